@@ -1,0 +1,98 @@
+import type { ClassifyInput, Evidence } from '@voc/core';
+import type { FeatureList, Part } from '../features/index.ts';
+import type { Scorer } from '../model/index.ts';
+import { type Clause, splitClauses } from './clauses.ts';
+import { maxQuote, quote } from './quote.ts';
+
+/** A further clause is quoted too when it weighs at least this share of the heaviest. */
+const secondShare = 0.6;
+
+/** The customer's parts of an item with their clauses, ready to be quoted. */
+export interface Quotable {
+  part: Part;
+  raw: string;
+  turn: number | undefined;
+  clauses: Clause[];
+}
+
+/** Everything in an item that may be quoted: agents' and system turns may not. */
+export function quotables(input: ClassifyInput, parts: readonly Part[]): Quotable[] {
+  return parts
+    .filter((part) => !part.agent)
+    .map((part) => ({
+      part,
+      raw: input.turns ? (input.turns[part.turn]?.text ?? '') : (input.text ?? ''),
+      turn: input.turns ? part.turn : undefined,
+      clauses: splitClauses(part.normal),
+    }));
+}
+
+let weightAt = new Float64Array(1024);
+
+interface Weighed {
+  from: Quotable;
+  start: number;
+  end: number;
+  weight: number;
+}
+
+/** What each unit of a part says for the leaf: a feature's weight is shared among the units it spans. */
+function layWeights(list: FeatureList, turn: number, length: number, scorer: Scorer, cls: number): void {
+  if (weightAt.length < length) weightAt = new Float64Array(length * 2);
+  weightAt.fill(0, 0, length);
+  for (let i = 0; i < list.count; i++) {
+    const start = list.start[i] ?? 0;
+    const end = list.end[i] ?? 0;
+    if (end === start || list.part[i] !== turn) continue;
+    const weight = scorer.weightOf(list.bucket[i] ?? 0, cls);
+    if (weight === 0) continue;
+    const share = weight / (end - start);
+    for (let u = start; u < end; u++) weightAt[u] = (weightAt[u] ?? 0) + share;
+  }
+}
+
+/** The heaviest stretch of a clause that fits into a quote. */
+function heaviest(clause: Clause): { start: number; end: number; weight: number } {
+  let sum = 0;
+  let best = Number.NEGATIVE_INFINITY;
+  let start = clause.start;
+  const width = Math.min(maxQuote, clause.end - clause.start);
+  for (let u = clause.start; u < clause.end; u++) {
+    sum += weightAt[u] ?? 0;
+    if (u - clause.start >= width) sum -= weightAt[u - width] ?? 0;
+    if (u - clause.start < width - 1 || sum <= best) continue;
+    best = sum;
+    start = u - width + 1;
+  }
+  return { start, end: start + width, weight: best };
+}
+
+function weigh(list: FeatureList, from: Quotable, scorer: Scorer, cls: number): Weighed[] {
+  const { normal, turn } = from.part;
+  layWeights(list, turn, normal.length, scorer, cls);
+  return from.clauses.map((clause) => ({ from, ...heaviest(clause) }));
+}
+
+const toEvidence = (one: Weighed): Evidence =>
+  quote(one.from.raw, one.from.part.normal, one.start, one.end, one.from.turn);
+
+/**
+ * The customer's words that speak most for a leaf: whole clauses where they fit, at most two, in order of
+ * weight. Without any speaking word it is the first clause, and nothing for an item without words.
+ */
+export function findEvidence(
+  places: readonly Quotable[],
+  list: FeatureList,
+  scorer: Scorer,
+  cls: number,
+): Evidence[] {
+  const weighed = places.flatMap((place) => weigh(list, place, scorer, cls));
+  const long = weighed.filter((one) => one.end - one.start >= 2);
+  const sorted = (long.length > 0 ? long : weighed).sort((a, b) => b.weight - a.weight);
+  const [first, second] = sorted;
+  if (!first) return [];
+  const quoted = [toEvidence(first)];
+  if (second && second.weight > 0 && second.weight >= first.weight * secondShare)
+    quoted.push(toEvidence(second));
+  return quoted.filter((one) => one.end > one.start);
+}

@@ -1,0 +1,1 @@
+export { type Classifier, type ClassifierParts, createClassifier } from './create-classifier.ts';

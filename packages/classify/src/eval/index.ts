@@ -1,0 +1,8 @@
+export { LabelledItem, parseLabels } from './labels.ts';
+export {
+  type ClassificationScore,
+  type GoldItem,
+  type LeafFigures,
+  type PredictedItem,
+  scoreClassification,
+} from './score.ts';

@@ -1,0 +1,6 @@
+export { Extractor, type Part } from './extract-features.ts';
+export { extractItem } from './extract-item.ts';
+export { FeatureList } from './feature-list.ts';
+export { bucketBits, bucketCount, hashText, lengthFactor } from './hash.ts';
+export { buildMarkers, type Markers, type MarkName, mark } from './markers.ts';
+export { readParts } from './read-parts.ts';

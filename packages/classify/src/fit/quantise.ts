@@ -1,0 +1,50 @@
+import type { WeightRows } from '../model/index.ts';
+import type { Weights } from './fit.ts';
+
+const steps = 127;
+
+/**
+ * Integer weights: each class gets the scale that maps its largest clipped weight to 127; cells below
+ * `floor` are dropped, and so are rows without a cell.
+ */
+export function quantise(
+  weights: Weights,
+  kept: Int32Array,
+  floor: number,
+): { rows: WeightRows; scale: number[] } {
+  const { classes, features, weight } = weights;
+  const scale = Array.from({ length: classes }, (_, c) => clipOf(weight, c, classes, features) / steps);
+  const bucket: number[] = [];
+  const rowStart: number[] = [0];
+  const cls: number[] = [];
+  const cells: number[] = [];
+  for (let f = 0; f < features; f++) {
+    const before = cls.length;
+    for (let c = 0; c < classes; c++) {
+      const value = weight[f * classes + c] ?? 0;
+      if (Math.abs(value) < floor) continue;
+      const cell = Math.max(-steps, Math.min(steps, Math.round(value / (scale[c] ?? 1))));
+      if (cell === 0) continue;
+      cls.push(c);
+      cells.push(cell);
+    }
+    if (cls.length === before) continue;
+    bucket.push(kept[f] ?? 0);
+    rowStart.push(cls.length);
+  }
+  return {
+    rows: {
+      bucket: Int32Array.from(bucket),
+      rowStart: Uint32Array.from(rowStart),
+      cls: Uint8Array.from(cls),
+      weight: Int8Array.from(cells),
+    },
+    scale,
+  };
+}
+
+function clipOf(weight: Float32Array, c: number, classes: number, features: number): number {
+  let largest = 1e-6;
+  for (let f = 0; f < features; f++) largest = Math.max(largest, Math.abs(weight[f * classes + c] ?? 0));
+  return largest;
+}

@@ -1,0 +1,21 @@
+export { type Classifier, type ClassifierParts, createClassifier } from './classify/index.ts';
+export {
+  type ClassificationScore,
+  type GoldItem,
+  LabelledItem,
+  type LeafFigures,
+  type PredictedItem,
+  parseLabels,
+  scoreClassification,
+} from './eval/index.ts';
+export { type Lexicon, loadLexicon } from './lexicon/index.ts';
+export { type Model, ModelMeta, readModel, readOnlyModel } from './model/index.ts';
+export { createRuleClassifier } from './rules/index.ts';
+export { createJieba, normalise, type Segmenter } from './segment/index.ts';
+export {
+  type RunTrain,
+  runTrain,
+  type TrainOptions,
+  type TrainProgress,
+  type TrainResult,
+} from './train/index.ts';

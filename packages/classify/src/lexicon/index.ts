@@ -1,0 +1,1 @@
+export { type Lexicon, loadLexicon, type TableName } from './load-lexicon.ts';

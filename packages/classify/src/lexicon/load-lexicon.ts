@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FatalError } from '@voc/core';
+import { type MarkName, mark } from '../features/index.ts';
+
+/** The lexicon's files as data. */
+export interface Lexicon {
+  /** File for the segmenter: one word a line. */
+  userDictionary: string;
+  markers: Record<MarkName, string[]>;
+  tables: Record<TableName, string[][]>;
+  /** SHA-256 over all files, hexadecimal. */
+  hash: string;
+}
+
+const tableNames = ['escalators', 'praises', 'red-lines', 'resigned', 'rules', 'topics', 'wishes'] as const;
+export type TableName = (typeof tableNames)[number];
+
+/** Reads a tab-separated file: `#` starts a comment line. */
+function readTable(path: string): string[][] {
+  return readFileSync(path, 'utf8')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '' && !line.startsWith('#'))
+    .map((line) => line.split('\t').map((cell) => cell.trim()));
+}
+
+function readMarkers(path: string): Record<MarkName, string[]> {
+  const words: Record<MarkName, string[]> = { negator: [], question: [], hypothesis: [], reference: [] };
+  for (const [name = '', list = ''] of readTable(path)) {
+    if (!(name in mark)) throw new FatalError(`${path}: unknown marker kind "${name}"`);
+    words[name as MarkName].push(...list.split(/\s+/));
+  }
+  return words;
+}
+
+/** Loads `seeds/lexicon` (or a folder of the same files). */
+export function loadLexicon(dir: string): Lexicon {
+  const hash = createHash('sha256');
+  const userDictionary = join(dir, 'user-dictionary.txt');
+  const markerFile = join(dir, 'markers.tsv');
+  for (const path of [userDictionary, markerFile, ...tableNames.map((name) => join(dir, `${name}.tsv`))])
+    hash.update(readFileSync(path));
+  const table = (name: TableName): string[][] => readTable(join(dir, `${name}.tsv`));
+  return {
+    userDictionary,
+    markers: readMarkers(markerFile),
+    tables: {
+      escalators: table('escalators'),
+      praises: table('praises'),
+      'red-lines': table('red-lines'),
+      resigned: table('resigned'),
+      rules: table('rules'),
+      topics: table('topics'),
+      wishes: table('wishes'),
+    },
+    hash: hash.digest('hex'),
+  };
+}

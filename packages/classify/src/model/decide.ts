@@ -1,0 +1,79 @@
+import { Intent, Sentiment } from '@voc/core';
+import { type Decision, leafCount, unspecified } from './model.ts';
+
+export const maxLeaves = 4;
+
+/** What the scores of one item come to; `leaves` are class numbers, primary first. */
+export interface Verdict {
+  leaves: number[];
+  intent: Intent;
+  sentiment: Sentiment;
+}
+
+/** The decision rule with its thresholds laid out by class number. */
+export interface DecisionRule {
+  thresholds: Float64Array;
+  force: number;
+  drop: number;
+  leaves: number;
+  unspecified: number;
+}
+
+export function toRule(classes: readonly string[], decision: Decision): DecisionRule {
+  const leaves = leafCount(classes);
+  return {
+    thresholds: Float64Array.from(classes.slice(0, leaves), (name) => decision.leaf[name] ?? 0),
+    force: decision.force,
+    drop: decision.drop,
+    leaves,
+    unspecified: classes.indexOf(unspecified),
+  };
+}
+
+function chooseLeaves(scores: Float64Array, rule: DecisionRule, from: number): number[] {
+  const at = (c: number): number => scores[from + c] ?? 0;
+  const complaint = at(rule.leaves);
+  if (complaint < rule.drop) return [];
+  const chosen: number[] = [];
+  let best = 0;
+  let bestMargin = Number.NEGATIVE_INFINITY;
+  for (let c = 0; c < rule.leaves; c++) {
+    const margin = at(c) - (rule.thresholds[c] ?? 0);
+    if (margin > 0) chosen.push(c);
+    if (margin > bestMargin) {
+      bestMargin = margin;
+      best = c;
+    }
+  }
+  if (chosen.length === 0) return complaint >= rule.force ? [best] : [];
+  chosen.sort((a, b) => at(b) - at(a) || a - b);
+  if (chosen.length > 1 && chosen.includes(rule.unspecified))
+    return chosen[0] === rule.unspecified
+      ? [rule.unspecified]
+      : chosen.filter((c) => c !== rule.unspecified).slice(0, maxLeaves);
+  return chosen.slice(0, maxLeaves);
+}
+
+function highest(scores: Float64Array, from: number, count: number, without: number): number {
+  let best = without === 0 ? 1 : 0;
+  for (let k = best + 1; k < count; k++)
+    if (k !== without && (scores[from + k] ?? 0) > (scores[from + best] ?? 0)) best = k;
+  return best;
+}
+
+/**
+ * Leaves, intent and sentiment from logits beginning at `from`. An item has leaves exactly when its intent is
+ * complaint; at most four leaves; `residual.unspecified` stands alone.
+ */
+export function decide(scores: Float64Array, rule: DecisionRule, from = 0): Verdict {
+  const leaves = chooseLeaves(scores, rule, from);
+  const intentAt = from + rule.leaves;
+  const sentimentAt = intentAt + Intent.options.length;
+  const intent = leaves.length > 0 ? 0 : highest(scores, intentAt, Intent.options.length, 0);
+  const sentiment = highest(scores, sentimentAt, Sentiment.options.length, -1);
+  return {
+    leaves,
+    intent: Intent.options[intent] ?? 'neutral',
+    sentiment: Sentiment.options[sentiment] ?? 'neu',
+  };
+}

@@ -1,0 +1,62 @@
+import { Intent, Sentiment, type Taxonomy } from '@voc/core';
+import { z } from 'zod';
+
+export const unspecified = 'residual.unspecified';
+
+/** Decision rule, in logits: per leaf, and for the item as a whole. */
+export const Decision = z.object({
+  /** A leaf is given when its score exceeds its threshold. */
+  leaf: z.record(z.string(), z.number()),
+  /** At or above this score of intent.complaint an item gets its best leaf even below the threshold. */
+  force: z.number(),
+  /** Below this score of intent.complaint an item gets no leaf. */
+  drop: z.number(),
+});
+export type Decision = z.infer<typeof Decision>;
+
+/** `model.json`: everything about a model but its weights. */
+export const ModelMeta = z.object({
+  format: z.literal(1),
+  modelVersion: z.string(),
+  taxonomyVersion: z.string(),
+  lexiconHash: z.string(),
+  trainingDataHash: z.string(),
+  trainedOn: z.object({ items: z.number(), chats: z.number() }),
+  classes: z.array(z.string()),
+  scale: z.array(z.number()),
+  bias: z.array(z.number()),
+  decision: Decision,
+  rows: z.number(),
+  cells: z.number(),
+  options: z.record(z.string(), z.number()),
+  figures: z.record(z.string(), z.unknown()),
+});
+export type ModelMeta = z.infer<typeof ModelMeta>;
+
+/** Integer weights of the kept buckets, row by row: `cls` and `weight` of row r from `rowStart[r]` to `rowStart[r + 1]`. */
+export interface WeightRows {
+  bucket: Int32Array;
+  rowStart: Uint32Array;
+  cls: Uint8Array;
+  weight: Int8Array;
+}
+
+export interface Model {
+  meta: ModelMeta;
+  weights: WeightRows;
+}
+
+/** Classes of the linear model in their fixed order: leaves, then intents, then sentiments. */
+export function classNames(taxonomy: Taxonomy): string[] {
+  const leaves = taxonomy.groups.flatMap((group) => group.leaves.map((leaf) => leaf.id));
+  return [
+    ...leaves,
+    ...taxonomy.residual.map((leaf) => leaf.id),
+    ...Intent.options.map((intent) => `intent.${intent}`),
+    ...Sentiment.options.map((sentiment) => `sentiment.${sentiment}`),
+  ];
+}
+
+/** How many of the classes are leaves; they stand first. */
+export const leafCount = (classes: readonly string[]): number =>
+  classes.findIndex((name) => name.startsWith('intent.'));

@@ -1,0 +1,1 @@
+export { createRuleClassifier } from './classify-by-rules.ts';

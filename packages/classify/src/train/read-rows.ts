@@ -1,0 +1,31 @@
+import { UsageError } from '@voc/core';
+import type { LabelledItem } from '../eval/index.ts';
+import { buildMarkers, Extractor, extractItem, FeatureList, readParts } from '../features/index.ts';
+import { distinct, type Row } from '../fit/index.ts';
+import type { Lexicon } from '../lexicon/index.ts';
+import type { Segmenter } from '../segment/index.ts';
+
+/** Features of all items. */
+export function readRows(items: readonly LabelledItem[], lexicon: Lexicon, segmenter: Segmenter): Row[] {
+  const extractor = new Extractor(buildMarkers(lexicon.markers));
+  const list = new FeatureList();
+  return items.map((item) => {
+    extractItem(item, readParts(item, segmenter), extractor, list);
+    return { buckets: distinct(list.bucket, list.count), own: list.own };
+  });
+}
+
+/** Labels as a `rows x classes` table of 0 and 1; UsageError when a leaf is not in the taxonomy. */
+export function targetsOf(items: readonly LabelledItem[], classes: readonly string[]): Uint8Array {
+  const width = classes.length;
+  const column = new Map(classes.map((name, c) => [name, c]));
+  const targets = new Uint8Array(items.length * width);
+  items.forEach((item, row) => {
+    for (const name of [...item.leaves, `intent.${item.intent}`, `sentiment.${item.sentiment}`]) {
+      const c = column.get(name);
+      if (c === undefined) throw new UsageError(`标注 ${item.id} 的类别「${name}」不在分类体系中`);
+      targets[row * width + c] = 1;
+    }
+  });
+  return targets;
+}

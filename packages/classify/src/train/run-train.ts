@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Taxonomy } from '@voc/core';
+import { createClassifier } from '../classify/index.ts';
+import {
+  type ClassificationScore,
+  type LabelledItem,
+  parseLabels,
+  scoreClassification,
+} from '../eval/index.ts';
+import type { Lexicon } from '../lexicon/index.ts';
+import { writeModel } from '../model/index.ts';
+import { createRuleClassifier } from '../rules/index.ts';
+import type { Segmenter } from '../segment/index.ts';
+import { renderCard } from './model-card.ts';
+import { defaultTrainOptions, type TrainOptions, type TrainProgress, trainModel } from './train-model.ts';
+
+export interface RunTrain {
+  labels: string;
+  dev?: string | undefined;
+  /** Folder that gets `<modelVersion>/`. */
+  out: string;
+  taxonomy: Taxonomy;
+  lexicon: Lexicon;
+  segmenter: Segmenter;
+  options?: Partial<TrainOptions>;
+}
+
+export interface TrainResult {
+  modelVersion: string;
+  folder: string;
+  dev: ClassificationScore | null;
+  rules: ClassificationScore | null;
+}
+
+/** Headline figures without the table by leaf. */
+function headline(score: ClassificationScore): Record<string, unknown> {
+  const { by_leaf: _, ...figures } = score;
+  return figures;
+}
+
+/** Trains on a label file, measures on another, and writes the model folder with its card. */
+export function runTrain(run: RunTrain, progress: TrainProgress = () => {}): TrainResult {
+  const { taxonomy, lexicon, segmenter } = run;
+  const read = (file: string): LabelledItem[] => parseLabels(readFileSync(file, 'utf8'), basename(file));
+  const options = { ...defaultTrainOptions, ...run.options };
+  const model = trainModel({ labels: read(run.labels), taxonomy, lexicon, segmenter }, options, progress);
+  const held = run.dev === undefined ? null : read(run.dev);
+  const classifier = createClassifier({ model, taxonomy, lexicon, segmenter });
+  const classifyByRules = createRuleClassifier(lexicon);
+  const dev =
+    held &&
+    scoreClassification(
+      held,
+      held.map((item) => classifier.classify(item)),
+    );
+  const rules =
+    held &&
+    scoreClassification(
+      held,
+      held.map((item) => classifyByRules(item)),
+    );
+  model.meta.figures = { dev: dev && headline(dev), rules: rules && headline(rules) };
+  const folder = writeModel(run.out, model, renderCard(model.meta, taxonomy, dev, rules));
+  return { modelVersion: model.meta.modelVersion, folder, dev, rules };
+}

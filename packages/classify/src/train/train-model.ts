@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import type { Taxonomy } from '@voc/core';
+import type { LabelledItem } from '../eval/index.ts';
+import {
+  type FitOptions,
+  fit,
+  indexFeatures,
+  quantise,
+  type Row,
+  scoreRows,
+  toSparseRows,
+  type Weights,
+} from '../fit/index.ts';
+import type { Lexicon } from '../lexicon/index.ts';
+import { classNames, encodeWeights, type Model, versionOf } from '../model/index.ts';
+import type { Segmenter } from '../segment/index.ts';
+import { readRows, targetsOf } from './read-rows.ts';
+import { type HeldOut, tuneDecision } from './tune.ts';
+
+export interface TrainOptions extends FitOptions {
+  /** Features seen in fewer items are left out. */
+  minRows: number;
+  /** Parts of the data that are scored by a model of the others, for thresholds. */
+  folds: number;
+  /** Weights below this are dropped. */
+  floor: number;
+}
+
+export const defaultTrainOptions: TrainOptions = {
+  epochs: 8,
+  rate: 1,
+  l2: 0,
+  seed: 1,
+  minRows: 2,
+  folds: 3,
+  floor: 0.05,
+};
+
+export interface TrainInput {
+  labels: readonly LabelledItem[];
+  taxonomy: Taxonomy;
+  lexicon: Lexicon;
+  segmenter: Segmenter;
+}
+
+export type TrainProgress = (step: string, done: number, total: number) => void;
+
+interface Fitted {
+  weights: Weights;
+  ids: Int32Array;
+  kept: Int32Array;
+}
+
+function fitOn(
+  rows: readonly Row[],
+  targets: Uint8Array,
+  classes: number,
+  options: TrainOptions,
+  onEpoch: (epoch: number) => void,
+): Fitted {
+  const { ids, kept } = indexFeatures(rows, options.minRows);
+  const sparse = toSparseRows(rows, ids);
+  return { ids, kept, weights: fit(sparse, targets, classes, kept.length, options, onEpoch) };
+}
+
+/** Every item scored by a model that was fitted without it. */
+function holdOut(
+  rows: readonly Row[],
+  targets: Uint8Array,
+  classes: readonly string[],
+  options: TrainOptions,
+  progress: TrainProgress,
+): HeldOut {
+  const width = classes.length;
+  const scores = new Float64Array(rows.length * width);
+  for (let fold = 0; fold < options.folds; fold++) {
+    const inside = (i: number): boolean => i % options.folds === fold;
+    const others = rows.map((_, i) => i).filter((i) => !inside(i));
+    const picked = new Uint8Array(others.length * width);
+    others.forEach((i, at) => {
+      picked.set(targets.subarray(i * width, (i + 1) * width), at * width);
+    });
+    const fitted = fitOn(
+      rows.filter((_, i) => !inside(i)),
+      picked,
+      width,
+      options,
+      (epoch) => progress(`fold ${fold + 1}`, epoch, options.epochs),
+    );
+    const own = rows.map((_, i) => i).filter(inside);
+    const scored = scoreRows(
+      fitted.weights,
+      toSparseRows(
+        own.map((i) => rows[i] ?? { buckets: new Int32Array(), own: 0 }),
+        fitted.ids,
+      ),
+    );
+    own.forEach((i, at) => {
+      scores.set(scored.subarray(at * width, (at + 1) * width), i * width);
+    });
+  }
+  return { classes, rows: rows.length, scores, targets };
+}
+
+/** Trains the linear model and its decision rule; the same input and options give the same model. */
+export function trainModel(
+  input: TrainInput,
+  options: TrainOptions,
+  progress: TrainProgress = () => {},
+): Model {
+  const classes = classNames(input.taxonomy);
+  const rows = readRows(input.labels, input.lexicon, input.segmenter);
+  const targets = targetsOf(input.labels, classes);
+  const decision = tuneDecision(holdOut(rows, targets, classes, options, progress));
+  const fitted = fitOn(rows, targets, classes.length, options, (epoch) =>
+    progress('all items', epoch, options.epochs),
+  );
+  const { rows: weights, scale } = quantise(fitted.weights, fitted.kept, options.floor);
+  const data = createHash('sha256');
+  for (const item of input.labels) data.update(JSON.stringify(item)).update('\n');
+  return {
+    weights,
+    meta: {
+      format: 1,
+      modelVersion: versionOf(encodeWeights(weights), [decision, scale, [...fitted.weights.bias]]),
+      taxonomyVersion: input.taxonomy.version,
+      lexiconHash: input.lexicon.hash,
+      trainingDataHash: data.digest('hex'),
+      trainedOn: {
+        items: input.labels.length,
+        chats: input.labels.filter((item) => item.kind === 'chat').length,
+      },
+      classes,
+      scale,
+      bias: [...fitted.weights.bias],
+      decision,
+      rows: weights.bucket.length,
+      cells: weights.cls.length,
+      options: { ...options },
+      figures: {},
+    },
+  };
+}

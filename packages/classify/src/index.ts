@@ -1,3 +1,4 @@
+export { benchClassify, type ClassifyBench } from './bench.ts';
 export { type Classifier, type ClassifierParts, createClassifier } from './classify/index.ts';
 export {
   type ClassificationScore,
@@ -12,6 +13,8 @@ export { type Lexicon, loadLexicon } from './lexicon/index.ts';
 export { type Model, ModelMeta, readModel, readOnlyModel } from './model/index.ts';
 export { createRuleClassifier } from './rules/index.ts';
 export { createJieba, normalise, type Segmenter } from './segment/index.ts';
+export { batchSize, type ClassifiedItem, createClassifyStage, toInput } from './stage.ts';
+export { markOutdated } from './store.ts';
 export {
   type RunTrain,
   runTrain,

@@ -40,14 +40,15 @@ interface Weighed {
 function layWeights(list: FeatureList, turn: number, length: number, scorer: Scorer, cls: number): void {
   if (weightAt.length < length) weightAt = new Float64Array(length * 2);
   weightAt.fill(0, 0, length);
-  for (let i = 0; i < list.count; i++) {
-    const start = list.start[i] ?? 0;
-    const end = list.end[i] ?? 0;
+  for (let k = 0; k < scorer.knownCount; k++) {
+    const i = scorer.known[k] as number;
+    const start = list.start[i] as number;
+    const end = list.end[i] as number;
     if (end === start || list.part[i] !== turn) continue;
-    const weight = scorer.weightOf(list.bucket[i] ?? 0, cls);
+    const weight = scorer.weightOf(scorer.knownRow[k] as number, cls);
     if (weight === 0) continue;
     const share = weight / (end - start);
-    for (let u = start; u < end; u++) weightAt[u] = (weightAt[u] ?? 0) + share;
+    for (let u = start; u < end; u++) weightAt[u] = (weightAt[u] as number) + share;
   }
 }
 

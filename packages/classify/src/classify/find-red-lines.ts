@@ -4,12 +4,12 @@ import type { Quotable } from './find-evidence.ts';
 import { quoteAround } from './quote-hit.ts';
 
 const hotline = '12315';
-const denied = /不(是|想|会|打算|用|必)?$|没(有)?$|无需$/;
+const denied = /(不|没|无需)[^,,。!!??;;]{0,3}$/;
 
 /** The consumers' hotline by number: digits are folded in the normal form, so it is sought in the raw text. */
 function findHotline(place: Quotable): RedLine | undefined {
   const at = place.raw.indexOf(hotline);
-  if (at < 0 || denied.test(place.raw.slice(Math.max(0, at - 4), at))) return undefined;
+  if (at < 0 || denied.test(place.raw.slice(Math.max(0, at - 5), at))) return undefined;
   const { origin, length } = place.part.normal;
   let unit = 0;
   while (unit + 1 < length && (origin[unit + 1] ?? 0) <= at) unit++;

@@ -78,7 +78,6 @@ export class Extractor {
       for (let i = 0; i < tokens; i++) this.addWord(list, part, i, salt.agent);
       return;
     }
-    const before = list.count;
     let i = 0;
     let referred = 0;
     while (i < tokens) {
@@ -86,7 +85,6 @@ export class Extractor {
       referred = this.addClause(list, part, i, end, referred);
       i = end;
     }
-    list.own += list.count - before;
   }
 
   private readTokens(part: Part): number {

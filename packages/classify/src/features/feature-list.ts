@@ -6,7 +6,7 @@ export class FeatureList {
   end = new Int32Array(8192);
   part = new Int32Array(8192);
   count = 0;
-  /** Features of the customer's own words; their number sets the length of the row. */
+  /** The first so many are of the customer's own words; the distinct ones among them set the length of the row. */
   own = 0;
 
   clear(): void {

@@ -25,4 +25,4 @@ export function hashText(text: string): number {
 }
 
 /** What each feature of an item counts: rows of binary features are brought to comparable length. */
-export const lengthFactor = (own: number): number => 1 / Math.sqrt(Math.max(own, 8));
+export const lengthFactor = (distinct: number): number => 1 / Math.sqrt(Math.max(distinct, 8));

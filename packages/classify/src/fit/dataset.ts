@@ -1,6 +1,6 @@
 import { bucketCount, lengthFactor } from '../features/index.ts';
 
-/** One item as features: distinct buckets, and how many features its customer's words gave. */
+/** One item as features: distinct buckets, and how many of them its customer's own words gave. */
 export interface Row {
   buckets: Int32Array;
   own: number;

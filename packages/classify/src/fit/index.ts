@@ -1,3 +1,3 @@
 export { distinct, indexFeatures, type Row, type SparseRows, toSparseRows } from './dataset.ts';
 export { type FitOptions, fit, scoreRows, type Weights } from './fit.ts';
-export { quantise } from './quantise.ts';
+export { prune, quantise } from './quantise.ts';

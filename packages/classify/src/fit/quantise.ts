@@ -3,15 +3,18 @@ import type { Weights } from './fit.ts';
 
 const steps = 127;
 
+/** Sets weights below `floor` to zero: small weights carry noise, cost time, and their sum moves thresholds. */
+export function prune(weights: Weights, floor: number): Weights {
+  const { weight } = weights;
+  for (let i = 0; i < weight.length; i++) if (Math.abs(weight[i] as number) < floor) weight[i] = 0;
+  return weights;
+}
+
 /**
- * Integer weights: each class gets the scale that maps its largest clipped weight to 127; cells below
- * `floor` are dropped, and so are rows without a cell.
+ * Integer weights: each class gets the scale that maps its largest weight to 127; zero cells are left out,
+ * and so are rows without a cell.
  */
-export function quantise(
-  weights: Weights,
-  kept: Int32Array,
-  floor: number,
-): { rows: WeightRows; scale: number[] } {
+export function quantise(weights: Weights, kept: Int32Array): { rows: WeightRows; scale: number[] } {
   const { classes, features, weight } = weights;
   const scale = Array.from({ length: classes }, (_, c) => clipOf(weight, c, classes, features) / steps);
   const bucket: number[] = [];
@@ -22,7 +25,7 @@ export function quantise(
     const before = cls.length;
     for (let c = 0; c < classes; c++) {
       const value = weight[f * classes + c] ?? 0;
-      if (Math.abs(value) < floor) continue;
+      if (value === 0) continue;
       const cell = Math.max(-steps, Math.min(steps, Math.round(value / (scale[c] ?? 1))));
       if (cell === 0) continue;
       cls.push(c);

@@ -14,7 +14,8 @@ export interface Lexicon {
   hash: string;
 }
 
-const tableNames = ['escalators', 'praises', 'red-lines', 'resigned', 'rules', 'topics', 'wishes'] as const;
+const tableNames = [
+  'contrast','escalators', 'praises', 'red-lines', 'resigned', 'rules', 'topics', 'wishes'] as const;
 export type TableName = (typeof tableNames)[number];
 
 /** Reads a tab-separated file: `#` starts a comment line. */
@@ -46,6 +47,7 @@ export function loadLexicon(dir: string): Lexicon {
     userDictionary,
     markers: readMarkers(markerFile),
     tables: {
+      contrast: table('contrast'),
       escalators: table('escalators'),
       praises: table('praises'),
       'red-lines': table('red-lines'),

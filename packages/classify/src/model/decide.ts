@@ -31,14 +31,13 @@ export function toRule(classes: readonly string[], decision: Decision): Decision
 }
 
 function chooseLeaves(scores: Float64Array, rule: DecisionRule, from: number): number[] {
-  const at = (c: number): number => scores[from + c] ?? 0;
-  const complaint = at(rule.leaves);
+  const complaint = scores[from + rule.leaves] as number;
   if (complaint < rule.drop) return [];
   const chosen: number[] = [];
   let best = 0;
   let bestMargin = Number.NEGATIVE_INFINITY;
   for (let c = 0; c < rule.leaves; c++) {
-    const margin = at(c) - (rule.thresholds[c] ?? 0);
+    const margin = (scores[from + c] as number) - (rule.thresholds[c] as number);
     if (margin > 0) chosen.push(c);
     if (margin > bestMargin) {
       bestMargin = margin;
@@ -46,12 +45,10 @@ function chooseLeaves(scores: Float64Array, rule: DecisionRule, from: number): n
     }
   }
   if (chosen.length === 0) return complaint >= rule.force ? [best] : [];
-  chosen.sort((a, b) => at(b) - at(a) || a - b);
-  if (chosen.length > 1 && chosen.includes(rule.unspecified))
-    return chosen[0] === rule.unspecified
-      ? [rule.unspecified]
-      : chosen.filter((c) => c !== rule.unspecified).slice(0, maxLeaves);
-  return chosen.slice(0, maxLeaves);
+  if (chosen.length === 1) return chosen;
+  chosen.sort((a, b) => (scores[from + b] as number) - (scores[from + a] as number) || a - b);
+  if (chosen[0] === rule.unspecified) return [rule.unspecified];
+  return chosen.filter((c) => c !== rule.unspecified).slice(0, maxLeaves);
 }
 
 function highest(scores: Float64Array, from: number, count: number, without: number): number {

@@ -1,6 +1,6 @@
 import type { Part } from '../features/index.ts';
 import type { Lexicon, TableName } from '../lexicon/index.ts';
-import { PhraseFinder } from './phrase-finder.ts';
+import { PhraseFinder, type PhraseHit } from './phrase-finder.ts';
 
 /** A row of one of the lexicon's tables. */
 export interface TableRow {
@@ -113,6 +113,10 @@ function clauseAround(text: string, start: number, end: number): { from: number;
   return { from, to: Math.min(text.length, to + 1) };
 }
 
+function isCovered(marks: readonly PhraseHit<ContextMark>[], at: number): boolean {
+  return marks.some((mark) => mark.value === 'affirmer' && mark.start <= at && at < mark.end);
+}
+
 function contextOf(
   patterns: Patterns,
   part: Part,
@@ -122,8 +126,6 @@ function contextOf(
   const { text, codes } = part.normal;
   const { from, to } = clauseAround(text, start, end);
   const marks = patterns.context.find(codes.subarray(from, to), text.slice(from, to));
-  const covered = (at: number): boolean =>
-    marks.some((mark) => mark.value === 'affirmer' && mark.start <= at && at < mark.end);
   let negated = false;
   let asked = false;
   let supposed = false;
@@ -133,7 +135,7 @@ function contextOf(
     if (mark.value === 'question') asked = true;
     else if (mark.value === 'hypothesis' && at < start) supposed = true;
     else if (mark.value === 'negator' && at < start && stop <= start && start - stop < negationReach)
-      negated ||= !covered(mark.start);
+      negated ||= !isCovered(marks, mark.start);
   }
   const rhetorical = text.slice(from, start).includes('不是说') || text.slice(from, start).includes('不是写');
   return { negated, asked: asked && !rhetorical, supposed };

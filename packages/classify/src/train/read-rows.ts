@@ -11,7 +11,7 @@ export function readRows(items: readonly LabelledItem[], lexicon: Lexicon, segme
   const list = new FeatureList();
   return items.map((item) => {
     extractItem(item, readParts(item, segmenter), extractor, list);
-    return { buckets: distinct(list.bucket, list.count), own: list.own };
+    return { buckets: distinct(list.bucket, list.count), own: distinct(list.bucket, list.own).length };
   });
 }
 

@@ -5,6 +5,7 @@ import {
   type FitOptions,
   fit,
   indexFeatures,
+  prune,
   quantise,
   type Row,
   scoreRows,
@@ -14,6 +15,7 @@ import {
 import type { Lexicon } from '../lexicon/index.ts';
 import { classNames, encodeWeights, type Model, versionOf } from '../model/index.ts';
 import type { Segmenter } from '../segment/index.ts';
+import { contrastItems } from './contrast-items.ts';
 import { readRows, targetsOf } from './read-rows.ts';
 import { type HeldOut, tuneDecision } from './tune.ts';
 
@@ -22,7 +24,7 @@ export interface TrainOptions extends FitOptions {
   minRows: number;
   /** Parts of the data that are scored by a model of the others, for thresholds. */
   folds: number;
-  /** Weights below this are dropped. */
+  /** Weights nearer to zero than this are dropped. */
   floor: number;
 }
 
@@ -33,7 +35,7 @@ export const defaultTrainOptions: TrainOptions = {
   seed: 1,
   minRows: 2,
   folds: 3,
-  floor: 0.05,
+  floor: 1.6,
 };
 
 export interface TrainInput {
@@ -60,21 +62,23 @@ function fitOn(
 ): Fitted {
   const { ids, kept } = indexFeatures(rows, options.minRows);
   const sparse = toSparseRows(rows, ids);
-  return { ids, kept, weights: fit(sparse, targets, classes, kept.length, options, onEpoch) };
+  const weights = fit(sparse, targets, classes, kept.length, options, onEpoch);
+  return { ids, kept, weights: prune(weights, options.floor) };
 }
 
-/** Every item scored by a model that was fitted without it. */
+/** Each of the first `labelled` items scored by a model that was fitted without it. */
 function holdOut(
   rows: readonly Row[],
+  labelled: number,
   targets: Uint8Array,
   classes: readonly string[],
   options: TrainOptions,
   progress: TrainProgress,
 ): HeldOut {
   const width = classes.length;
-  const scores = new Float64Array(rows.length * width);
+  const scores = new Float64Array(labelled * width);
   for (let fold = 0; fold < options.folds; fold++) {
-    const inside = (i: number): boolean => i % options.folds === fold;
+    const inside = (i: number): boolean => i < labelled && i % options.folds === fold;
     const others = rows.map((_, i) => i).filter((i) => !inside(i));
     const picked = new Uint8Array(others.length * width);
     others.forEach((i, at) => {
@@ -99,7 +103,7 @@ function holdOut(
       scores.set(scored.subarray(at * width, (at + 1) * width), i * width);
     });
   }
-  return { classes, rows: rows.length, scores, targets };
+  return { classes, rows: labelled, scores, targets };
 }
 
 /** Trains the linear model and its decision rule; the same input and options give the same model. */
@@ -109,13 +113,14 @@ export function trainModel(
   progress: TrainProgress = () => {},
 ): Model {
   const classes = classNames(input.taxonomy);
-  const rows = readRows(input.labels, input.lexicon, input.segmenter);
-  const targets = targetsOf(input.labels, classes);
-  const decision = tuneDecision(holdOut(rows, targets, classes, options, progress));
+  const items = [...input.labels, ...contrastItems(input.lexicon.tables.contrast)];
+  const rows = readRows(items, input.lexicon, input.segmenter);
+  const targets = targetsOf(items, classes);
+  const decision = tuneDecision(holdOut(rows, input.labels.length, targets, classes, options, progress));
   const fitted = fitOn(rows, targets, classes.length, options, (epoch) =>
     progress('all items', epoch, options.epochs),
   );
-  const { rows: weights, scale } = quantise(fitted.weights, fitted.kept, options.floor);
+  const { rows: weights, scale } = quantise(fitted.weights, fitted.kept);
   const data = createHash('sha256');
   for (const item of input.labels) data.update(JSON.stringify(item)).update('\n');
   return {

@@ -12,6 +12,8 @@ export interface ClassifyBench {
   ratio: number;
 }
 
+const batchSize = 500;
+
 const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 function timed(work: () => void): number {
@@ -31,7 +33,10 @@ export function benchClassify(
     for (const text of texts) segmenter.cut(text);
   };
   const classify = (): void => {
-    for (const text of texts) classifier.classify({ id: 'x', kind: 'review', text });
+    for (let at = 0; at < texts.length; at += batchSize)
+      classifier.classifyMany(
+        texts.slice(at, at + batchSize).map((text) => ({ id: 'x', kind: 'review', text })),
+      );
   };
   for (const text of texts.slice(0, 2000)) classifier.classify({ id: 'x', kind: 'review', text });
   const cuts: number[] = [];

@@ -42,12 +42,14 @@ export function createClassifyStage(classifier: Classifier, next: () => Message[
     payload: Payload,
     due: async ({ db }, limit) => toMessages(await dueItems(db, limit * batchSize)),
     load: async ({ itemIds }, { db }) => ({ itemIds, items: await loadItems(db, itemIds) }),
-    transform: ({ itemIds, items }) => ({
-      itemIds,
-      classified: items.map(
-        (item): ClassifiedItem => ({ item, classification: classifier.classify(toInput(item)) }),
-      ),
-    }),
+    transform: ({ itemIds, items }) => {
+      const classifications = classifier.classifyMany(items.map(toInput));
+      const classified = classifications.flatMap((classification, i): ClassifiedItem[] => {
+        const item = items[i];
+        return item ? [{ item, classification }] : [];
+      });
+      return { itemIds, classified };
+    },
     save: async ({ itemIds, classified }, tx) => {
       await saveClassifications(tx, classified);
       await dropGone(tx, itemIds);

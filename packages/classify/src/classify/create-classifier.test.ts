@@ -63,7 +63,21 @@ describe('classify', () => {
   });
 
   it('says complaint exactly when there are categories, at most four, residual alone', () => {
-    const words = fc.constantFrom('色差大', '垃圾', '快递慢', '很好', '没收到', '吗', '?', ',', '客服不理', '漏电', '𠮷', '!!!!', 'ＯＫ');
+    const words = fc.constantFrom(
+      '色差大',
+      '垃圾',
+      '快递慢',
+      '很好',
+      '没收到',
+      '吗',
+      '?',
+      ',',
+      '客服不理',
+      '漏电',
+      '𠮷',
+      '!!!!',
+      'ＯＫ',
+    );
     fc.assert(
       fc.property(fc.array(words, { maxLength: 14 }), (pieces) => {
         const text = pieces.join('');
@@ -79,14 +93,30 @@ describe('classify', () => {
   });
 
   it('quotes the text it was given', () => {
-    const pieces = fc.constantFrom('色差太大了', ',', '！！！！', '😀', '快遞太慢', ' ', '１２３', '不是說防水嗎', '没人理', '\n', 'ABC', '𠮷', '漏电了');
+    const pieces = fc.constantFrom(
+      '色差太大了',
+      ',',
+      '！！！！',
+      '😀',
+      '快遞太慢',
+      ' ',
+      '１２３',
+      '不是說防水嗎',
+      '没人理',
+      '\n',
+      'ABC',
+      '𠮷',
+      '漏电了',
+    );
     fc.assert(
       fc.property(fc.array(pieces, { minLength: 1, maxLength: 20 }), (parts) => {
         const text = parts.join('');
         const answer = classify(review(text));
         const quotes = [
           ...answer.categories.flatMap((category) => category.evidence),
-          ...[...answer.praises, ...answer.wishes, ...answer.redLines, ...answer.topics].map((one) => one.evidence),
+          ...[...answer.praises, ...answer.wishes, ...answer.redLines, ...answer.topics].map(
+            (one) => one.evidence,
+          ),
         ];
         for (const { text: words, start, end } of quotes) {
           expect(text.slice(start, end)).toBe(words);

@@ -1,16 +1,28 @@
-import type { Category, Classification, ClassifyInput, Taxonomy } from '@voc/core';
-import { buildMarkers, Extractor, extractItem, FeatureList, readParts } from '../features/index.ts';
+import type { Category, Classification, ClassifyInput, Grade, Taxonomy } from '@voc/core';
+import { findEvidence, type Quotable, quotables } from '../evidence/index.ts';
+import { findPraises, findRedLines, findTopics, findWishes, isUnresolved } from '../extras/index.ts';
+import {
+  buildMarkers,
+  Extractor,
+  extractItem,
+  FeatureList,
+  type Part,
+  readParts,
+} from '../features/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
-import { decide, type Model, Scorer, toRule } from '../model/index.ts';
-import { buildPatterns, findHits } from '../patterns/index.ts';
+import {
+  calmIntent,
+  type DecisionRule,
+  decide,
+  type Model,
+  type ModelMeta,
+  Scorer,
+  toRule,
+} from '../model/index.ts';
+import { buildPatterns, findHits, type Patterns } from '../patterns/index.ts';
 import type { Segmenter } from '../segment/index.ts';
-import { findEvidence, type Quotable, quotables } from './find-evidence.ts';
-import { findPraises } from './find-praises.ts';
-import { findRedLines } from './find-red-lines.ts';
-import { findTopics } from './find-topics.ts';
-import { findWishes } from './find-wishes.ts';
 import { gradeItem, gradesOf } from './grade-item.ts';
-import { isUnresolved } from './is-unresolved.ts';
+import { isDenied } from './is-denied.ts';
 
 export interface ClassifierParts {
   model: Model;
@@ -23,6 +35,8 @@ export interface Classifier {
   modelVersion: string;
   /** Classifies one item; the same input gives the same answer on every machine. */
   classify(input: ClassifyInput): Classification;
+  /** Classifies many, in their order: the same answers, quicker, as each step finds its tables still in the cache. */
+  classifyMany(inputs: readonly ClassifyInput[]): Classification[];
 }
 
 /** Three decimals, so that the last bits of a machine's exponential function never show. */
@@ -30,62 +44,80 @@ const logistic = (score: number): number => Math.round(1000 / (1 + Math.exp(-sco
 
 const withWords = (places: readonly Quotable[]): boolean => places.some((place) => place.clauses.length > 0);
 
-/** Builds a classifier; the model's tables and the lexicon's phrases are laid out once. */
-export function createClassifier({ model, taxonomy, lexicon, segmenter }: ClassifierParts): Classifier {
-  const { classes, decision, modelVersion } = model.meta;
-  const scorer = new Scorer(model);
-  const rule = toRule(classes, decision);
-  const extractor = new Extractor(buildMarkers(lexicon.markers));
-  const patterns = buildPatterns(lexicon, [
-    'escalators',
-    'praises',
-    'red-lines',
-    'resigned',
-    'topics',
-    'wishes',
-  ]);
-  const grades = gradesOf(taxonomy);
-  const list = new FeatureList();
+const tables = ['escalators', 'praises', 'red-lines', 'resigned', 'topics', 'wishes'] as const;
 
-  const classify = (input: ClassifyInput): Classification => {
-    const parts = readParts(input, segmenter);
-    extractItem(input, parts, extractor, list);
-    const scores = scorer.score(list);
+/** Model and lexicon laid out for use, with the buffers every item goes through. */
+class ItemClassifier {
+  private readonly scorer: Scorer;
+  private readonly rule: DecisionRule;
+  private readonly extractor: Extractor;
+  private readonly patterns: Patterns;
+  private readonly grades: ReadonlyMap<string, Grade>;
+  private readonly list = new FeatureList();
+  private readonly meta: ModelMeta;
+
+  constructor({ model, taxonomy, lexicon }: ClassifierParts) {
+    this.meta = model.meta;
+    this.scorer = new Scorer(model);
+    this.rule = toRule(model.meta.classes, model.meta.decision);
+    this.extractor = new Extractor(buildMarkers(lexicon.markers));
+    this.patterns = buildPatterns(lexicon, tables);
+    this.grades = gradesOf(taxonomy);
+  }
+
+  classify(input: ClassifyInput, parts: readonly Part[]): Classification {
+    extractItem(input, parts, this.extractor, this.list);
+    const scores = this.scorer.score(this.list);
+    const verdict = decide(scores, this.rule);
     const places = quotables(input, parts);
     const hits = findHits(
-      patterns,
+      this.patterns,
       places.map((place) => place.part),
     );
-    const verdict = decide(scores, rule);
-    const found = withWords(places) ? verdict.leaves : [];
-    const categories = found.map(
-      (cls): Category => ({
-        id: classes[cls] ?? '',
-        confidence: logistic(scores[cls] ?? 0),
-        evidence: findEvidence(places, list, scorer, cls),
-      }),
-    );
+    const found = withWords(places) ? this.categorise(verdict.leaves, scores, places) : [];
+    const categories = found.filter((category) => !isDenied(category, hits));
     const leaves = categories.map((category) => category.id);
     const redLines = findRedLines(hits, places);
-    const grading = gradeItem(
-      leaves,
-      hits,
-      grades,
-      redLines.some((line) => line.kind === 'regulator'),
-    );
+    const namesRegulator = redLines.some((line) => line.kind === 'regulator');
+    const denied = verdict.leaves.length > 0 && leaves.length === 0;
     return {
       id: input.id,
-      intent: verdict.leaves.length > 0 && leaves.length === 0 ? 'noise' : verdict.intent,
+      intent: denied ? calmIntent(scores, this.rule) : verdict.intent,
       sentiment: verdict.sentiment,
       categories,
-      ...grading,
-      modelVersion,
+      ...gradeItem(leaves, hits, this.grades, namesRegulator),
+      modelVersion: this.meta.modelVersion,
       praises: findPraises(hits, places, new Set(leaves)),
       wishes: findWishes(hits, places),
       redLines,
       topics: findTopics(hits, places),
       unresolved: isUnresolved(input, hits, leaves.length > 0),
     };
+  }
+
+  private categorise(
+    leaves: readonly number[],
+    scores: Float64Array,
+    places: readonly Quotable[],
+  ): Category[] {
+    return leaves.map((leaf) => ({
+      id: this.meta.classes[leaf] ?? '',
+      confidence: logistic(scores[leaf] ?? 0),
+      evidence: findEvidence(places, this.list, this.scorer, leaf),
+    }));
+  }
+}
+
+/** Builds a classifier; the model's tables and the lexicon's phrases are laid out once. */
+export function createClassifier(parts: ClassifierParts): Classifier {
+  const { segmenter, model } = parts;
+  const one = new ItemClassifier(parts);
+  return {
+    modelVersion: model.meta.modelVersion,
+    classify: (input) => one.classify(input, readParts(input, segmenter)),
+    classifyMany(inputs) {
+      const read = inputs.map((input) => readParts(input, segmenter));
+      return inputs.map((input, i) => one.classify(input, read[i] ?? []));
+    },
   };
-  return { modelVersion, classify };
 }

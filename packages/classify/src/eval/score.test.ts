@@ -53,6 +53,12 @@ describe('scoreClassification', () => {
     expect(Object.keys(score.by_leaf).at(-1)).toBe('mismatch.size');
   });
 
+  it('rounds an exact tie to the even digit', () => {
+    const sixteen = Array.from({ length: 16 }, (_, i) => gold(`g${i}`, ['quality.fit']));
+    const thirteen = sixteen.map(({ id }, i) => guess(id, i < 13 ? ['quality.fit'] : []));
+    expect(scoreClassification(sixteen, thirteen).by_leaf['quality.fit']?.r).toBe(0.812);
+  });
+
   it('refuses a missing prediction', () => {
     expect(() => scoreClassification(golds, guesses.slice(1))).toThrow(/labelled item 1/);
   });

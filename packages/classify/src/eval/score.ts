@@ -68,7 +68,15 @@ class Tally {
   }
 }
 
-const round = (value: number, digits: number): number => Number(value.toFixed(digits));
+/** Rounds as Python does: an exact tie goes to the even digit. */
+function round(value: number, digits: number): number {
+  const exact = value.toFixed(60);
+  const cut = exact.indexOf('.') + 1 + digits;
+  const isTie = /^50*$/.test(exact.slice(cut));
+  return isTie && Number(exact.charAt(cut - 1)) % 2 === 0
+    ? Number(exact.slice(0, cut))
+    : Number(value.toFixed(digits));
+}
 
 function countSets(
   gold: ReadonlySet<string>,
@@ -98,61 +106,74 @@ function microOf(tallies: ReadonlyMap<string, Tally>): number {
   return sum.f1;
 }
 
+/** Everything that is counted, item by item. */
+class Counts {
+  readonly leaves = new Map<string, Tally>();
+  readonly group = new Tally();
+  readonly complaint = new Tally();
+  readonly mismatch = new Tally();
+  readonly natural = new Tally();
+  primary = 0;
+  complaints = 0;
+  sentiment = 0;
+  intent = 0;
+
+  add(item: GoldItem, guess: PredictedItem): void {
+    const want = new Set(item.leaves);
+    const given = guess.categories.map((category) => category.id);
+    const got = new Set(given);
+    countSets(want, got, (leaf) => this.tallyOf(leaf));
+    countSets(new Set([...want].map(groupOf)), new Set(given.map(groupOf)), () => this.group);
+    this.complaint.add(want.size > 0, got.size > 0);
+    const wantsMismatch = item.leaves.some(isAlertMismatch);
+    const gotMismatch = given.some(isAlertMismatch);
+    this.mismatch.add(wantsMismatch, gotMismatch);
+    this.natural.add(wantsMismatch, gotMismatch, item.weight ?? 1);
+    if (want.size > 0) this.complaints++;
+    if (want.size > 0 && given[0] === item.leaves[0]) this.primary++;
+    if (guess.sentiment === item.sentiment) this.sentiment++;
+    if (guess.intent === item.intent) this.intent++;
+  }
+
+  private tallyOf(leaf: string): Tally {
+    const found = this.leaves.get(leaf) ?? new Tally();
+    this.leaves.set(leaf, found);
+    return found;
+  }
+}
+
+const share = (count: number, of: number): number => round(count / Math.max(1, of), 4);
+
 /** Scores predictions against labels; throws when a labelled item has no prediction. */
 export function scoreClassification(
   gold: readonly GoldItem[],
   predicted: readonly PredictedItem[],
 ): ClassificationScore {
-  const byId = new Map(predicted.map((item) => [item.id, item]));
-  const tallies = new Map<string, Tally>();
-  const tallyOf = (leaf: string): Tally => {
-    const found = tallies.get(leaf) ?? new Tally();
-    tallies.set(leaf, found);
-    return found;
-  };
-  const group = new Tally();
-  const complaint = new Tally();
-  const mismatch = new Tally();
-  const natural = new Tally();
-  const hits = { primary: 0, complaints: 0, sentiment: 0, intent: 0 };
-  for (const item of new Map(gold.map((one) => [one.id, one])).values()) {
-    const guess = byId.get(item.id);
+  const guesses = new Map(predicted.map((item) => [item.id, item]));
+  const items = [...new Map(gold.map((one) => [one.id, one])).values()];
+  const counts = new Counts();
+  for (const item of items) {
+    const guess = guesses.get(item.id);
     if (!guess) throw new Error(`No prediction for the labelled item ${item.id}`);
-    const want = new Set(item.leaves);
-    const given = guess.categories.map((category) => category.id);
-    const got = new Set(given);
-    countSets(want, got, tallyOf);
-    countSets(new Set([...want].map(groupOf)), new Set(given.map(groupOf)), () => group);
-    complaint.add(want.size > 0, got.size > 0);
-    const isMismatch = [item.leaves, given].map((leaves) => leaves.some(isAlertMismatch));
-    mismatch.add(isMismatch[0] === true, isMismatch[1] === true);
-    natural.add(isMismatch[0] === true, isMismatch[1] === true, item.weight ?? 1);
-    if (want.size > 0) hits.complaints++;
-    if (want.size > 0 && given[0] === item.leaves[0]) hits.primary++;
-    if (guess.sentiment === item.sentiment) hits.sentiment++;
-    if (guess.intent === item.intent) hits.intent++;
+    counts.add(item, guess);
   }
-  const items = new Set(gold.map((one) => one.id)).size;
-  const large = [...tallies.values()].filter((t) => t.tp + t.fn >= minSupport);
-  const share = (count: number, of: number): number => round(count / Math.max(1, of), 4);
+  const large = [...counts.leaves.values()].filter((t) => t.tp + t.fn >= minSupport);
+  const sum = large.reduce((total, t) => total + t.f1, 0);
   return {
-    items,
-    micro_f1: round(microOf(tallies), 4),
-    macro_f1: share(
-      large.reduce((sum, t) => sum + t.f1, 0),
-      large.length,
-    ),
+    items: items.length,
+    micro_f1: round(microOf(counts.leaves), 4),
+    macro_f1: share(sum, large.length),
     macro_leaves: large.length,
-    group_f1: round(group.f1, 4),
-    primary_acc: share(hits.primary, hits.complaints),
-    complaint_f1: round(complaint.f1, 4),
-    mismatch_precision: round(mismatch.p, 4),
-    mismatch_recall: round(mismatch.r, 4),
-    mismatch_f1: round(mismatch.f1, 4),
-    mismatch_precision_natural: round(natural.p, 4),
-    mismatch_recall_natural: round(natural.r, 4),
-    sentiment_acc: share(hits.sentiment, items),
-    intent_acc: share(hits.intent, items),
-    by_leaf: leafTable(tallies),
+    group_f1: round(counts.group.f1, 4),
+    primary_acc: share(counts.primary, counts.complaints),
+    complaint_f1: round(counts.complaint.f1, 4),
+    mismatch_precision: round(counts.mismatch.p, 4),
+    mismatch_recall: round(counts.mismatch.r, 4),
+    mismatch_f1: round(counts.mismatch.f1, 4),
+    mismatch_precision_natural: round(counts.natural.p, 4),
+    mismatch_recall_natural: round(counts.natural.r, 4),
+    sentiment_acc: share(counts.sentiment, items.length),
+    intent_acc: share(counts.intent, items.length),
+    by_leaf: leafTable(counts.leaves),
   };
 }

@@ -3,10 +3,22 @@ import type { Weights } from './fit.ts';
 
 const steps = 127;
 
-/** Sets weights below `floor` to zero: small weights carry noise, cost time, and their sum moves thresholds. */
-export function prune(weights: Weights, floor: number): Weights {
-  const { weight } = weights;
-  for (let i = 0; i < weight.length; i++) if (Math.abs(weight[i] as number) < floor) weight[i] = 0;
+/** A feature with so many weights above the floor is a common one. */
+const commonFrom = 10;
+
+/**
+ * Sets weights nearer to zero than `floor` to zero, and those of common features nearer than `commonFloor`:
+ * small weights carry noise and cost time, most of all where they are many.
+ */
+export function prune(weights: Weights, floor: number, commonFloor: number): Weights {
+  const { weight, classes, features } = weights;
+  for (let f = 0; f < features; f++) {
+    const row = weight.subarray(f * classes, (f + 1) * classes);
+    let above = 0;
+    for (const value of row) if (Math.abs(value) >= floor) above++;
+    const limit = above >= commonFrom ? commonFloor : floor;
+    for (let c = 0; c < classes; c++) if (Math.abs(row[c] ?? 0) < limit) row[c] = 0;
+  }
   return weights;
 }
 

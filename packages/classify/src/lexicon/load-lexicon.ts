@@ -15,7 +15,15 @@ export interface Lexicon {
 }
 
 const tableNames = [
-  'contrast','escalators', 'praises', 'red-lines', 'resigned', 'rules', 'topics', 'wishes'] as const;
+  'contrast',
+  'escalators',
+  'praises',
+  'red-lines',
+  'resigned',
+  'rules',
+  'topics',
+  'wishes',
+] as const;
 export type TableName = (typeof tableNames)[number];
 
 /** Reads a tab-separated file: `#` starts a comment line. */

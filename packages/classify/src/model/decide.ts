@@ -58,19 +58,22 @@ function highest(scores: Float64Array, from: number, count: number, without: num
   return best;
 }
 
+/** The likeliest intent of an item that is no complaint. */
+export function calmIntent(scores: Float64Array, rule: DecisionRule, from = 0): Intent {
+  return Intent.options[highest(scores, from + rule.leaves, Intent.options.length, 0)] ?? 'neutral';
+}
+
 /**
  * Leaves, intent and sentiment from logits beginning at `from`. An item has leaves exactly when its intent is
  * complaint; at most four leaves; `residual.unspecified` stands alone.
  */
 export function decide(scores: Float64Array, rule: DecisionRule, from = 0): Verdict {
   const leaves = chooseLeaves(scores, rule, from);
-  const intentAt = from + rule.leaves;
-  const sentimentAt = intentAt + Intent.options.length;
-  const intent = leaves.length > 0 ? 0 : highest(scores, intentAt, Intent.options.length, 0);
+  const sentimentAt = from + rule.leaves + Intent.options.length;
   const sentiment = highest(scores, sentimentAt, Sentiment.options.length, -1);
   return {
     leaves,
-    intent: Intent.options[intent] ?? 'neutral',
+    intent: leaves.length > 0 ? 'complaint' : calmIntent(scores, rule, from),
     sentiment: Sentiment.options[sentiment] ?? 'neu',
   };
 }

@@ -1,4 +1,4 @@
-export { type DecisionRule, decide, maxLeaves, toRule, type Verdict } from './decide.ts';
+export { calmIntent, type DecisionRule, decide, maxLeaves, toRule, type Verdict } from './decide.ts';
 export {
   classNames,
   type Decision,

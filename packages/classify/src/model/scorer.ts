@@ -22,6 +22,8 @@ export class Scorer {
   /** Row of each known feature. */
   knownRow = new Int32Array(4096);
   knownCount = 0;
+  /** Starts of the rows met so far, each once. */
+  private counted = new Int32Array(4096);
   private readonly sums: Int32Array;
   /** For each 32 buckets: which of them have a row, how many rows stand before, which ones the item has shown, which item. */
   private readonly index = new Int32Array(bucketCount >> 3);
@@ -33,7 +35,6 @@ export class Scorer {
   private readonly full: Int32Array;
   private readonly pairs: number;
   private readonly packed: Int32Array;
-  private packedRows = 0;
   private readonly scale: Float64Array;
   private readonly bias: Float64Array;
   private turn = 0;
@@ -65,7 +66,8 @@ export class Scorer {
     const { index, rows, sums, scores } = this;
     const turn = ++this.turn;
     this.makeRoom(list.count);
-    const { known, knownRow } = this;
+    const { known, knownRow, counted } = this;
+    let rowsFound = 0;
     const { own } = list;
     let distinct = 0;
     let found = 0;
@@ -88,10 +90,11 @@ export class Scorer {
       const row = (index[at + 1] as number) + countBits(bits & (bit - 1));
       known[found] = i;
       knownRow[found++] = row;
-      if (isNew) this.addRow(rows[row] as number);
+      if (isNew) counted[rowsFound++] = rows[row] as number;
     }
-    this.flush();
     this.knownCount = found;
+    this.addFull(rowsFound);
+    this.addSparse(rowsFound);
     const length = lengthFactor(distinct);
     for (let c = 0; c < scores.length; c++)
       scores[c] = (sums[c] as number) * (this.scale[c] as number) * length + (this.bias[c] as number);
@@ -114,19 +117,29 @@ export class Scorer {
     }
   }
 
-  private addRow(start: number): void {
-    if (start < 0) {
-      const { full, packed, pairs } = this;
+  private addFull(count: number): void {
+    const { full, packed, pairs, counted } = this;
+    let rows = 0;
+    for (let i = 0; i < count; i++) {
+      const start = counted[i] as number;
+      if (start >= 0) continue;
       const base = ~start * pairs;
       for (let p = 0; p < pairs; p++) packed[p] = ((packed[p] as number) + (full[base + p] as number)) | 0;
-      if (++this.packedRows === mostPacked) this.flush();
-      return;
+      if (++rows % mostPacked === 0) this.flush();
     }
-    const { cells, sums } = this;
-    for (let k = start; ; k++) {
-      const cell = cells[k] as number;
-      if (cell === endOfRow) return;
-      sums[cell >>> 8] = ((sums[cell >>> 8] as number) + ((cell << 24) >> 24)) | 0;
+    this.flush();
+  }
+
+  private addSparse(count: number): void {
+    const { cells, sums, counted } = this;
+    for (let i = 0; i < count; i++) {
+      const start = counted[i] as number;
+      if (start < 0) continue;
+      for (let k = start; ; k++) {
+        const cell = cells[k] as number;
+        if (cell === endOfRow) break;
+        sums[cell >>> 8] = ((sums[cell >>> 8] as number) + ((cell << 24) >> 24)) | 0;
+      }
     }
   }
 
@@ -140,7 +153,6 @@ export class Scorer {
       sums[2 * p + 1] = ((sums[2 * p + 1] as number) + ((word - even) >> 16)) | 0;
     }
     packed.fill(0);
-    this.packedRows = 0;
   }
 
   /** Lays out cells, each row closed by `endOfRow`, and the full rows; fills `rows`. */
@@ -171,6 +183,7 @@ export class Scorer {
     if (count <= this.known.length) return;
     this.known = new Int32Array(count * 2);
     this.knownRow = new Int32Array(count * 2);
+    this.counted = new Int32Array(count * 2);
   }
 }
 

@@ -12,7 +12,7 @@ const lexicon = seedLexicon();
 const train = () =>
   trainModel(
     { labels: tinyLabels(), taxonomy, lexicon, segmenter: pairCutter },
-    { ...defaultTrainOptions, epochs: 4, folds: 2, floor: 0 },
+    { ...defaultTrainOptions, epochs: 4, folds: 2, floor: 0, commonFloor: 0 },
   );
 const folder = mkdtempSync(join(tmpdir(), 'voc-model-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -26,6 +26,8 @@ export interface TrainOptions extends FitOptions {
   folds: number;
   /** Weights nearer to zero than this are dropped. */
   floor: number;
+  /** The same for features with many weights. */
+  commonFloor: number;
 }
 
 export const defaultTrainOptions: TrainOptions = {
@@ -35,7 +37,8 @@ export const defaultTrainOptions: TrainOptions = {
   seed: 1,
   minRows: 2,
   folds: 3,
-  floor: 1.6,
+  floor: 1.3,
+  commonFloor: 2,
 };
 
 export interface TrainInput {
@@ -63,7 +66,7 @@ function fitOn(
   const { ids, kept } = indexFeatures(rows, options.minRows);
   const sparse = toSparseRows(rows, ids);
   const weights = fit(sparse, targets, classes, kept.length, options, onEpoch);
-  return { ids, kept, weights: prune(weights, options.floor) };
+  return { ids, kept, weights: prune(weights, options.floor, options.commonFloor) };
 }
 
 /** Each of the first `labelled` items scored by a model that was fitted without it. */

@@ -1,7 +1,6 @@
 import { type RedLine, RedLineKind } from '@voc/core';
+import { type Quotable, quoteAround } from '../evidence/index.ts';
 import type { Hit } from '../patterns/index.ts';
-import type { Quotable } from './find-evidence.ts';
-import { quoteAround } from './quote-hit.ts';
 
 const hotline = '12315';
 const denied = /(不|没|无需)[^,,。!!??;;]{0,3}$/;

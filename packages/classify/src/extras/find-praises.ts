@@ -1,7 +1,6 @@
 import type { Praise } from '@voc/core';
+import { type Quotable, quoteAround } from '../evidence/index.ts';
 import type { Hit } from '../patterns/index.ts';
-import type { Quotable } from './find-evidence.ts';
-import { quoteAround } from './quote-hit.ts';
 
 /** What the customer praises, once per label; nothing that is negated, asked, supposed or complained about. */
 export function findPraises(

@@ -1,7 +1,6 @@
 import { Wish } from '@voc/core';
+import { type Quotable, quoteAround } from '../evidence/index.ts';
 import type { Hit } from '../patterns/index.ts';
-import type { Quotable } from './find-evidence.ts';
-import { quoteAround } from './quote-hit.ts';
 
 const colors =
   /(雾霾蓝|米白|藏青|卡其|驼|焦糖|香芋紫|牛油果绿|军绿|墨绿|酒红|砖红|奶茶|浅灰|深灰|天蓝|宝蓝|咖啡|杏|粉|黑|白|红|蓝|绿|黄|紫|灰|棕|橙|银|金)色?/;

@@ -1,7 +1,6 @@
 import type { Topic } from '@voc/core';
+import { type Quotable, quoteAround } from '../evidence/index.ts';
 import type { Hit } from '../patterns/index.ts';
-import type { Quotable } from './find-evidence.ts';
-import { quoteAround } from './quote-hit.ts';
 
 /** What the customer asks about, once per attribute: only words inside a question count. */
 export function findTopics(hits: readonly Hit[], places: readonly Quotable[]): Topic[] {

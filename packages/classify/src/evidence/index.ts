@@ -1,0 +1,3 @@
+export { findEvidence, type Quotable, quotables } from './find-evidence.ts';
+export { maxQuote, quote } from './quote.ts';
+export { quoteAround } from './quote-hit.ts';

@@ -16,7 +16,7 @@ const salt = {
   family: 10,
 } as const;
 
-const maxGram = 4;
+const maxGram = 3;
 const seed = 7;
 const questionMark = 63;
 

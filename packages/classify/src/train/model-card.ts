@@ -59,7 +59,7 @@ export function renderCard(
     'Sorts one Chinese review or conversation into complaint leaves, intent and sentiment. It decides nothing about people.',
     '',
     '## How it works',
-    `One-vs-rest logistic regressions (${meta.classes.length} classes) over hashed features: words and word pairs, character 1-4 grams within clauses,`,
+    `One-vs-rest logistic regressions (${meta.classes.length} classes) over hashed features: words and word pairs, character 1-3 grams within clauses,`,
     "words in the scope of a negation, a question, a supposition or a reference to the listing, stars, product type and kind. Agents' words are features",
     'of their own and never evidence. Weights are 8-bit integers, sums are exact, so every machine gives the same answer. Trained by Adagrad with a fixed seed.',
     `The thresholds of each leaf come from scores of training items by models fitted without them (${String(meta.options.folds)} folds); the measured items take no part.`,

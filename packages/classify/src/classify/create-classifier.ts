@@ -23,6 +23,7 @@ import { buildPatterns, findHits, type Patterns } from '../patterns/index.ts';
 import type { Segmenter } from '../segment/index.ts';
 import { gradeItem, gradesOf } from './grade-item.ts';
 import { isDenied } from './is-denied.ts';
+import { joinRedLines } from './join-red-lines.ts';
 
 export interface ClassifierParts {
   model: Model;
@@ -75,9 +76,10 @@ class ItemClassifier {
       places.map((place) => place.part),
     );
     const found = withWords(places) ? this.categorise(verdict.leaves, scores, places) : [];
-    const categories = found.filter((category) => !isDenied(category, hits));
-    const leaves = categories.map((category) => category.id);
     const redLines = findRedLines(hits, places);
+    const kept = found.filter((category) => !isDenied(category, hits));
+    const categories = joinRedLines(kept, redLines);
+    const leaves = categories.map((category) => category.id);
     const namesRegulator = redLines.some((line) => line.kind === 'regulator');
     const denied = verdict.leaves.length > 0 && leaves.length === 0;
     return {

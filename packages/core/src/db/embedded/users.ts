@@ -5,19 +5,6 @@ import { identify, isAlive, parseIdentity } from './process-identity.ts';
 
 const folder = (home: string): string => join(home, 'pg-users');
 
-/** Notes that this process uses the server of `home`; returns the note's path. Call under the lock. */
-export function addUser(home: string): string {
-  mkdirSync(folder(home), { recursive: true });
-  const path = join(folder(home), `${process.pid}-${randomBytes(4).toString('hex')}`);
-  writeFileSync(path, JSON.stringify(identify(process.pid) ?? { pid: process.pid }));
-  return path;
-}
-
-/** Takes the note back. Call under the lock. */
-export function removeUser(path: string): void {
-  rmSync(path, { force: true });
-}
-
 /** Counts the living users and removes the notes of dead ones. Call under the lock. */
 export function countUsers(home: string): number {
   mkdirSync(folder(home), { recursive: true });
@@ -29,4 +16,17 @@ export function countUsers(home: string): number {
     else rmSync(path, { force: true });
   }
   return living;
+}
+
+/** Notes that this process uses the server of `home`; returns the note's path. Call under the lock. */
+export function addUser(home: string): string {
+  countUsers(home);
+  const path = join(folder(home), `${process.pid}-${randomBytes(4).toString('hex')}`);
+  writeFileSync(path, JSON.stringify(identify(process.pid) ?? { pid: process.pid }));
+  return path;
+}
+
+/** Takes the note back. Call under the lock. */
+export function removeUser(path: string): void {
+  rmSync(path, { force: true });
 }

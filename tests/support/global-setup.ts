@@ -20,7 +20,7 @@ export function removeHome(home: string): void {
 }
 
 async function ownServer(): Promise<Server> {
-  const home = process.env.VOC_TEST_HOME ?? mkdtempSync(join(tmpdir(), 'voc-test-'));
+  const home = mkdtempSync(join(tmpdir(), 'voc-test-'));
   // mkdtemp closes the folder to all others, the account that root hands the server to included.
   chmodSync(home, 0o755);
   const { url, release } = await startEmbeddedPostgres({ home, log: silentLog });

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+// Runs the program in this very process, so that signals, exit code and streams are its own.
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const [major, minor] = process.versions.node.split('.').map(Number);
+
+async function start() {
+  if (major < 20 || (major === 20 && minor < 19)) {
+    return `Node.js 20.19 or newer is needed, this is ${process.versions.node}.`;
+  }
+  if (!existsSync(join(root, 'node_modules', 'tsx'))) {
+    return 'The dependencies are not installed: run "npx --yes pnpm@10.34.9 install --frozen-lockfile" first.';
+  }
+  const api = createRequire(import.meta.url).resolve('tsx/esm/api');
+  const { register } = await import(pathToFileURL(api).href);
+  register({ tsconfig: join(root, 'tsconfig.json') });
+  const main = join(root, 'packages', 'app', 'src', 'main.ts');
+  process.argv[1] = main;
+  await import(pathToFileURL(main).href);
+  return undefined;
+}
+
+const problem = await start();
+if (problem) {
+  process.stderr.write(`${problem}\n`);
+  process.exitCode = 1;
+}

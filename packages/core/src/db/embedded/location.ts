@@ -63,7 +63,7 @@ function copyPrograms(shipped: { root: string; version: string }): string {
   if (existsSync(target)) return target;
   const draft = `${target}.${process.pid}`;
   rmSync(draft, { recursive: true, force: true });
-  cpSync(shipped.root, draft, { recursive: true });
+  cpSync(shipped.root, draft, { recursive: true, verbatimSymlinks: true });
   try {
     renameSync(draft, target);
   } catch (error) {

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -14,8 +13,7 @@ async function start() {
   if (!existsSync(join(root, 'node_modules', 'tsx'))) {
     return 'The dependencies are not installed: run "npx --yes pnpm@10.34.9 install --frozen-lockfile" first.';
   }
-  const api = createRequire(import.meta.url).resolve('tsx/esm/api');
-  const { register } = await import(pathToFileURL(api).href);
+  const { register } = await import('tsx/esm/api');
   register({ tsconfig: join(root, 'tsconfig.json') });
   const main = join(root, 'packages', 'app', 'src', 'main.ts');
   process.argv[1] = main;

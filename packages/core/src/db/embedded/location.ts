@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  chmodSync,
   chownSync,
   cpSync,
   existsSync,
@@ -50,7 +52,10 @@ function sharedFolder(): string {
       continue;
     }
     const stats = lstatSync(path);
-    if (stats.isDirectory() && stats.uid === 0 && (stats.mode & 0o022) === 0) return path;
+    if (!stats.isDirectory() || stats.uid !== 0 || (stats.mode & 0o022) !== 0) continue;
+    // Whatever the umask was when it was made.
+    chmodSync(path, 0o755);
+    return path;
   }
   throw new FatalError(
     '以 root 运行时需要可写的 /var/lib 存放内置数据库,请改用普通用户运行,或设置 DATABASE_URL',
@@ -64,6 +69,7 @@ function copyPrograms(shipped: { root: string; version: string }): string {
   const draft = `${target}.${process.pid}`;
   rmSync(draft, { recursive: true, force: true });
   cpSync(shipped.root, draft, { recursive: true, verbatimSymlinks: true });
+  execFileSync('chmod', ['-R', 'a+rX', draft]);
   try {
     renameSync(draft, target);
   } catch (error) {

@@ -130,6 +130,6 @@ export function drawChats(
     ...series.flatMap((one) => ordinaryOf(seed, phrases, one)),
     ...smokeChat(seed, phrases, series),
   ]
-    .filter((chat) => chat.at < end)
+    .filter((chat) => (chat.turns.at(-1)?.at ?? chat.at) < end)
     .sort((a, b) => a.at - b.at || (a.order.id < b.order.id ? -1 : 1));
 }

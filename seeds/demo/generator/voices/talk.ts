@@ -78,7 +78,9 @@ export function complaintTalk(random: Random, phrases: Phrases, complaint: Compl
     else talk.buyer('lead');
   }
   sayInPieces(random, talk, talk.line(section), slots);
-  if (second !== null) sayInPieces(random, talk, talk.line(second), slots);
+  // In a conversation people say it twice, in other words.
+  const again = complaint.incident !== null && random.chance(0.5) ? section : second;
+  if (again !== null) sayInPieces(random, talk, talk.line(again), slots);
   talk.agent(agents.soothe, leaf === 'service.slow' ? [600, 3000] : [8, 120]);
   if (random.chance(0.72)) talk.buyer(agents.ask);
   if (random.chance(0.07)) talk.words(talk.line('callback'));

@@ -37,7 +37,7 @@ describe('the demo company', () => {
   it('keeps the size that a repository can carry', () => {
     const size = (start: string): number =>
       [...files].filter(([name]) => name.startsWith(start)).reduce((sum, [, bytes]) => sum + bytes.length, 0);
-    expect(size('data/')).toBeLessThan(9 * 1024 * 1024);
+    expect(size('data/')).toBeLessThan(9_000_000);
     expect(size('slice/')).toBeLessThan(1.5 * 1024 * 1024);
   });
 

@@ -8,6 +8,22 @@ import { composeFiles } from './generator/write/files.ts';
 
 const folder = dirname(fileURLToPath(import.meta.url));
 
+const lineWidth = 110;
+
+/** JSON as the repository's formatter writes it: short lists on one line. */
+function toJson(value: unknown): Buffer {
+  const text = JSON.stringify(value, null, 2).replace(
+    /^(.*)\[\n([^[\]{}]*?)\n *\](,?)$/gm,
+    (whole, start, body, comma) => {
+      const line = `${start}[${String(body)
+        .trim()
+        .replace(/,\n\s*/g, ', ')}]${comma}`;
+      return line.length <= lineWidth ? line : whole;
+    },
+  );
+  return Buffer.from(`${text}\n`, 'utf8');
+}
+
 /** Every file of the demo company by its path below `seeds/demo`. */
 export async function generateAll(): Promise<Map<string, Buffer>> {
   const company = buildCompany(folder);
@@ -15,7 +31,6 @@ export async function generateAll(): Promise<Map<string, Buffer>> {
   const files = new Map<string, Buffer>();
   for (const [name, bytes] of await composeFiles(company, 0)) files.set(`data/${name}`, bytes);
   for (const [name, bytes] of await composeFiles(slice, sliceFrom - 7)) files.set(`slice/${name}`, bytes);
-  const toJson = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(value, null, 2)}\n`, 'utf8');
   files.set('truth.json', toJson(company.truth));
   files.set('slice/truth.json', toJson(slice.truth));
   return files;

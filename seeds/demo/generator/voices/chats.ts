@@ -41,7 +41,7 @@ function drawAgent(random: Random, listing: Listing): Agent {
   return {
     account: `${listing.shop.name.replace(/^(天猫|京东|抖音|拼多多)/, '')}:${names[index] ?? '小美'}`,
     team,
-    vendor: index < 5 ? '自营' : '云声外包',
+    vendor: index < 5 ? '自营' : '云声',
   };
 }
 

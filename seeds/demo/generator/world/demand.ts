@@ -14,7 +14,7 @@ export interface Series {
 /** Days simulated before day 0, so that the first week already receives parcels and voices. */
 export const warmup = 20;
 /** Listings of these products are counted by sku from this day on. */
-const skuGrain = new Map([['A2031', dayOf('2026-11-02')]]);
+const skuGrain = new Map([['A2031', dayOf('2026-11-09')]]);
 
 // Multipliers at the middle of May .. November.
 const curves: Record<string, readonly number[]> = {

@@ -1,0 +1,30 @@
+import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Database } from './database.ts';
+
+export type Db = Kysely<Database>;
+
+const dateOid = 1082;
+
+/** Opens a pool on a PostgreSQL URL. Dates stay `YYYY-MM-DD` text, bigints stay text, sessions run in UTC. */
+export function openDatabase(url: string, options: { max?: number } = {}): { db: Db; pool: pg.Pool } {
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(dateOid, (value: string) => value);
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 6,
+    types,
+    options: '-c timezone=UTC',
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {});
+  const db = new Kysely<Database>({
+    dialect: new PostgresDialect({ pool }),
+  });
+  return { db, pool };
+}
+
+/** True when the server answers. */
+export async function ping(db: Db): Promise<void> {
+  await db.executeQuery(CompiledQuery.raw('select 1'));
+}

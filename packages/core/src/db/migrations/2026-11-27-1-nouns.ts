@@ -1,0 +1,131 @@
+import { type Kysely, sql } from 'kysely';
+
+const statements = [
+  `create table sources (
+    source_id text primary key, mapping text not null, shop_id text not null, platform text not null,
+    created_at timestamptz not null default now())`,
+  `create table imports (
+    import_id text primary key, source_id text not null, file_name text not null, file_sha256 text not null,
+    mapping text not null, mapping_version text not null, kind text not null, encoding text not null, format text not null,
+    read int not null, accepted int not null, duplicate int not null, template int not null, quarantined int not null,
+    reasons jsonb not null, imported_at timestamptz not null default now(),
+    unique (source_id, file_sha256), check (read = accepted + duplicate + template + quarantined))`,
+  `create table quarantined_rows (
+    source_id text not null, row_hash text not null, reason text not null, kind text not null, file_name text not null,
+    row_no int not null, column_name text, detail text not null, event_on date, copies int not null,
+    quarantined_at timestamptz not null default now(), primary key (source_id, row_hash, reason))`,
+  `create table template_rows (
+    source_id text not null, row_key text not null, template text not null, kind text not null, platform text not null,
+    shop_id text not null, listing_id text, product_id text, rating smallint, event_on date, copies int not null,
+    primary key (source_id, row_key))`,
+  `create table products (
+    product_id text primary key, name text not null, product_type text, line text, season text, brand text,
+    launch_on date, owner text)`,
+  `create table skus (sku_id text primary key, product_id text not null, color text, size text)`,
+  `create table listings (
+    platform text not null, shop_id text not null, listing_id text not null, product_id text, title text,
+    primary key (platform, shop_id, listing_id))`,
+  `create table listing_versions (
+    platform text not null, shop_id text not null, listing_id text not null, effective_at timestamptz not null,
+    title text, picture_hash text, colors text, material text, size_chart text, parameters text, price text,
+    primary key (platform, shop_id, listing_id, effective_at))`,
+  `create table exposures (
+    day date not null, platform text not null, shop_id text not null, listing_id text not null, product_id text not null,
+    sku_id text not null, orders int, units int, returns int,
+    primary key (day, platform, shop_id, listing_id, product_id, sku_id))`,
+  `create table items (
+    item_id uuid primary key, source_id text not null, external_id text, kind text not null, platform text not null,
+    shop_id text not null, listing_id text, product_id text, sku_id text, color text, size text, order_hash text,
+    customer_hash text, rating smallint, reason text, product_type text, text text not null,
+    follow_ups jsonb not null default '[]', event_at timestamptz, event_on date, ordered_at timestamptz,
+    signed_at timestamptz, content_hash text not null, copies int not null default 1,
+    accepted_at timestamptz not null default now())`,
+  'create index items_by_day on items (event_on)',
+  'create index items_by_order on items (order_hash) where order_hash is not null',
+  'create index items_by_listing on items (platform, shop_id, listing_id, event_on)',
+  `create table item_turns (
+    item_id uuid not null references items on delete cascade, n int not null, role text not null, text text not null,
+    at timestamptz, agent_hash text, team text, vendor text, primary key (item_id, n))`,
+  'create table classify_due (item_id uuid primary key)',
+  `create table classifications (
+    item_id uuid not null references items on delete cascade, model_version text not null, content_hash text not null,
+    intent text not null, sentiment text not null, grade smallint, leaves text[] not null, categories jsonb not null,
+    escalators text[] not null, praises jsonb not null, wishes jsonb not null, red_lines jsonb not null,
+    topics jsonb not null, unresolved boolean not null, primary key (item_id, model_version))`,
+  `create table corrections (
+    item_id uuid not null references items on delete cascade, author text not null, corrected_at timestamptz not null,
+    intent text not null, leaves text[] not null, note text, primary key (item_id, author, corrected_at))`,
+  'create sequence dirty_seq',
+  `create table dirty_days (
+    day date not null, product_id text not null, seq bigint not null default nextval('dirty_seq'),
+    primary key (day, product_id))`,
+  `create table rollups (
+    day date not null, product_id text not null, measure text not null, category text not null, kind text not null,
+    platform text not null, shop_id text not null, listing_id text not null, sku_id text not null, count int not null,
+    primary key (day, product_id, measure, category, kind, platform, shop_id, listing_id, sku_id))`,
+  'create index rollups_by_category on rollups (measure, category, day)',
+  'create table detected_days (day date primary key)',
+  'create table data_version (only boolean primary key default true check (only), seq bigint not null)',
+  'insert into data_version (seq) values (0)',
+  `create table signals (
+    day date not null, product_id text not null, category text not null, numbers jsonb not null,
+    primary key (day, product_id, category))`,
+  `create table alerts (
+    dedup_key text primary key, kind text not null, product_id text, category text not null, raised_on date not null,
+    last_on date not null, tier text not null, numbers jsonb not null, evidence jsonb not null, card text not null,
+    state text not null default 'open', state_by text, state_note text, state_at timestamptz,
+    check (state in ('open', 'acknowledged', 'resolved', 'withdrawn')))`,
+  `create table report_requests (
+    kind text not null, scope text not null, period text not null, start_on date not null, end_on date not null,
+    as_of timestamptz not null, state text not null, primary key (kind, scope, period),
+    check (state in ('due', 'done')))`,
+  `create table reports (
+    kind text not null, scope text not null, period text not null, revision int not null, content text not null,
+    content_sha256 text not null, changes text not null, composed_at timestamptz not null default now(),
+    primary key (kind, scope, period, revision))`,
+  `create table deliveries (
+    target text not null, target_key text not null, channel text not null, recipient text not null, state text not null,
+    attempts int not null default 0, last_error text, sent_at timestamptz,
+    primary key (target, target_key, channel, recipient),
+    check (state in ('pending', 'sending', 'sent', 'failed', 'unknown')))`,
+  `create table actions (
+    action_id text primary key, product_id text, category text not null, cause text not null, owner text not null,
+    due_on date not null, expected_effect text not null, state text not null, report_kind text not null,
+    report_period text not null)`,
+];
+
+const tables = [
+  'actions',
+  'deliveries',
+  'reports',
+  'report_requests',
+  'alerts',
+  'signals',
+  'data_version',
+  'detected_days',
+  'rollups',
+  'dirty_days',
+  'corrections',
+  'classifications',
+  'classify_due',
+  'item_turns',
+  'items',
+  'exposures',
+  'listing_versions',
+  'listings',
+  'skus',
+  'products',
+  'template_rows',
+  'quarantined_rows',
+  'imports',
+  'sources',
+];
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db);
+}
+
+export async function down(db: Kysely<unknown>): Promise<void> {
+  for (const table of tables) await sql.raw(`drop table ${table}`).execute(db);
+  await sql.raw('drop sequence dirty_seq').execute(db);
+}

@@ -1,0 +1,40 @@
+import { groupOf, isAlertMismatch, isOwnFault } from './taxonomy.ts';
+
+/**
+ * What a rollup row counts:
+ * `items` (all voices), `complaint` (negative leaves and the joins below), `praise` (by label),
+ * `wish` (by `kind:value`), `topic` (by attribute), `redline` (by kind), `unresolved`.
+ */
+export type Measure = 'items' | 'complaint' | 'praise' | 'wish' | 'topic' | 'redline' | 'unresolved';
+
+/** Joins stored beside the leaves, each counting an item once. */
+export const totalCategory = 'total';
+/** All leaves that count against the product itself. */
+export const ownCategory = 'own';
+/** All mismatch leaves the 商品描述不符 alert joins. */
+export const mismatchCategory = 'mismatch!';
+
+/** Every category under which an item with these leaves counts once: leaves, groups and joins. */
+export function categoriesOf(leaves: readonly string[]): string[] {
+  if (leaves.length === 0) return [];
+  const categories = new Set<string>([...leaves, ...leaves.map(groupOf), totalCategory]);
+  if (leaves.some(isOwnFault)) categories.add(ownCategory);
+  if (leaves.some(isAlertMismatch)) categories.add(mismatchCategory);
+  return [...categories].sort();
+}
+
+/** Product key of an item: its product, else its listing as a product of its own (未归款), else none (未关联商品). */
+export function productKeyOf(item: {
+  productId: string | null;
+  platform: string;
+  shopId: string;
+  listingId: string | null;
+}): string {
+  if (item.productId) return item.productId;
+  return item.listingId ? `${unmappedPrefix}${item.platform}/${item.shopId}/${item.listingId}` : noProduct;
+}
+
+/** Marks the key of a listing that nobody has mapped to a product (未归款). */
+export const unmappedPrefix = '~';
+/** Product key of items that name neither product nor listing (未关联商品). */
+export const noProduct = '';

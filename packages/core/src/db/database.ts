@@ -1,165 +1,22 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { Generated } from 'kysely';
 import type { Category, Praise, RedLine, Topic, Wish } from '../domain/classification.ts';
-import type { FollowUp, ItemKind, TurnRole } from '../domain/item.ts';
-
-/** Read as `Date`, written as `Date` or ISO 8601 text. */
-type Instant = ColumnType<Date, Date | string, Date | string>;
-type NullableInstant = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
-/** Dates stay `YYYY-MM-DD` text on both sides. */
-type Json<T extends object> = JSONColumnType<T, string, string>;
-
-interface SourcesTable {
-  source_id: string;
-  mapping: string;
-  shop_id: string;
-  platform: string;
-  created_at: Generated<Date>;
-}
-
-interface ImportsTable {
-  import_id: string;
-  source_id: string;
-  file_name: string;
-  file_sha256: string;
-  mapping: string;
-  mapping_version: string;
-  kind: string;
-  encoding: string;
-  format: string;
-  read: number;
-  accepted: number;
-  duplicate: number;
-  template: number;
-  quarantined: number;
-  reasons: Json<Record<string, number>>;
-  imported_at: Generated<Date>;
-}
-
-interface QuarantinedRowsTable {
-  source_id: string;
-  row_hash: string;
-  reason: string;
-  kind: string;
-  file_name: string;
-  row_no: number;
-  column_name: string | null;
-  detail: string;
-  event_on: string | null;
-  copies: number;
-  quarantined_at: Generated<Date>;
-}
-
-interface TemplateRowsTable {
-  source_id: string;
-  row_key: string;
-  template: string;
-  kind: string;
-  platform: string;
-  shop_id: string;
-  listing_id: string | null;
-  product_id: string | null;
-  rating: number | null;
-  event_on: string | null;
-  copies: number;
-}
-
-interface ItemsTable {
-  item_id: string;
-  source_id: string;
-  external_id: string | null;
-  kind: ItemKind;
-  platform: string;
-  shop_id: string;
-  listing_id: string | null;
-  product_id: string | null;
-  sku_id: string | null;
-  color: string | null;
-  size: string | null;
-  order_hash: string | null;
-  customer_hash: string | null;
-  rating: number | null;
-  reason: string | null;
-  product_type: string | null;
-  text: string;
-  follow_ups: Json<FollowUp[]>;
-  event_at: NullableInstant;
-  event_on: string | null;
-  ordered_at: NullableInstant;
-  signed_at: NullableInstant;
-  /** Hash of what classification reads; a change makes the item due again. */
-  content_hash: string;
-  /** Most copies seen in one reading; copies - 1 are exact repeats inside a file. */
-  copies: number;
-  accepted_at: Generated<Date>;
-}
-
-interface ItemTurnsTable {
-  item_id: string;
-  n: number;
-  role: TurnRole;
-  text: string;
-  at: NullableInstant;
-  agent_hash: string | null;
-  team: string | null;
-  vendor: string | null;
-}
-
-interface ClassifyDueTable {
-  item_id: string;
-}
-
-interface ProductsTable {
-  product_id: string;
-  name: string;
-  product_type: string | null;
-  line: string | null;
-  season: string | null;
-  brand: string | null;
-  launch_on: string | null;
-  owner: string | null;
-}
-
-interface SkusTable {
-  sku_id: string;
-  product_id: string;
-  color: string | null;
-  size: string | null;
-}
-
-interface ListingsTable {
-  platform: string;
-  shop_id: string;
-  listing_id: string;
-  /** Null: 未归款. */
-  product_id: string | null;
-  title: string | null;
-}
-
-interface ListingVersionsTable {
-  platform: string;
-  shop_id: string;
-  listing_id: string;
-  effective_at: Instant;
-  title: string | null;
-  picture_hash: string | null;
-  colors: string | null;
-  material: string | null;
-  size_chart: string | null;
-  parameters: string | null;
-  price: string | null;
-}
-
-interface ExposuresTable {
-  day: string;
-  platform: string;
-  shop_id: string;
-  listing_id: string;
-  product_id: string;
-  sku_id: string;
-  orders: number | null;
-  units: number | null;
-  returns: number | null;
-}
+import type { Instant, Json, NullableInstant } from './columns.ts';
+import type {
+  ExposuresTable,
+  ListingsTable,
+  ListingVersionsTable,
+  ProductsTable,
+  SkusTable,
+} from './tables-catalogue.ts';
+import type {
+  ClassifyDueTable,
+  ImportsTable,
+  ItemsTable,
+  ItemTurnsTable,
+  QuarantinedRowsTable,
+  SourcesTable,
+  TemplateRowsTable,
+} from './tables-voices.ts';
 
 interface ClassificationsTable {
   item_id: string;
@@ -213,7 +70,7 @@ interface DetectedDaysTable {
 }
 
 interface DataVersionTable {
-  only: Generated<boolean>;
+  singleton: Generated<boolean>;
   seq: string;
 }
 

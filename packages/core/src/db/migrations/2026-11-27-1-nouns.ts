@@ -65,7 +65,7 @@ const statements = [
     primary key (day, product_id, measure, category, kind, platform, shop_id, listing_id, sku_id))`,
   'create index rollups_by_category on rollups (measure, category, day)',
   'create table detected_days (day date primary key)',
-  'create table data_version (only boolean primary key default true check (only), seq bigint not null)',
+  'create table data_version (singleton boolean primary key default true check (singleton), seq bigint not null)',
   'insert into data_version (seq) values (0)',
   `create table signals (
     day date not null, product_id text not null, category text not null, numbers jsonb not null,

@@ -1,0 +1,103 @@
+import type { Generated } from 'kysely';
+import type { FollowUp, ItemKind, TurnRole } from '../domain/item.ts';
+import type { Json, NullableInstant } from './columns.ts';
+
+export interface SourcesTable {
+  source_id: string;
+  mapping: string;
+  shop_id: string;
+  platform: string;
+  created_at: Generated<Date>;
+}
+
+export interface ImportsTable {
+  import_id: string;
+  source_id: string;
+  file_name: string;
+  file_sha256: string;
+  mapping: string;
+  mapping_version: string;
+  kind: string;
+  encoding: string;
+  format: string;
+  read: number;
+  accepted: number;
+  duplicate: number;
+  template: number;
+  quarantined: number;
+  reasons: Json<Record<string, number>>;
+  imported_at: Generated<Date>;
+}
+
+export interface QuarantinedRowsTable {
+  source_id: string;
+  row_hash: string;
+  reason: string;
+  kind: string;
+  file_name: string;
+  row_no: number;
+  column_name: string | null;
+  detail: string;
+  event_on: string | null;
+  copies: number;
+  quarantined_at: Generated<Date>;
+}
+
+export interface TemplateRowsTable {
+  source_id: string;
+  row_key: string;
+  template: string;
+  kind: string;
+  platform: string;
+  shop_id: string;
+  listing_id: string | null;
+  product_id: string | null;
+  rating: number | null;
+  event_on: string | null;
+  copies: number;
+}
+
+export interface ItemsTable {
+  item_id: string;
+  source_id: string;
+  external_id: string | null;
+  kind: ItemKind;
+  platform: string;
+  shop_id: string;
+  listing_id: string | null;
+  product_id: string | null;
+  sku_id: string | null;
+  color: string | null;
+  size: string | null;
+  order_hash: string | null;
+  customer_hash: string | null;
+  rating: number | null;
+  reason: string | null;
+  product_type: string | null;
+  text: string;
+  follow_ups: Json<FollowUp[]>;
+  event_at: NullableInstant;
+  event_on: string | null;
+  ordered_at: NullableInstant;
+  signed_at: NullableInstant;
+  /** Hash of what classification reads; a change makes the item due again. */
+  content_hash: string;
+  /** Most copies seen in one reading; copies - 1 are exact repeats inside a file. */
+  copies: number;
+  accepted_at: Generated<Date>;
+}
+
+export interface ItemTurnsTable {
+  item_id: string;
+  n: number;
+  role: TurnRole;
+  text: string;
+  at: NullableInstant;
+  agent_hash: string | null;
+  team: string | null;
+  vendor: string | null;
+}
+
+export interface ClassifyDueTable {
+  item_id: string;
+}

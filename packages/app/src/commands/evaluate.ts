@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import {
+  type ClassificationScore,
+  type Classifier,
+  createRuleClassifier,
+  type Lexicon,
+  parseLabels,
+  scoreClassification,
+} from '@voc/classify';
+
+export interface Evaluation {
+  modelVersion: string;
+  model: ClassificationScore;
+  /** Keyword rules alone on the same items. */
+  rules: ClassificationScore;
+}
+
+/** Measures the committed model, and keyword rules alone, on a labelled file. */
+export function evaluate(classifier: Classifier, lexicon: Lexicon, gold: string): Evaluation {
+  const items = parseLabels(readFileSync(gold, 'utf8'), basename(gold));
+  const byRules = createRuleClassifier(lexicon);
+  return {
+    modelVersion: classifier.modelVersion,
+    model: scoreClassification(items, classifier.classifyMany(items)),
+    rules: scoreClassification(items, items.map(byRules)),
+  };
+}

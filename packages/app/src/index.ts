@@ -1,0 +1,2 @@
+export { withDatabase } from './connect.ts';
+export { createProgram } from './program.ts';

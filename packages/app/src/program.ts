@@ -1,0 +1,87 @@
+import { resolve } from 'node:path';
+import { runTrain } from '@voc/classify';
+import { type Config, readConfig } from '@voc/core/config';
+import { createLog } from '@voc/core/log';
+import { Command } from 'commander';
+import { classifyFile } from './commands/classify.ts';
+import { evaluate } from './commands/evaluate.ts';
+import { migrate } from './commands/migrate.ts';
+import { withDatabase } from './connect.ts';
+import { loadClassifier, loadLanguage, modelFolder } from './seeds.ts';
+
+const print = (value: unknown): void => {
+  process.stdout.write(`${typeof value === 'string' ? value : JSON.stringify(value, null, 2)}\n`);
+};
+
+function addClassify(program: Command, config: Config): void {
+  program
+    .command('classify')
+    .description('classify a JSON lines file of reviews and conversations')
+    .requiredOption('--in <file>', 'input, one item a line')
+    .requiredOption('--out <file>', 'output, one classification a line, same order')
+    .option('--json', 'print the result as JSON')
+    .action(async (options: { in: string; out: string; json?: boolean }) => {
+      const paths = { in: resolve(config.cwd, options.in), out: resolve(config.cwd, options.out) };
+      const items = await classifyFile(loadClassifier(), paths.in, paths.out);
+      print(options.json ? { items, out: paths.out } : `已分类 ${items} 条,结果在 ${paths.out}`);
+    });
+}
+
+function addEval(program: Command, config: Config): void {
+  program
+    .command('eval')
+    .description('measure the committed model and keyword rules on a labelled file')
+    .requiredOption('--gold <file>', 'labelled items, one a line')
+    .option('--by-leaf', 'with the table by leaf')
+    .option('--json', 'print the result as JSON (always so)')
+    .action((options: { gold: string; byLeaf?: boolean }) => {
+      const result = evaluate(loadClassifier(), loadLanguage().lexicon, resolve(config.cwd, options.gold));
+      const hide = (key: string, value: unknown): unknown =>
+        key === 'by_leaf' && !options.byLeaf ? undefined : value;
+      print(JSON.stringify(result, hide, 2));
+    });
+}
+
+function addTrain(program: Command, config: Config): void {
+  program
+    .command('train')
+    .description('train the classifier and write the model with its card')
+    .requiredOption('--labels <file>', 'labelled items, one a line')
+    .option('--dev <file>', 'labelled items to measure on')
+    .option('--out <dir>', 'folder that gets the model', modelFolder)
+    .option('--quiet', 'no progress on stderr')
+    .action((options: { labels: string; dev?: string; out: string; quiet?: boolean }) => {
+      const result = runTrain(
+        {
+          ...loadLanguage(),
+          labels: resolve(config.cwd, options.labels),
+          dev: options.dev === undefined ? undefined : resolve(config.cwd, options.dev),
+          out: resolve(config.cwd, options.out),
+        },
+        options.quiet ? undefined : (...progress) => process.stderr.write(`${progress.join(' ')}\n`),
+      );
+      print({ modelVersion: result.modelVersion, folder: result.folder });
+    });
+}
+
+function addMigrate(program: Command, config: Config): void {
+  program
+    .command('migrate')
+    .description('bring the database schema up to date, or take the newest migration back')
+    .option('--down', 'take the newest migration back')
+    .option('--json', 'print the result as JSON')
+    .action(async (options: { down?: boolean; json?: boolean }) => {
+      const log = createLog(config.logLevel);
+      const done = await withDatabase(config, log, (db) => migrate(db, options.down ? 'down' : 'up'));
+      print(options.json ? { done } : done.join('\n') || '数据库结构已是最新');
+    });
+}
+
+/** The whole command line. */
+export function createProgram(config: Config = readConfig()): Command {
+  const program = new Command('voc')
+    .description('客户之声: Voice-of-Customer analytics')
+    .showHelpAfterError();
+  for (const add of [addClassify, addEval, addTrain, addMigrate]) add(program, config);
+  return program;
+}

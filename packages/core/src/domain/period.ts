@@ -107,7 +107,7 @@ export function quarterOf(day: Day, calendar: Calendar = isoCalendar): Period {
 /** Parses `2026-W46`, `2026-11` or `2026-Q4`; UsageError with an example otherwise. */
 export function parsePeriod(kind: PeriodKind, id: string, calendar: Calendar = isoCalendar): Period {
   const week = /^(\d{4})-W(\d{2})$/.exec(id);
-  const month = /^(\d{4})-(\d{2})$/.exec(id);
+  const month = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(id);
   const quarter = /^(\d{4})-Q([1-4])$/.exec(id);
   let period: Period | undefined;
   if (kind === 'week' && week)

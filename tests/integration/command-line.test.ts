@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { ClassifyOutput } from '@voc/core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+interface Result {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+let folder = '';
+const root = resolve(import.meta.dirname, '../..');
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'voc-cli-'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs the program as a user standing in the test's folder would. */
+function voc(...args: string[]): Promise<Result> {
+  const env = { ...process.env, INIT_CWD: folder };
+  return new Promise((done) => {
+    execFile(
+      process.execPath,
+      [join(root, 'infra/voc.mjs'), ...args],
+      { cwd: root, env },
+      (error, stdout, stderr) => {
+        done({ code: error ? Number(error.code) : 0, stdout, stderr });
+      },
+    );
+  });
+}
+
+test('voc classify keeps the order, prints one JSON document and reads paths from where the user stands', async () => {
+  const items = [
+    { id: 'b', kind: 'review', text: '衣服很合身,没有色差', rating: 5, extra: 1 },
+    { id: 'a', kind: 'review', text: '页面写的是雾霾蓝,收到的偏绿,色差太大了', rating: 1 },
+    { id: 'c', kind: 'chat', turns: [{ role: 'customer', text: '这款180斤穿什么码' }] },
+  ];
+  writeFileSync(join(folder, 'in.jsonl'), items.map((item) => `${JSON.stringify(item)}\n`).join(''));
+  const { code, stdout } = await voc('classify', '--in', 'in.jsonl', '--out', 'out.jsonl', '--json');
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ items: 3 });
+  const lines = readFileSync(join(folder, 'out.jsonl'), 'utf8').trim().split('\n');
+  const rows = lines.map((line) => ClassifyOutput.strict().parse(JSON.parse(line)));
+  expect(rows.map((row) => row.id)).toEqual(['b', 'a', 'c']);
+  expect(rows.map((row) => row.categories[0]?.id)).toEqual([undefined, 'mismatch.color', undefined]);
+});
+
+test('a bad line is refused with file, row and remedy', async () => {
+  writeFileSync(
+    join(folder, 'bad.jsonl'),
+    '{"id":"a","kind":"review","text":"好"}\n{"id":"b","kind":"letter"}\n',
+  );
+  const { code, stderr } = await voc('classify', '--in', 'bad.jsonl', '--out', 'out.jsonl');
+  expect(code).toBe(1);
+  expect(stderr).toContain('文件 bad.jsonl,第 2 行,列「kind」');
+  expect(stderr).toContain('处理办法');
+});
+
+test('wrong usage exits with 2', async () => {
+  expect((await voc('classify')).code).toBe(2);
+  expect((await voc('no-such-command')).code).toBe(2);
+  expect((await voc('--help')).code).toBe(0);
+});

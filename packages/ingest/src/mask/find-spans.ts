@@ -15,11 +15,12 @@ const idCard = /\d{6}[ -]{0,2}\d{4}[ -]?\d{2}[ -]?\d{2}[ -]{0,2}\d{3}[\dXx]/g;
 const bankCard = /\d(?:[ -]?\d){15,18}/g;
 const email = /[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,24}/g;
 const wechat =
-  /(?:微信|薇信|威信|(?<![a-z])(?:v信|vx|wx|weixin|wechat))[号:是 ]{0,4}(?![a-z]{6,20}(?![\w-]))([a-z][\w-]{5,19})/gi;
+  /(?:[微薇威][❤♥]?信|[微薇威][❤♥]|(?<![a-z])(?:v[❤♥]?信|v[❤♥]|v:|vx|wx|weixin|wechat))[号:是 ]{0,4}(?![a-z]{6,20}(?![\w-]))([a-z][\w-]{5,19})/gi;
 const qq = /(?:(?<![a-z])qq|扣扣|企鹅)[号:是 ]{0,4}([1-9]\d{4,10})(?!\d)/gi;
 
 const contactWord = /^(?:v|vx|wx|w|q|qq|tel|phone|mobile|weixin|wechat|call)$/i;
-const bankWord = /卡号|银行|储蓄卡|信用卡|借记卡|账号|账户|打款|转账|[工建农中招交]行/g;
+const bankWord =
+  /卡号|银行|储蓄卡|信用卡|借记卡|账号|账户|打款|转账|汇款|收款|退款?[到回至给]|[打转][到给]|[工建农中招交]行/g;
 const orderWord = /订单|单号|运单|快递|物流/g;
 
 // Only 0-9 and not Chinese digits: 一 beside a number is mostly a word ("13…一直打不通").
@@ -60,6 +61,8 @@ function speaksOfBank(plain: string, from: number, to: number): boolean {
   const bank = lastAt(bankWord, before);
   const order = lastAt(orderWord, before);
   if (bank !== order) return bank > order;
+  // Four by four from UnionPay's 62 is how a card is printed; order numbers are not.
+  if (order < 0 && /^62\d\d([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{3})?$/.test(plain.slice(from, to))) return true;
   const after = plain.slice(to, to + 200).split(/[。!?;\n]/)[0] ?? '';
   return after.search(bankWord) >= 0 && after.search(orderWord) < 0;
 }

@@ -49,6 +49,12 @@ describe('maskText', () => {
     expect(maskText('身份证11010519491231002x好了').text).toBe('身份证[身份证号]好了');
     expect(maskText('１１０１０５ 19491231 002Ｘ').text).toBe('[身份证号]');
     expect(maskText('卡号 4111 1111 1111 1111').text).toBe('卡号 [银行卡号]');
+    expect(maskText('请退款到6222021001116245702吧').text).toBe('请退款到[银行卡号]吧');
+    expect(maskText('记一下 6222 0210 0111 6245 702 。').text).toBe('记一下 [银行卡号] 。');
+    expect(maskText('订单 6222021001116245702 呢').found).toEqual([]);
+    expect(maskText('编码 6222021001116245702 呢').found).toEqual([]);
+    expect(maskText('V: abc-123_x').text).toBe('V: [微信号]');
+    expect(maskText('薇❤信 abc_123').text).toBe('薇❤信 [微信号]');
     expect(maskText('4111111111111111 是我的卡号').text).toBe('[银行卡号] 是我的卡号');
     expect(kinds('写到 li.test＠example.com13812345678')).toEqual(['email', 'phone']);
     expect(maskText('微信号：abc-123_x 和扣扣12345').text).toBe('微信号：[微信号] 和扣扣[QQ号]');

@@ -11,7 +11,7 @@ export interface ShadowSpan {
 
 const gap = '[ \\t\\-–—._·•~/|,、*()]{0,2}';
 const phone = new RegExp(`(?:\\+?(?:00)?86${gap})?(1${gap}[3-9](?:${gap}\\d){9})`, 'g');
-const idCard = /\d{6}[ -]{0,2}\d{4}[ -]?\d{2}[ -]?\d{2}[ -]{0,2}\d{3}[\dXx]/g;
+const idCard = /\d(?:[ -]?\d){16}[ -]?[\dXx]/g;
 const bankCard = /\d(?:[ -]?\d){15,18}/g;
 const email = /[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,24}/g;
 const wechat =

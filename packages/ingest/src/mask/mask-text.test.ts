@@ -48,6 +48,7 @@ describe('maskText', () => {
   it('masks ID cards, cards, mail, WeChat and QQ', () => {
     expect(maskText('身份证11010519491231002x好了').text).toBe('身份证[身份证号]好了');
     expect(maskText('１１０１０５ 19491231 002Ｘ').text).toBe('[身份证号]');
+    expect(maskText('证 110105 194912 31002X').text).toBe('证 [身份证号]');
     expect(maskText('卡号 4111 1111 1111 1111').text).toBe('卡号 [银行卡号]');
     expect(maskText('请退款到6222021001116245702吧').text).toBe('请退款到[银行卡号]吧');
     expect(maskText('记一下 6222 0210 0111 6245 702 。').text).toBe('记一下 [银行卡号] 。');

@@ -51,6 +51,17 @@ test('voc classify keeps the order, prints one JSON document and reads paths fro
   expect(rows.map((row) => row.categories[0]?.id)).toEqual([undefined, 'mismatch.color', undefined]);
 });
 
+test('voc mask says what it found, with offsets in the input', async () => {
+  const text = '请打我电话13912345678,谢谢';
+  writeFileSync(join(folder, 'raw.jsonl'), `${JSON.stringify({ id: '1', text })}\n`);
+  expect((await voc('mask', '--in', 'raw.jsonl', '--out', 'masked.jsonl')).code).toBe(0);
+  expect(JSON.parse(readFileSync(join(folder, 'masked.jsonl'), 'utf8'))).toEqual({
+    id: '1',
+    text: '请打我电话[手机号],谢谢',
+    found: [{ kind: 'phone', start: 5, end: 16 }],
+  });
+});
+
 test('a bad line is refused with file, row and remedy', async () => {
   writeFileSync(
     join(folder, 'bad.jsonl'),

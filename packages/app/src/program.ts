@@ -5,6 +5,7 @@ import { createLog } from '@voc/core/log';
 import { Command } from 'commander';
 import { classifyFile } from './commands/classify.ts';
 import { evaluate } from './commands/evaluate.ts';
+import { maskFile } from './commands/mask.ts';
 import { migrate } from './commands/migrate.ts';
 import { withDatabase } from './connect.ts';
 import { loadClassifier, loadLanguage, modelFolder } from './seeds.ts';
@@ -24,6 +25,20 @@ function addClassify(program: Command, config: Config): void {
       const paths = { in: resolve(config.cwd, options.in), out: resolve(config.cwd, options.out) };
       const items = await classifyFile(loadClassifier(), paths.in, paths.out);
       print(options.json ? { items, out: paths.out } : `已分类 ${items} 条,结果在 ${paths.out}`);
+    });
+}
+
+function addMask(program: Command, config: Config): void {
+  program
+    .command('mask')
+    .description('mask personal data in a JSON lines file')
+    .requiredOption('--in <file>', 'input, {id, text} a line')
+    .requiredOption('--out <file>', 'output, {id, text, found} a line, same order')
+    .option('--json', 'print the result as JSON')
+    .action(async (options: { in: string; out: string; json?: boolean }) => {
+      const out = resolve(config.cwd, options.out);
+      const rows = await maskFile(resolve(config.cwd, options.in), out);
+      print(options.json ? { rows, out } : `已脱敏 ${rows} 行,结果在 ${out}`);
     });
 }
 
@@ -82,6 +97,6 @@ export function createProgram(config: Config = readConfig()): Command {
   const program = new Command('voc')
     .description('客户之声: Voice-of-Customer analytics')
     .showHelpAfterError();
-  for (const add of [addClassify, addEval, addTrain, addMigrate]) add(program, config);
+  for (const add of [addClassify, addMask, addEval, addTrain, addMigrate]) add(program, config);
   return program;
 }

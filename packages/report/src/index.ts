@@ -1,0 +1,1 @@
+export { adjustPValues } from './stats/adjust-p-values.ts';

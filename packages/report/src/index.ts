@@ -1,1 +1,2 @@
 export { adjustPValues } from './stats/adjust-p-values.ts';
+export { wilsonInterval } from './stats/wilson.ts';

@@ -1,2 +1,3 @@
+export * from './rollup/index.ts';
 export { adjustPValues } from './stats/adjust-p-values.ts';
 export { wilsonInterval } from './stats/wilson.ts';

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { countVoices } from './count.ts';
+import type { RollupRow, Voice } from './types.ts';
+
+const voice = (over: Partial<Voice> = {}): Voice => ({
+  day: '2026-11-10',
+  productId: 'A1',
+  kind: 'review',
+  platform: '天猫',
+  shopId: '旗舰店',
+  listingId: '88',
+  skuId: '',
+  orderHash: null,
+  heardAt: '',
+  leaves: [],
+  praises: [],
+  wishes: [],
+  topics: [],
+  redLines: [],
+  unresolved: false,
+  text: '',
+  ...over,
+});
+const wanted = [{ day: '2026-11-10', productId: 'A1' }];
+const total = (rows: RollupRow[], measure: string, category: string): number =>
+  rows
+    .filter((row) => row.measure === measure && row.category === category)
+    .reduce((sum, row) => sum + row.count, 0);
+
+describe('countVoices', () => {
+  test('an item counts once per leaf, once per group and once in the total', () => {
+    const rows = countVoices([voice({ leaves: ['mismatch.color', 'mismatch.size'] })], wanted);
+    expect(total(rows, 'complaint', 'mismatch.color')).toBe(1);
+    expect(total(rows, 'complaint', 'mismatch')).toBe(1);
+    expect(total(rows, 'complaint', 'mismatch!')).toBe(1);
+    expect(total(rows, 'complaint', 'total')).toBe(1);
+    expect(total(rows, 'items', 'all')).toBe(1);
+  });
+
+  test('a complaint of one order heard in chat, then in a review, counts once, in the chat', () => {
+    const chat = voice({ kind: 'chat', orderHash: 'o', heardAt: '1', leaves: ['quality.fit'] });
+    const review = voice({ orderHash: 'o', heardAt: '2', leaves: ['quality.fit', 'logistics.slow'] });
+    const rows = countVoices([review, chat], wanted);
+    expect(total(rows, 'complaint', 'quality.fit')).toBe(1);
+    expect(rows.find((row) => row.category === 'quality.fit')?.kind).toBe('chat');
+    expect(total(rows, 'complaint', 'logistics.slow')).toBe(1);
+    expect(total(rows, 'complaint', 'total')).toBe(1);
+    expect(total(rows, 'items', 'all')).toBe(2);
+  });
+
+  test('a complaint first heard on an earlier day does not count again today', () => {
+    const earlier = voice({ day: '2026-11-01', orderHash: 'o', leaves: ['quality.fit'] });
+    const rows = countVoices([voice({ orderHash: 'o', leaves: ['quality.fit'] }), earlier], wanted);
+    expect(total(rows, 'complaint', 'total')).toBe(0);
+    expect(total(rows, 'items', 'all')).toBe(1);
+  });
+
+  test('the order of the voices does not matter, and only wanted days are written', () => {
+    const leaf = fc.constantFrom('quality.fit', 'mismatch.color', 'logistics.slow');
+    const voices = fc.array(
+      fc.record({
+        day: fc.constantFrom('2026-11-09', '2026-11-10'),
+        productId: fc.constantFrom('A1', 'B2'),
+        orderHash: fc.constantFrom(null, 'o', 'p'),
+        kind: fc.constantFrom('review' as const, 'chat' as const),
+        leaves: fc.uniqueArray(leaf, { maxLength: 3 }),
+      }),
+    );
+    const sorted = (rows: RollupRow[]): string[] => rows.map((row) => JSON.stringify(row)).sort();
+    fc.assert(
+      fc.property(voices, (given) => {
+        const all = given.map((one) => voice(one));
+        const rows = countVoices(all, wanted);
+        expect(sorted(countVoices(all.toReversed(), wanted))).toEqual(sorted(rows));
+        for (const row of rows) expect(row).toMatchObject({ day: '2026-11-10', product_id: 'A1' });
+      }),
+    );
+  });
+});

@@ -1,0 +1,70 @@
+import { categoriesOf, type Measure } from '@voc/core';
+import type { DirtyDay, RollupRow, Voice } from './types.ts';
+
+const separator = '\u0000';
+
+/** Voices of one order and product in the order they were heard; equal times are told apart by what was said. */
+function firstHeardFirst(a: Voice, b: Voice): number {
+  const key = (voice: Voice): string => [voice.day, voice.heardAt, voice.kind, voice.text].join(separator);
+  const [left, right] = [key(a), key(b)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** What each voice adds: measure and category, a complaint of an order only where it was heard first. */
+function* countsOf(voice: Voice, heard: Set<string>): Generator<[Measure, string]> {
+  yield ['items', 'all'];
+  for (const category of categoriesOf(voice.leaves)) {
+    const once = [voice.orderHash, voice.productId, category].join(separator);
+    if (voice.orderHash !== null && heard.has(once)) continue;
+    if (voice.orderHash !== null) heard.add(once);
+    yield ['complaint', category];
+  }
+  for (const label of new Set(voice.praises.map((praise) => praise.label))) yield ['praise', label];
+  for (const wish of new Set(voice.wishes.map(({ kind, value }) => `${kind}:${value}`))) yield ['wish', wish];
+  for (const topic of new Set(voice.topics.map(({ attribute }) => attribute))) yield ['topic', topic];
+  for (const kind of new Set(voice.redLines.map((redLine) => redLine.kind))) yield ['redline', kind];
+  if (voice.unresolved) yield ['unresolved', 'all'];
+}
+
+/**
+ * Counts voices into rollup rows of the wanted product-days. `voices` also holds the other voices of the same
+ * orders: a complaint heard in several channels of one order counts once per category, on the day, channel,
+ * listing and sku where it was heard first.
+ */
+export function countVoices(
+  voices: readonly Voice[],
+  wanted: readonly Pick<DirtyDay, 'day' | 'productId'>[],
+): RollupRow[] {
+  const days = new Set(wanted.map(({ day, productId }) => day + separator + productId));
+  const rows = new Map<string, RollupRow>();
+  const heard = new Set<string>();
+  for (const voice of voices.toSorted(firstHeardFirst)) {
+    const isWanted = days.has(voice.day + separator + voice.productId);
+    for (const [measure, category] of countsOf(voice, heard)) {
+      if (isWanted) addTo(rows, voice, measure, category);
+    }
+  }
+  return [...rows.values()];
+}
+
+function addTo(rows: Map<string, RollupRow>, voice: Voice, measure: Measure, category: string): void {
+  const { day, productId, kind, platform, shopId, listingId, skuId } = voice;
+  const key = [day, productId, measure, category, kind, platform, shopId, listingId, skuId].join(separator);
+  const row = rows.get(key);
+  if (row) {
+    row.count++;
+    return;
+  }
+  rows.set(key, {
+    day,
+    product_id: productId,
+    measure,
+    category,
+    kind,
+    platform,
+    shop_id: shopId,
+    listing_id: listingId,
+    sku_id: skuId,
+    count: 1,
+  });
+}

@@ -1,0 +1,3 @@
+export { countVoices } from './count.ts';
+export { createRollupStage } from './stage.ts';
+export type { DirtyDay, RollupRow, Voice } from './types.ts';

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { type AnyStage, defineStage, type Message } from '@voc/core';
+import { z } from 'zod';
+import { countVoices } from './count.ts';
+import { dirtyDays, readMarks, readVoices, saveRollups } from './store.ts';
+import type { DirtyDay } from './types.ts';
+
+/** Product-days of one message. */
+const batchSize = 200;
+
+const Payload = z.object({
+  days: z
+    .array(z.object({ day: z.string(), productId: z.string() }))
+    .min(1)
+    .max(batchSize),
+});
+
+function toMessages(dirty: readonly DirtyDay[]): Message[] {
+  const messages: Message[] = [];
+  for (let at = 0; at < dirty.length; at += batchSize) {
+    const batch = dirty.slice(at, at + batchSize);
+    const hash = createHash('sha256').update(JSON.stringify(batch)).digest('hex').slice(0, 24);
+    const days = batch.map(({ day, productId }) => ({ day, productId }));
+    messages.push({ stage: 'rollup', key: `rollup-${hash}`, payload: { days } });
+  }
+  return messages;
+}
+
+/** The rollup stage: recomputes dirty product-days from base rows, for the classifications of one model. */
+export function createRollupStage({ modelVersion }: { modelVersion: string }): AnyStage {
+  return defineStage({
+    name: 'rollup',
+    payload: Payload,
+    due: async ({ db }, limit) => toMessages(await dirtyDays(db, limit * batchSize)),
+    // The marks are read before the voices: a voice that comes in between renews its mark, and the day stays due.
+    load: async ({ days }, { db }) => {
+      const dirty = await readMarks(db, days);
+      return { dirty, voices: dirty.length > 0 ? await readVoices(db, dirty, modelVersion) : [] };
+    },
+    transform: ({ dirty, voices }) => ({ dirty, rows: countVoices(voices, dirty) }),
+    save: async ({ dirty, rows }, tx) => {
+      if (dirty.length > 0) await saveRollups(tx, dirty, rows);
+    },
+    next: () => [],
+  });
+}

@@ -1,0 +1,99 @@
+import type { Tx } from '@voc/core';
+import { undatedDay } from '@voc/core';
+import type { Db } from '@voc/core/db';
+import { sql } from 'kysely';
+import type { DirtyDay, RollupRow, Voice } from './types.ts';
+
+/** Dirty product-days, oldest day first. */
+export async function dirtyDays(db: Db, limit: number): Promise<DirtyDay[]> {
+  const rows = await db
+    .selectFrom('dirty_days')
+    .select(['day', 'product_id', 'seq'])
+    .orderBy('day')
+    .orderBy('product_id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ day, product_id, seq }) => ({ day, productId: product_id, seq }));
+}
+
+/** Marks of the given product-days that are still there. */
+export async function readMarks(
+  db: Db,
+  keys: readonly { day: string; productId: string }[],
+): Promise<DirtyDay[]> {
+  const { rows } = await sql<{ day: string; product_id: string; seq: string }>`
+    select d.day, d.product_id, d.seq from dirty_days d
+    join unnest(${keys.map((key) => key.day)}::date[], ${keys.map((key) => key.productId)}::text[])
+      as k (day, product_id) on k.day = d.day and k.product_id = d.product_id
+    order by 1, 2`.execute(db);
+  return rows.map(({ day, product_id, seq }) => ({ day, productId: product_id, seq }));
+}
+
+const productKey = sql.raw(
+  `coalesce(i.product_id, '~' || i.platform || '/' || i.shop_id || '/' || i.listing_id, '')`,
+);
+
+type Row = Omit<Voice, 'heardAt'> & { heardAt: Date | null };
+
+/** The classified voices of dirty product-days, and the other voices of their orders, newest correction applied. */
+export async function readVoices(db: Db, dirty: readonly DirtyDay[], modelVersion: string): Promise<Voice[]> {
+  const { rows } = await sql<Row>`
+    with wanted as (
+      select k.day, k.product_id
+      from unnest(${dirty.map((one) => one.day)}::date[], ${dirty.map((one) => one.productId)}::text[]) as k (day, product_id)
+    ), own as (
+      select i.item_id, i.order_hash from items i
+      join wanted w on w.product_id = ${productKey} and i.event_on is not distinct from nullif(w.day, ${undatedDay}::date)
+      where i.event_on in (select day from wanted) or (i.event_on is null and exists (select 1 from wanted where day = ${undatedDay}::date))
+    ), heard as (
+      select item_id from own
+      union
+      select i.item_id from items i where i.order_hash in (select order_hash from own where order_hash is not null)
+    )
+    select coalesce(i.event_on, ${undatedDay}::date) as day, ${productKey} as "productId", i.kind, i.platform,
+      i.shop_id as "shopId", coalesce(i.listing_id, '') as "listingId", coalesce(i.sku_id, '') as "skuId",
+      i.order_hash as "orderHash", i.event_at as "heardAt", i.text,
+      coalesce(latest.leaves, c.leaves) as leaves, c.praises, c.wishes, c.topics, c.red_lines as "redLines", c.unresolved
+    from heard h
+    join items i on i.item_id = h.item_id
+    join classifications c on c.item_id = i.item_id and c.model_version = ${modelVersion}
+    left join lateral (
+      select leaves from corrections where item_id = i.item_id order by corrected_at desc, author limit 1) latest on true`.execute(
+    db,
+  );
+  return rows.map((row) => ({ ...row, heardAt: row.heardAt?.toISOString() ?? '' }));
+}
+
+/** Takes the marks that nobody has renewed since they were read; a renewed one stays for the next run. */
+async function takeMarks(tx: Tx, dirty: readonly DirtyDay[]): Promise<Set<string>> {
+  const { rows } = await sql<{ day: string; product_id: string }>`
+    delete from dirty_days d
+    using unnest(${dirty.map((one) => one.day)}::date[], ${dirty.map((one) => one.productId)}::text[],
+      ${dirty.map((one) => one.seq)}::bigint[]) as k (day, product_id, seq)
+    where d.day = k.day and d.product_id = k.product_id and d.seq = k.seq
+    returning d.day, d.product_id`.execute(tx);
+  return new Set(rows.map((row) => `${row.day} ${row.product_id}`));
+}
+
+/** Replaces the rows of the product-days whose marks it could take, and makes detection look at these days again. */
+export async function saveRollups(
+  tx: Tx,
+  dirty: readonly DirtyDay[],
+  rows: readonly RollupRow[],
+): Promise<void> {
+  const taken = await takeMarks(tx, dirty);
+  if (taken.size === 0) return;
+  const done = dirty.filter((one) => taken.has(`${one.day} ${one.productId}`));
+  const days = done.map((one) => one.day);
+  await sql`
+    delete from rollups r using unnest(${days}::date[], ${done.map((one) => one.productId)}::text[]) as k (day, product_id)
+    where r.day = k.day and r.product_id = k.product_id`.execute(tx);
+  const kept = rows.filter((row) => taken.has(`${row.day} ${row.product_id}`));
+  await sql`
+    insert into rollups select * from json_populate_recordset(null::rollups, ${JSON.stringify(kept)}::json)`.execute(
+    tx,
+  );
+  const dated = days.filter((day) => day !== undatedDay).sort();
+  if (dated[0]) await tx.deleteFrom('detected_days').where('day', '>=', dated[0]).execute();
+  await tx.updateTable('data_version').set({ seq: sql`seq + 1` }).execute();
+}

@@ -27,8 +27,16 @@ describe('classify', () => {
     '之前怕有色差,结果完全没有,很满意',
     '质量很好,没有异味,物流也快',
     '很暖和,版型好看,推荐购买',
+    '一点色差都没有,很喜欢',
+    '没有色差,跟主图一个色',
+    '谈不上有色差,好看',
+    '裤子穿两天膝盖鼓包',
   ])('finds no complaint in %s', (text) => {
     expect(leavesOf(text)).toEqual([]);
+  });
+
+  it('keeps a flaw that stands beside a denial of the same', () => {
+    expect(leavesOf('上衣没有色差,裤子色差太大了,页面是藏青,收到发黑')).toContain('mismatch.color');
   });
 
   it('takes a plain question for none', () => {

@@ -1,19 +1,26 @@
-import type { Category } from '@voc/core';
+import type { Category, Evidence } from '@voc/core';
 import type { Hit } from '../patterns/index.ts';
 
-const denial = /^(不|没|无|零|几乎没)/;
+const denial = /^(不|没|无|零|几乎没|看不出|谈不上|一点都?不)|[都也]没有?$/;
+
+function covers({ part, start, end }: Hit, place: Evidence): boolean {
+  const { origin } = part.normal;
+  return (
+    (place.turn ?? 0) === part.turn && (origin[start] ?? 0) >= place.start && (origin[end] ?? 0) <= place.end
+  );
+}
 
 /**
- * True when the words that speak most for a leaf are the customer's denial of that very flaw (不起球, 没有色差):
- * the lexicon's phrase is surer than the weights. A second quoted place keeps the leaf.
+ * True when the words that speak for a leaf are the customer's denial of that very flaw (不起球, 一点色差都没有):
+ * the lexicon's phrase is surer than the weights. A place that praises nothing keeps the leaf.
  */
 export function isDenied(category: Category, hits: readonly Hit[]): boolean {
-  const [first, ...others] = category.evidence;
-  if (!first || others.length > 0) return false;
-  return hits.some(({ row, part, start, end, negated, asked }) => {
-    if (row.table !== 'praises' || row.cells[0] !== category.id || negated || asked) return false;
-    const { origin, text } = part.normal;
-    if ((first.turn ?? 0) !== part.turn || !denial.test(text.slice(start, end))) return false;
-    return (origin[start] ?? 0) >= first.start && (origin[end] ?? 0) <= first.end;
-  });
+  const praises = hits.filter(
+    ({ row, negated, asked }) =>
+      row.table === 'praises' && row.cells[0] === category.id && !negated && !asked,
+  );
+  const denies = ({ part, start, end }: Hit): boolean => denial.test(part.normal.text.slice(start, end));
+  const { evidence } = category;
+  const held = evidence.map((place) => praises.filter((hit) => covers(hit, place)));
+  return held.some((found) => found.some(denies)) && held.every((found) => found.length > 0);
 }

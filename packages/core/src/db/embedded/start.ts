@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Log } from '../../log.ts';
 import { asFatal } from './explain.ts';
@@ -59,6 +60,24 @@ async function joinOrStart(home: string, location: Location, log: Log): Promise<
   return server;
 }
 
+const dying = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', '57P01', '57P02', '57P03']);
+const dyingAttempts = 50;
+const dyingPauseMs = 100;
+
+/** Url of a server that answered. One killed a moment ago still looks alive: its end is waited for. */
+async function openServer(home: string, location: Location, log: Log): Promise<string> {
+  for (let attempt = 1; ; attempt++) {
+    const server = await joinOrStart(home, location, log);
+    try {
+      return await ensureDatabase(server, readPassword(home));
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (attempt >= dyingAttempts || !dying.has(code)) throw error;
+      await sleep(dyingPauseMs);
+    }
+  }
+}
+
 async function leave(home: string, lock: string, data: string, user: string, log: Log): Promise<void> {
   await withLock(lock, async () => {
     removeUser(user);
@@ -84,8 +103,7 @@ export async function startEmbeddedPostgres(options: { home: string; log: Log })
       const location = chooseLocation(home, log);
       const user = addUser(home);
       try {
-        const server = await joinOrStart(home, location, log);
-        const url = await ensureDatabase(server, readPassword(home));
+        const url = await openServer(home, location, log);
         let left: Promise<void> | undefined;
         const release = (): Promise<void> => {
           left ??= leave(home, lock, location.data, user, log);

@@ -1,0 +1,90 @@
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { RejectedFileError, UsageError } from '@voc/core';
+import { chooseDelimiter } from './choose-delimiter.ts';
+import { chooseEncoding } from './choose-encoding.ts';
+import { decodeTolerantly } from './decode-tolerantly.ts';
+import type { TextEncoding } from './detect-encoding.ts';
+import { refuseBinary } from './refuse-binary.ts';
+import { readDelimited } from './read-delimited.ts';
+import { findKeys, readJson } from './read-json.ts';
+import { openWorkbook } from './read-workbook.ts';
+import type { Table } from './table.ts';
+
+const headLength = 262_144;
+const chunkLength = 262_144;
+
+async function readHead(path: string): Promise<{ head: Buffer; size: number }> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isFile()) throw new UsageError(`找不到文件「${path}」,请核对路径`);
+  const handle = await open(path);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headLength), 0, headLength, 0);
+    return { head: buffer.subarray(0, bytesRead), size: found.size };
+  } finally {
+    await handle.close();
+  }
+}
+
+async function* readBytes(path: string, onBytes?: (chunk: Uint8Array) => void): AsyncGenerator<Uint8Array> {
+  for await (const chunk of createReadStream(path, { highWaterMark: chunkLength })) {
+    if (!(chunk instanceof Uint8Array)) continue;
+    onBytes?.(chunk);
+    yield chunk;
+  }
+}
+
+const textsOf = (
+  path: string,
+  encoding: TextEncoding,
+  onBytes?: (chunk: Uint8Array) => void,
+): AsyncGenerator<string> => decodeTolerantly(readBytes(path, onBytes), encoding);
+
+function openText(path: string, encoding: TextEncoding, text: string, isWhole: boolean): Table {
+  const file = basename(path);
+  const start = text.trimStart();
+  if (start.startsWith('{') || /^\[\s*[{\]]/.test(start)) {
+    const isList = start.startsWith('[');
+    const keys = findKeys(text, isList);
+    return {
+      path,
+      encoding,
+      format: isList ? 'json' : 'jsonl',
+      keys,
+      preview: [],
+      batches: (onBytes) => readJson(textsOf(path, encoding, onBytes), keys, isList, file),
+    };
+  }
+  const { delimiter, preview } = chooseDelimiter(text, isWhole);
+  return {
+    path,
+    encoding,
+    format: delimiter === '\t' ? 'tsv' : 'csv',
+    keys: undefined,
+    preview,
+    batches: (onBytes) => readDelimited(textsOf(path, encoding, onBytes), delimiter, file),
+  };
+}
+
+/**
+ * Opens a file by its content, never by its name. UsageError when there is no such file; RejectedFileError
+ * when it is empty, no text and no workbook, or in none of the known encodings.
+ */
+export async function openTable(path: string): Promise<Table> {
+  const { head, size } = await readHead(path);
+  const file = basename(path);
+  refuseBinary(head, file);
+  if (head.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) return openWorkbook(path);
+  const detected = chooseEncoding(head);
+  if (!detected)
+    throw new RejectedFileError({
+      file,
+      problem: '文件不是 UTF-8、GB18030 或 UTF-16 编码的文本',
+      remedy: '请用 Excel 另存为「CSV UTF-8」或 .xlsx 后再导入',
+    });
+  const text = new TextDecoder(detected.encoding).decode(head, { stream: true });
+  if (text.trim() === '')
+    throw new RejectedFileError({ file, problem: '文件是空的', remedy: '请确认导出成功,重新导出后再导入' });
+  return openText(path, detected.encoding, text, size <= head.length);
+}

@@ -1,0 +1,62 @@
+import { RejectedFileError } from '@voc/core';
+import Papa from 'papaparse';
+import { brokenMark, restoreOwn } from './decode-tolerantly.ts';
+import { RecordSplitter, type RecordText } from './split-records.ts';
+import { invalidBytes, maxFieldLength, type TableRow, tooLong } from './table.ts';
+
+const parse = (text: string, delimiter: string): string[][] =>
+  Papa.parse<string[]>(text, { delimiter, newline: '\n', quoteChar: '"' }).data;
+
+function faultOf(record: RecordText, cells: readonly string[]): TableRow['fault'] {
+  if (record.cut !== undefined) return tooLong(String(record.cut + 1));
+  if (record.text.length > maxFieldLength) {
+    const column = cells.findIndex((cell) => cell.length > maxFieldLength);
+    if (column >= 0) return tooLong(String(column + 1));
+  }
+  return record.text.includes(brokenMark) ? invalidBytes : undefined;
+}
+
+function toRow(record: RecordText, cells: readonly string[]): TableRow {
+  const fault = faultOf(record, cells);
+  const kept = fault?.reason === 'field_too_long' ? cells.map((cell) => cell.slice(0, 64)) : cells;
+  const row: TableRow = { no: record.no, cells: kept.map(restoreOwn) };
+  if (fault) row.fault = fault;
+  return row;
+}
+
+/** Parses complete records; blank lines are left out. */
+export function parseRecords(records: readonly RecordText[], delimiter: string): TableRow[] {
+  const full = records.filter(({ text }) => text.trim() !== '');
+  const plain = full.filter(({ cut }) => cut === undefined);
+  const together = parse(plain.map(({ text }) => text).join('\n'), delimiter);
+  // A record whose quotes papaparse reads otherwise may not shift its neighbours.
+  const fits = together.length === plain.length;
+  const cells = new Map<number, string[]>();
+  for (const [index, record] of plain.entries())
+    cells.set(record.no, (fits ? together[index] : parse(record.text, delimiter).flat()) ?? []);
+  return full.map((record) => toRow(record, cells.get(record.no) ?? [record.text.slice(0, 64)]));
+}
+
+/** Rows of delimited text; RejectedFileError when a quote is still open at the end, naming where it opened. */
+export async function* readDelimited(
+  texts: AsyncIterable<string>,
+  delimiter: string,
+  file: string,
+): AsyncGenerator<TableRow[]> {
+  const splitter = new RecordSplitter(delimiter);
+  for await (const text of texts) {
+    const rows = parseRecords(splitter.push(text), delimiter);
+    if (rows.length > 0) yield rows;
+  }
+  const last = splitter.end();
+  const row = splitter.openQuoteRow;
+  if (row !== undefined)
+    throw new RejectedFileError({
+      file,
+      row,
+      problem: '这一行有一个双引号没有成对,后面的内容无法分行',
+      remedy: '补上或删除该行的双引号,或重新导出后再导入',
+    });
+  const rows = parseRecords(last, delimiter);
+  if (rows.length > 0) yield rows;
+}

@@ -1,0 +1,56 @@
+/** Why a row is set aside; the Chinese sentence beside it is `detail`. */
+export type QuarantineReason =
+  | 'invalid_bytes'
+  | 'field_too_long'
+  | 'broken_json'
+  | 'column_count'
+  | 'missing_value'
+  | 'bad_value'
+  | 'unknown_role'
+  | 'empty_conversation'
+  | 'conflict';
+
+export interface RowFault {
+  reason: QuarantineReason;
+  column?: string;
+  /** What is wrong with this row, in Chinese; never the customer's words. */
+  detail: string;
+}
+
+/** One record of a file; `no` counts records from 1, the header included. */
+export interface TableRow {
+  no: number;
+  cells: readonly string[];
+  fault?: RowFault;
+}
+
+export type TableFormat = 'csv' | 'tsv' | 'jsonl' | 'json' | 'xlsx';
+
+/** A file seen as rows of text cells. */
+export interface Table {
+  path: string;
+  encoding: string;
+  format: TableFormat;
+  /** Keys of the records, for formats whose records name their fields. */
+  keys: readonly string[] | undefined;
+  /** The first records, as far as a header may be looked for. */
+  preview: readonly TableRow[];
+  /** All records from the first, in batches; throws RejectedFileError for faults of the whole file. */
+  batches(onBytes?: (chunk: Uint8Array) => void): AsyncGenerator<TableRow[]>;
+}
+
+/** Most characters that one field may hold. */
+export const maxFieldLength = 1_048_576;
+/** Most characters of one record that are kept. */
+export const maxRecordLength = 4 * maxFieldLength;
+
+export const tooLong = (column?: string): RowFault => ({
+  reason: 'field_too_long',
+  column,
+  detail: '一个字段超过 1 MB,无法作为一条记录读取',
+});
+
+export const invalidBytes: RowFault = {
+  reason: 'invalid_bytes',
+  detail: '该行含有不完整或无效的字符(半个汉字)',
+};

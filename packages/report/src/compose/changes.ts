@@ -1,0 +1,46 @@
+import type { Report } from './schema.ts';
+
+const named = (entries: readonly { productId: string; name: string }[]): Map<string, string> =>
+  new Map(entries.map(({ productId, name }) => [productId, name]));
+
+/** Who came onto a list and who left it. */
+function listChanges(
+  title: string,
+  before: readonly { productId: string; name: string }[],
+  after: readonly { productId: string; name: string }[],
+): string[] {
+  const [old, fresh] = [named(before), named(after)];
+  const added = [...fresh].filter(([id]) => !old.has(id)).map(([id, name]) => `${name} ${id}`);
+  const gone = [...old].filter(([id]) => !fresh.has(id)).map(([id, name]) => `${name} ${id}`);
+  return [
+    ...(added.length > 0 ? [`${title}新增 ${added.join('、')}`] : []),
+    ...(gone.length > 0 ? [`${title}移出 ${gone.join('、')}`] : []),
+  ];
+}
+
+function figure(title: string, before: number | null, after: number | null, unit: string): string[] {
+  if (before === after) return [];
+  return [`${title} ${before ?? '无'}→${after ?? '无'}${unit}`];
+}
+
+/** What a new revision says differently, in Chinese; the first revision says 首版. */
+export function describeChanges(before: Report | null, after: Report): string {
+  if (!before) return '首版';
+  const [old, fresh] = [before.headline, after.headline];
+  const found = [
+    ...figure('声音', old.voices.current, fresh.voices.current, ' 条'),
+    ...figure('客诉', old.complaints.current.count, fresh.complaints.current.count, ' 条'),
+    ...figure('客诉率', old.complaints.current.perThousand, fresh.complaints.current.perThousand, '‰'),
+    ...figure('描述不符', old.mismatch.current.count, fresh.mismatch.current.count, ' 条'),
+    ...(before.denominator.name === after.denominator.name
+      ? []
+      : [`分母由${before.denominator.name}改为${after.denominator.name}`]),
+    ...(before.versions.model === after.versions.model
+      ? []
+      : [`模型 ${before.versions.model}→${after.versions.model}`]),
+    ...listChanges('黑榜', before.lists.black, after.lists.black),
+    ...listChanges('红榜', before.lists.red, after.lists.red),
+    ...figure('预警', before.alerts.length, after.alerts.length, ' 条'),
+  ];
+  return found.length > 0 ? found.join(';') : '明细或原话有更新,主要数字不变';
+}

@@ -1,0 +1,67 @@
+import { daysBetween } from '@voc/core';
+import { contextOf } from './facts/context.ts';
+import type { RankPeers } from './facts/rank.ts';
+import type { ReportFacts } from './facts/types.ts';
+import { type Report, reportSchemaVersion } from './schema.ts';
+import { composeAlerts } from './sections/alerts.ts';
+import { composeCategories, composeMovers, judgeCategories } from './sections/categories.ts';
+import { composeDataPanel } from './sections/data-panel.ts';
+import { composeFindings } from './sections/findings.ts';
+import { composeHeadline } from './sections/headline.ts';
+import { composeLists } from './sections/lists.ts';
+import { composeMismatch } from './sections/mismatch.ts';
+import { composeChatOnly, composeProducts } from './sections/products.ts';
+import { composeSummary } from './sections/summary.ts';
+import { composeTopics } from './sections/topics.ts';
+import { composeTrend } from './sections/trend.ts';
+
+const notes = [
+  '同一条声音在每个细类、每个大类和总计里各算一次,所以细类相加不等于总计。',
+  '同一订单在评价、会话、售后里说的同一件事只算一次,记在最先听到的渠道。',
+  '物流、价格、客服和买家自身原因不计入商品自身投诉。',
+  '区间为 90% 区间;样本太少的款标为数据不足,不参与排名。',
+];
+
+const span = ({ id, start, end }: { id: string; start: string; end: string }) => ({ id, start, end });
+
+function whyNoComparison({ period, previous }: ReportFacts): string | null {
+  if (previous) return null;
+  return period.kind === 'all' ? '全部数据没有上一期' : '上一期没有数据,无法比较';
+}
+
+/** Turns facts into the report; pure, so the same facts give the same report. */
+export function composeReport(facts: ReportFacts, rank: RankPeers): Report {
+  const context = contextOf(facts);
+  const { period, previousPeriod, previous } = facts;
+  const judged = judgeCategories(context);
+  const headline = composeHeadline(context);
+  const categories = composeCategories(context, judged);
+  const movers = composeMovers(context, judged);
+  const alerts = composeAlerts(context);
+  const findings = composeFindings(context, movers.up, alerts, daysBetween(period.start, period.end));
+  return {
+    schemaVersion: reportSchemaVersion,
+    kind: period.kind,
+    scope: 'company',
+    period: span(period),
+    previousPeriod: previous && previousPeriod ? span(previousPeriod) : null,
+    noComparison: whyNoComparison(facts),
+    asOf: facts.asOf,
+    versions: { taxonomy: facts.taxonomy.version, model: facts.modelVersion, schema: reportSchemaVersion },
+    denominator: { name: context.basis.name, reason: context.basis.reason },
+    summary: composeSummary(context, headline, findings, categories),
+    headline,
+    findings,
+    trend: composeTrend(context),
+    categories,
+    movers,
+    mismatch: composeMismatch(context, judged),
+    products: composeProducts(context),
+    lists: composeLists(context, rank),
+    alerts,
+    chatOnlyProducts: composeChatOnly(context),
+    topics: composeTopics(context),
+    data: composeDataPanel(context),
+    notes,
+  };
+}

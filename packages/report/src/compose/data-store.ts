@@ -1,0 +1,107 @@
+import { noProduct, ownGroups, undatedDay } from '@voc/core';
+import type { Db } from '@voc/core/db';
+import { sql } from 'kysely';
+import type { DataFacts, VoiceShare } from './facts/types.ts';
+import { itemKey, itemsInSpan, latestCorrection, type QuoteQuery } from './quote-store.ts';
+import type { Span } from './windows.ts';
+
+interface ItemCounts {
+  kind: string;
+  accepted: number;
+  repeats: number;
+  complaining: number;
+  praising: number;
+  withoutProduct: number;
+  unmapped: number;
+}
+
+async function readItemCounts(db: Db, { span, all, modelVersion }: QuoteQuery): Promise<ItemCounts[]> {
+  const { rows } = await sql<ItemCounts>`
+    select i.kind, count(*)::int as accepted, sum(i.copies - 1)::int as repeats,
+      (count(*) filter (where cardinality(coalesce(latest.leaves, c.leaves)) > 0))::int as complaining,
+      (count(*) filter (where coalesce(latest.intent, c.intent) = 'praise'))::int as praising,
+      (count(*) filter (where ${itemKey} = ${noProduct}))::int as "withoutProduct",
+      (count(*) filter (where i.product_id is null and i.listing_id is not null))::int as unmapped
+    from items i
+    left join classifications c on c.item_id = i.item_id and c.model_version = ${modelVersion}
+    ${latestCorrection}
+    where ${itemsInSpan(span, all)} group by 1`.execute(db);
+  return rows;
+}
+
+/** Items whose intent is praise. */
+export async function countPraising(db: Db, query: QuoteQuery): Promise<number> {
+  const rows = await readItemCounts(db, query);
+  return rows.reduce((sum, { praising }) => sum + praising, 0);
+}
+
+const rowsInSpan = ({ start, end }: Span, all: boolean) =>
+  all
+    ? sql<boolean>`(event_on is null or (event_on >= ${start}::date and event_on < ${end}::date))`
+    : sql<boolean>`(event_on >= ${start}::date and event_on < ${end}::date)`;
+
+async function readUndated(db: Db): Promise<{ items: number; dropped: number }> {
+  const { rows } = await sql<{ items: number; dropped: number }>`
+    select (select count(*) from items where event_on is null)::int as items,
+      ((select count(*) from template_rows where event_on is null)
+        + (select count(*) from quarantined_rows where event_on is null))::int as dropped`.execute(db);
+  return rows[0] ?? { items: 0, dropped: 0 };
+}
+
+/** What was read and dropped in the span, over distinct rows; and how many items praise. */
+export async function readData(db: Db, query: QuoteQuery): Promise<{ data: DataFacts; praising: number }> {
+  const { span, all } = query;
+  const items = await readItemCounts(db, query);
+  const templates = await sql<DataFacts['templates'][number]>`
+    select kind, template, count(*)::int as count, sum(copies - 1)::int as repeats from template_rows
+    where ${rowsInSpan(span, all)} group by 1, 2`.execute(db);
+  const quarantined = await sql<DataFacts['quarantined'][number]>`
+    select kind, reason, count(*)::int as count, sum(copies - 1)::int as repeats from quarantined_rows
+    where ${rowsInSpan(span, all)} group by 1, 2`.execute(db);
+  const listings = await sql<{ count: number }>`
+    select count(distinct (i.platform, i.shop_id, i.listing_id))::int as count from items i
+    where i.product_id is null and i.listing_id is not null and ${itemsInSpan(span, all)}`.execute(db);
+  const undated = await readUndated(db);
+  const sum = (of: (row: ItemCounts) => number): number => items.reduce((all, row) => all + of(row), 0);
+  const data: DataFacts = {
+    items: items.map(({ kind, accepted, repeats }) => ({ kind, accepted, repeats })),
+    templates: templates.rows,
+    quarantined: quarantined.rows,
+    undated: undated.items,
+    undatedDropped: undated.dropped,
+    withoutProduct: sum((row) => row.withoutProduct),
+    unmappedListings: listings.rows[0]?.count ?? 0,
+    unmappedItems: sum((row) => row.unmapped),
+    complaining: sum((row) => row.complaining),
+  };
+  return { data, praising: sum((row) => row.praising) };
+}
+
+/** Customers who complain about the product itself: all, in chats alone, in reviews; an order is one customer. */
+export async function readShares(db: Db, query: QuoteQuery): Promise<Map<string, VoiceShare>> {
+  const { rows } = await sql<VoiceShare & { product: string }>`
+    with voices as (
+      select ${itemKey} as product, bool_and(i.kind = 'chat') as chat_only, bool_or(i.kind = 'review') as in_reviews
+      from items i
+      join classifications c on c.item_id = i.item_id and c.model_version = ${query.modelVersion}
+      ${latestCorrection}
+      where ${itemsInSpan(query.span, query.all)} and exists (
+        select 1 from unnest(coalesce(latest.leaves, c.leaves)) leaf
+        where split_part(leaf, '.', 1) = any(${[...ownGroups]}::text[]))
+      group by 1, coalesce(i.order_hash, i.item_id::text)
+    )
+    select product, count(*)::int as voices, (count(*) filter (where chat_only))::int as "chatOnly",
+      (count(*) filter (where in_reviews))::int as "inReviews"
+    from voices group by 1`.execute(db);
+  return new Map(
+    rows.map(({ product, voices, chatOnly, inReviews }) => [product, { voices, chatOnly, inReviews }]),
+  );
+}
+
+/** Dated days that hold voices, first and last; null without any. */
+export async function dataSpan(db: Db): Promise<Span | null> {
+  const { rows } = await sql<{ start: string | null; end: string | null }>`
+    select min(day) as start, max(day) + 1 as end from rollups where day <> ${undatedDay}::date`.execute(db);
+  const row = rows[0];
+  return row?.start && row.end ? { start: row.start, end: row.end } : null;
+}

@@ -1,0 +1,109 @@
+import { type Calendar, noProduct, type Period, startOfDay, type Taxonomy } from '@voc/core';
+import type { Db } from '@voc/core/db';
+import { composeReport } from './compose-report.ts';
+import { countPraising, readData, readShares } from './data-store.ts';
+import type { RankPeers } from './facts/rank.ts';
+import type { ReportFacts, Window } from './facts/types.ts';
+import { readListings } from './listing-store.ts';
+import { type QuoteQuery, readPraise, readQuotes } from './quote-store.ts';
+import { readAlerts, readProducts, readSkus, readWeeks, readWindow } from './store.ts';
+import { wantedQuotes } from './wanted-quotes.ts';
+import { spansOf } from './windows.ts';
+
+export interface ReadOptions {
+  period: Period;
+  asOf: string;
+  taxonomy: Taxonomy;
+  modelVersion: string;
+  calendar: Calendar;
+  rank: RankPeers;
+}
+
+const hasData = ({ counts, units }: Window): boolean => counts.length > 0 || units.size > 0;
+
+/** Products worth describing: whatever was spoken of or sold in the windows. */
+function productsOf(windows: readonly Window[]): string[] {
+  const ids = new Set<string>();
+  for (const { counts, units } of windows) {
+    for (const { productId } of counts) ids.add(productId);
+    for (const productId of units.keys()) ids.add(productId);
+  }
+  ids.delete(noProduct);
+  return [...ids].sort();
+}
+
+/** Products whose pages a report may point at: with a mismatch, asked about, or without a product (for its title). */
+function pagesWanted({ counts }: Window): string[] {
+  const wanted = counts.filter(
+    ({ measure, category, productId }) =>
+      measure === 'topic' ||
+      (measure === 'complaint' && category.startsWith('mismatch')) ||
+      productId.startsWith('~'),
+  );
+  return [...new Set(wanted.map(({ productId }) => productId))].sort();
+}
+
+const ownComplainedOf = ({ counts }: Window): string[] => [
+  ...new Set(
+    counts
+      .filter(({ measure, category }) => measure === 'complaint' && category === 'own')
+      .map(({ productId }) => productId),
+  ),
+];
+
+async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFacts> {
+  const { period, modelVersion, calendar } = options;
+  const all = period.kind === 'all';
+  const spans = spansOf(period, calendar);
+  const query = (span: QuoteQuery['span']): QuoteQuery => ({ span, all, modelVersion });
+  const current = await readWindow(db, spans.current, all);
+  const before = spans.previous && (await readWindow(db, spans.previous, false));
+  const previous = before && hasData(before) ? before : null;
+  const weekly = period.kind === 'week';
+  const list = weekly ? await readWindow(db, spans.list, false) : current;
+  const earlier = weekly && spans.listBefore ? await readWindow(db, spans.listBefore, false) : before;
+  const { data, praising } = await readData(db, query(spans.current));
+  const shares = await readShares(db, query(spans.current));
+  return {
+    period,
+    asOf: options.asOf,
+    taxonomy: options.taxonomy,
+    modelVersion,
+    previousPeriod: spans.previous,
+    current,
+    previous,
+    list,
+    listBefore: earlier && hasData(earlier) ? earlier : null,
+    praising: {
+      current: praising,
+      previous: previous && spans.previous ? await countPraising(db, query(spans.previous)) : 0,
+    },
+    weeks: await readWeeks(db, spans.weeks),
+    products: await readProducts(db, productsOf([current, list])),
+    listings: await readListings(db, pagesWanted(current), startOfDay(period.end)),
+    skus: await readSkus(db, spans.list, all, ownComplainedOf(list)),
+    shares,
+    listShares: weekly ? await readShares(db, query(spans.list)) : shares,
+    quotes: [],
+    listQuotes: [],
+    alerts: await readAlerts(db, spans.current, all),
+    data,
+  };
+}
+
+/** Reads everything a report is made of, grouped by the database; of the words only the candidates for its quotes. */
+export async function readFacts(db: Db, options: ReadOptions): Promise<ReportFacts> {
+  const facts = await readWithoutQuotes(db, options);
+  const wanted = wantedQuotes(composeReport(facts, options.rank));
+  const all = options.period.kind === 'all';
+  const inPeriod: QuoteQuery = { span: facts.current, all, modelVersion: options.modelVersion };
+  const inList: QuoteQuery = { ...inPeriod, span: facts.list };
+  return {
+    ...facts,
+    quotes: await readQuotes(db, inPeriod, wanted.period),
+    listQuotes: [
+      ...(await readQuotes(db, inList, wanted.list)),
+      ...(await readPraise(db, inList, wanted.praised)),
+    ],
+  };
+}

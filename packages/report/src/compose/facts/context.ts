@@ -1,0 +1,78 @@
+import { namesOf, noProduct, type Period, unmappedPrefix } from '@voc/core';
+import type { NamedCount, ProductRef } from '../schema-values.ts';
+import { type Basis, chooseBasis, type Frame } from './basis.ts';
+import { tallyOf } from './tally.ts';
+import type { ReportFacts, Window } from './types.ts';
+
+/** What every section is made from. */
+export interface Context {
+  facts: ReportFacts;
+  basis: Basis;
+  now: Frame;
+  before: Frame | null;
+  list: Frame;
+  listBefore: Frame | null;
+  /** Chinese name of a category, the id when it has none. */
+  nameOf(category: string): string;
+  refOf(productId: string): ProductRef;
+}
+
+const kindNames: Record<string, string> = { review: '评价', chat: '会话', refund: '售后', ticket: '工单' };
+
+export const kindName = (kind: string): string => kindNames[kind] ?? kind;
+
+const periodWords = { week: '本周', month: '本月', quarter: '本季', all: '全部数据' } as const;
+const previousWords = { week: '上周', month: '上月', quarter: '上季', all: '上期' } as const;
+
+export const periodWord = (period: Period): string => periodWords[period.kind];
+export const previousWord = (period: Period): string => previousWords[period.kind];
+
+const frameOf = (window: Window): Frame => ({ window, tally: tallyOf(window.counts) });
+
+function refs(facts: ReportFacts): (productId: string) => ProductRef {
+  const titles = new Map(facts.listings.map((one) => [one.productId, one.title]));
+  return (productId) => {
+    const known = facts.products.get(productId);
+    if (known) return { productId, name: known.name, productType: known.productType, unmapped: false };
+    if (productId === noProduct) return { productId, name: '未关联商品', productType: null, unmapped: false };
+    const unmapped = productId.startsWith(unmappedPrefix);
+    const listing = unmapped ? productId.slice(unmappedPrefix.length) : '';
+    const name = unmapped ? (titles.get(productId) ?? `商品页 ${listing}`) : productId;
+    return { productId, name, productType: null, unmapped };
+  };
+}
+
+/** Prepares the facts: sums, the denominator and the names. */
+export function contextOf(facts: ReportFacts): Context {
+  const names = namesOf(facts.taxonomy);
+  const now = frameOf(facts.current);
+  return {
+    facts,
+    basis: chooseBasis(now),
+    now,
+    before: facts.previous && frameOf(facts.previous),
+    list: frameOf(facts.list),
+    listBefore: facts.listBefore && frameOf(facts.listBefore),
+    nameOf: (category) => names.get(category) ?? (category === 'residual' ? '其他' : category),
+    refOf: refs(facts),
+  };
+}
+
+/** The largest first, ties by id; at most `limit`. */
+export function largest(
+  counts: Iterable<readonly [string, number]>,
+  nameOf: (id: string) => string,
+  limit: number,
+): NamedCount[] {
+  return [...counts]
+    .filter(([, count]) => count > 0)
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .slice(0, limit)
+    .map(([id, count]) => ({ id, name: nameOf(id), count }));
+}
+
+/** Label of a product for prose: 款号 and name when both are known. */
+export function labelOf({ productId, name, unmapped }: ProductRef): string {
+  if (unmapped) return `${name}(未归款)`;
+  return name === productId || productId === noProduct ? name : `${name} ${productId}`;
+}

@@ -1,0 +1,129 @@
+import type { ItemKind, Period, Taxonomy } from '@voc/core';
+
+/** Rollups of one window, summed over its days. */
+export interface CountRow {
+  productId: string;
+  measure: string;
+  category: string;
+  kind: ItemKind;
+  platform: string;
+  count: number;
+}
+
+/** Units signed for, by product key. */
+export type Units = ReadonlyMap<string, number>;
+
+export interface Window {
+  start: string;
+  end: string;
+  counts: readonly CountRow[];
+  units: Units;
+  /** Days with voices of each product, and those whose units are known. */
+  productDays: ReadonlyMap<string, { all: number; known: number }>;
+}
+
+/** One week before or in the period, company-wide: complaints by category, units signed for, voices. */
+export interface WeekFact {
+  start: string;
+  complaints: ReadonlyMap<string, number>;
+  units: number;
+  items: number;
+}
+
+export interface ProductFact {
+  productId: string;
+  name: string;
+  productType: string | null;
+  owner: string | null;
+}
+
+/** The newest page of a listing and when each field last changed. */
+export interface ListingFact {
+  productId: string;
+  platform: string;
+  shopId: string;
+  listingId: string;
+  title: string | null;
+  fields: { field: string; value: string | null; changedAt: string | null }[];
+}
+
+export interface SkuCount {
+  productId: string;
+  sku: string;
+  count: number;
+}
+
+/** Complaining customers of a product: all, in chats alone, and in reviews. */
+export interface VoiceShare {
+  voices: number;
+  chatOnly: number;
+  inReviews: number;
+}
+
+export interface QuoteRow {
+  productId: string;
+  leaf: string;
+  confidence: number;
+  text: string;
+  evidence: string;
+  kind: ItemKind;
+  platform: string;
+  rating: number | null;
+}
+
+export interface AlertFact {
+  dedupKey: string;
+  kind: string;
+  productId: string | null;
+  category: string;
+  raisedOn: string;
+  lastOn: string;
+  tier: string;
+  state: string;
+  card: string;
+}
+
+export interface KindCounts {
+  kind: string;
+  accepted: number;
+  repeats: number;
+}
+
+export interface DataFacts {
+  items: KindCounts[];
+  templates: { kind: string; template: string; count: number; repeats: number }[];
+  quarantined: { kind: string; reason: string; count: number; repeats: number }[];
+  undated: number;
+  undatedDropped: number;
+  withoutProduct: number;
+  unmappedListings: number;
+  unmappedItems: number;
+  complaining: number;
+}
+
+/** Everything a report is made of; reading it is the only thing that touches the database. */
+export interface ReportFacts {
+  period: Period;
+  previousPeriod: Period | null;
+  asOf: string;
+  modelVersion: string;
+  taxonomy: Taxonomy;
+  current: Window;
+  previous: Window | null;
+  /** Window the lists judge, and the one a step earlier for staying on a list. */
+  list: Window;
+  listBefore: Window | null;
+  praising: { current: number; previous: number };
+  /** Oldest first, ending with the period. */
+  weeks: readonly WeekFact[];
+  products: ReadonlyMap<string, ProductFact>;
+  listings: readonly ListingFact[];
+  skus: readonly SkuCount[];
+  shares: ReadonlyMap<string, VoiceShare>;
+  listShares: ReadonlyMap<string, VoiceShare>;
+  quotes: readonly QuoteRow[];
+  /** Of the list window: own faults of listed products, and `praise` of those on the red list. */
+  listQuotes: readonly QuoteRow[];
+  alerts: readonly AlertFact[];
+  data: DataFacts;
+}

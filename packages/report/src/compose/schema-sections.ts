@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { NamedCount, ProductRef, Quote, Rate } from './schema-values.ts';
+
+/** A product inside one category. */
+export const ProductInCategory = ProductRef.extend({
+  rate: Rate,
+  previous: Rate.nullable(),
+  /** Difference of the rates per thousand; null without a period before. */
+  change: z.number().nullable(),
+});
+export type ProductInCategory = z.infer<typeof ProductInCategory>;
+
+const categoryFigures = {
+  id: z.string(),
+  name: z.string(),
+  rate: Rate,
+  /** Share of all complaints, 0 to 1. */
+  share: z.number(),
+  previous: Rate.nullable(),
+  change: z.number().nullable(),
+  significant: z.boolean().nullable(),
+};
+
+export const LeafNode = z.object({
+  ...categoryFigures,
+  /** First three by the lower bound of the rate, and by the evidence for a rise. */
+  products: z.object({ byRate: z.array(ProductInCategory), byChange: z.array(ProductInCategory) }),
+  quotes: z.array(Quote),
+});
+export type LeafNode = z.infer<typeof LeafNode>;
+
+export const CategoryNode = z.object({ ...categoryFigures, leaves: z.array(LeafNode) });
+export type CategoryNode = z.infer<typeof CategoryNode>;
+
+export const Mover = z.object({
+  id: z.string(),
+  name: z.string(),
+  rate: Rate,
+  previous: Rate,
+  change: z.number(),
+  /** Change over its standard error, week-to-week variation included. */
+  evidence: z.number(),
+  significant: z.boolean(),
+});
+export type Mover = z.infer<typeof Mover>;
+
+/** A field of a product page to look at. */
+export const FieldCheck = z.object({
+  platform: z.string(),
+  shopId: z.string(),
+  listingId: z.string(),
+  field: z.string(),
+  value: z.string().nullable(),
+  /** Day and time of the last change, Asia/Shanghai. */
+  changedAt: z.string().nullable(),
+});
+export type FieldCheck = z.infer<typeof FieldCheck>;
+
+export const MismatchAttribute = z.object({
+  id: z.string(),
+  name: z.string(),
+  fields: z.array(z.string()),
+  rate: Rate,
+  previous: Rate.nullable(),
+  products: z.array(
+    ProductInCategory.extend({ checks: z.array(FieldCheck), quotes: z.array(Quote), owner: z.string() }),
+  ),
+});
+export type MismatchAttribute = z.infer<typeof MismatchAttribute>;
+
+export const ProductEntry = ProductRef.extend({
+  /** Complaints about the product itself: 描述不符, 质量, 安全, 真伪. */
+  own: Rate,
+  previous: Rate.nullable(),
+  causes: z.array(NamedCount),
+  channels: z.array(NamedCount),
+  /** Share of complaining customers heard in chats alone, 0 to 1. */
+  chatOnlyShare: z.number().nullable(),
+  quotes: z.array(Quote),
+});
+export type ProductEntry = z.infer<typeof ProductEntry>;
+
+export const ListEntry = ProductRef.extend({
+  rank: z.number().int(),
+  standing: z.string(),
+  peerGroup: z.string(),
+  peers: z.number().int(),
+  window: z.string(),
+  own: Rate,
+  peerMedian: z.number(),
+  /** The bound the order rests on, over the peers' median. */
+  score: z.number(),
+  causes: z.array(NamedCount),
+  notCounted: z.array(NamedCount),
+  praises: z.array(NamedCount),
+  wishes: z.array(NamedCount),
+  chatOnlyShare: z.number().nullable(),
+  skus: z.array(NamedCount),
+  quotes: z.array(Quote),
+  /** The entry in the published form, lines separated by a line feed. */
+  text: z.string(),
+});
+export type ListEntry = z.infer<typeof ListEntry>;
+
+export const ProductLists = z.object({
+  window: z.string(),
+  black: z.array(ListEntry).max(10),
+  red: z.array(ListEntry).max(10),
+  /** What was judged and what could not be. */
+  judged: z.number().int(),
+  insufficient: z.number().int(),
+  insufficientProducts: z.array(ProductRef.extend({ own: Rate, reason: z.string() })),
+  statement: z.string(),
+});
+export type ProductLists = z.infer<typeof ProductLists>;
+
+export const AlertEntry = z.object({
+  dedupKey: z.string(),
+  kind: z.string(),
+  tier: z.string(),
+  productId: z.string().nullable(),
+  productName: z.string().nullable(),
+  category: z.string(),
+  categoryName: z.string(),
+  raisedOn: z.string(),
+  lastOn: z.string(),
+  state: z.string(),
+  title: z.string(),
+});
+export type AlertEntry = z.infer<typeof AlertEntry>;
+
+export const ChatOnlyProduct = ProductRef.extend({
+  chatComplaints: z.number().int(),
+  own: Rate,
+  causes: z.array(NamedCount),
+  quotes: z.array(Quote),
+});
+export type ChatOnlyProduct = z.infer<typeof ChatOnlyProduct>;
+
+export const Topic = z.object({
+  attribute: z.string(),
+  count: z.number().int(),
+  conversations: z.number().int(),
+  perThousand: z.number().nullable(),
+  productTypes: z.array(NamedCount),
+  products: z.array(
+    ProductRef.extend({
+      count: z.number().int(),
+      conversations: z.number().int(),
+      perThousand: z.number().nullable(),
+      /** Whether the page says it; null when no listing is fed. */
+      pageSays: z.boolean().nullable(),
+      field: z.string(),
+    }),
+  ),
+});
+export type Topic = z.infer<typeof Topic>;
+
+export const Finding = z.object({
+  category: z.string(),
+  categoryName: z.string(),
+  product: ProductRef.nullable(),
+  change: z.string(),
+  cause: z.string(),
+  confidence: z.enum(['高', '中', '低']),
+  confidenceReason: z.string(),
+  owner: z.string(),
+  action: z.string(),
+  dueOn: z.string(),
+  expected: z.string(),
+});
+export type Finding = z.infer<typeof Finding>;
+
+export const TrendPoint = z.object({ week: z.string(), start: z.string(), rate: Rate, mismatch: Rate });
+export type TrendPoint = z.infer<typeof TrendPoint>;

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** A count over its denominator; per thousand with its 90 % interval, null where there is no denominator. */
+export const Rate = z.object({
+  count: z.number().int(),
+  exposure: z.number().int().nullable(),
+  perThousand: z.number().nullable(),
+  lower: z.number().nullable(),
+  upper: z.number().nullable(),
+});
+export type Rate = z.infer<typeof Rate>;
+
+/** A customer's own words, masked. */
+export const Quote = z.object({
+  text: z.string(),
+  /** 评价, 会话, 售后 or 工单. */
+  channel: z.string(),
+  platform: z.string(),
+  rating: z.number().int().nullable(),
+});
+export type Quote = z.infer<typeof Quote>;
+
+export const NamedCount = z.object({ id: z.string(), name: z.string(), count: z.number().int() });
+export type NamedCount = z.infer<typeof NamedCount>;
+
+/** How a product is named to people: 款号 and name, or the page of a listing without a product. */
+export const ProductRef = z.object({
+  productId: z.string(),
+  name: z.string(),
+  productType: z.string().nullable(),
+  /** True for a listing nobody has mapped to a product (未归款). */
+  unmapped: z.boolean(),
+});
+export type ProductRef = z.infer<typeof ProductRef>;

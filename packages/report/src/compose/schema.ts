@@ -1,0 +1,75 @@
+import { PeriodKind } from '@voc/core';
+import { z } from 'zod';
+import { DataPanel } from './schema-data.ts';
+import {
+  AlertEntry,
+  CategoryNode,
+  ChatOnlyProduct,
+  Finding,
+  MismatchAttribute,
+  Mover,
+  ProductEntry,
+  ProductLists,
+  Topic,
+  TrendPoint,
+} from './schema-sections.ts';
+import { Rate } from './schema-values.ts';
+
+/** Version of the report's JSON; a reader refuses one it does not know. */
+export const reportSchemaVersion = 1;
+
+const span = z.object({ id: z.string(), start: z.string(), end: z.string() });
+
+/** A figure and the same figure of the period before; `previous` is null when there is none. */
+const compared = <T extends z.ZodType>(value: T) => z.object({ current: value, previous: value.nullable() });
+
+export const Headline = z.object({
+  voices: compared(z.number().int()),
+  /** Complaints of all kinds, each order and cause once. */
+  complaints: compared(Rate),
+  mismatch: compared(Rate),
+  /** Share of voices that praise, 0 to 1; null without voices. */
+  praiseShare: compared(z.number().nullable()),
+  /** Voices per unit signed for, 0 to 1; null where units are unknown. */
+  coverage: compared(z.number().nullable()),
+  /** Whether the complaint rate left its usual range; null without a period before. */
+  significant: z.boolean().nullable(),
+});
+export type Headline = z.infer<typeof Headline>;
+
+export const Summary = z.object({
+  /** True when nothing is beyond ordinary variation and nothing needs doing. */
+  quiet: z.boolean(),
+  /** ① change ② cause ③ confidence ④ who ⑤ when; one sentence alone in a quiet period. */
+  sentences: z.array(z.string()).min(1).max(5),
+});
+export type Summary = z.infer<typeof Summary>;
+
+export const Report = z.object({
+  schemaVersion: z.literal(reportSchemaVersion),
+  kind: PeriodKind,
+  scope: z.literal('company'),
+  /** Half-open, in business days of Asia/Shanghai. */
+  period: span,
+  previousPeriod: span.nullable(),
+  /** Why there is no comparison, in Chinese; null when there is one. */
+  noComparison: z.string().nullable(),
+  asOf: z.string(),
+  versions: z.object({ taxonomy: z.string(), model: z.string(), schema: z.number().int() }),
+  denominator: z.object({ name: z.enum(['签收件数', '声音条数']), reason: z.string() }),
+  summary: Summary,
+  headline: Headline,
+  findings: z.array(Finding).max(3),
+  trend: z.array(TrendPoint),
+  categories: z.array(CategoryNode),
+  movers: z.object({ up: z.array(Mover), down: z.array(Mover) }),
+  mismatch: z.array(MismatchAttribute),
+  products: z.array(ProductEntry),
+  lists: ProductLists,
+  alerts: z.array(AlertEntry),
+  chatOnlyProducts: z.array(ChatOnlyProduct),
+  topics: z.array(Topic),
+  data: DataPanel,
+  notes: z.array(z.string()),
+});
+export type Report = z.infer<typeof Report>;

@@ -1,0 +1,31 @@
+import { type Context, labelOf } from '../facts/context.ts';
+import { byText } from '../facts/order.ts';
+import type { AlertEntry } from '../schema-sections.ts';
+
+const states: Record<string, string> = {
+  open: '待处理',
+  acknowledged: '处理中',
+  resolved: '已关闭',
+  withdrawn: '已撤回',
+};
+
+const joins: Record<string, string> = {
+  'mismatch!': '商品描述不符',
+  total: '全部客诉',
+  regulator: '提到监管或曝光',
+};
+
+/** Alerts raised or still running in the period, the newest first; withdrawn ones are not told. */
+export function composeAlerts({ facts, nameOf, refOf }: Context): AlertEntry[] {
+  return facts.alerts
+    .filter(({ state }) => state !== 'withdrawn')
+    .map(({ card, productId, state, ...alert }) => ({
+      ...alert,
+      productId,
+      productName: productId === null ? null : labelOf(refOf(productId)),
+      categoryName: joins[alert.category] ?? nameOf(alert.category),
+      state: states[state] ?? state,
+      title: card.split('\n')[0] ?? '',
+    }))
+    .sort((a, b) => byText(b.raisedOn, a.raisedOn) || byText(a.dedupKey, b.dedupKey));
+}

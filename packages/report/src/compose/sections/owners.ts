@@ -1,0 +1,25 @@
+import type { Context } from '../facts/context.ts';
+
+const departments: Record<string, string> = {
+  ops: '运营',
+  product: '产品',
+  qc: '品控',
+  supply: '供应链',
+  legal: '法务',
+  logistics: '物流',
+  finance: '财务',
+  cs: '客服',
+  tech: '技术',
+};
+
+/** Who owns a category by the taxonomy, for one product where given: 运营·童装组, or the product's own owner. */
+export function ownersOf({ facts }: Context, category: string, productId?: string): string[] {
+  const leaf = facts.taxonomy.groups.flatMap(({ leaves }) => leaves).find(({ id }) => id === category);
+  const product = productId === undefined ? undefined : facts.products.get(productId);
+  return (leaf?.owners ?? ['cs']).map((code) => {
+    if (code === 'product' && product?.owner) return product.owner;
+    const department = departments[code] ?? code;
+    const grouped = code === 'ops' || code === 'product';
+    return grouped && product?.productType ? `${department}·${product.productType}组` : department;
+  });
+}

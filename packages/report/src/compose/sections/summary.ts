@@ -1,0 +1,94 @@
+import { type Context, labelOf, periodWord, previousWord } from '../facts/context.ts';
+import { monthDay } from '../facts/due.ts';
+import type { Headline, Summary } from '../schema.ts';
+import type { CategoryNode, Finding } from '../schema-sections.ts';
+import type { Rate } from '../schema-values.ts';
+import { thousands } from './list-text.ts';
+
+const rate = ({ perThousand }: Rate): string => (perThousand === null ? '—' : `${perThousand.toFixed(1)}‰`);
+
+/** `客诉 1,286 条/签收 61,400 件=20.9‰`. */
+function level({ basis }: Context, { current }: Headline['complaints']): string {
+  const count = `客诉 ${thousands(current.count)} 条`;
+  if (current.exposure === null) return `${count}(分母未知)`;
+  const exposure =
+    basis.name === '签收件数'
+      ? `签收 ${thousands(current.exposure)} 件`
+      : `声音 ${thousands(current.exposure)} 条`;
+  return `${count}/${exposure}=${rate(current)}`;
+}
+
+function changeSentence(context: Context, headline: Headline, findings: readonly Finding[]): string {
+  const { period } = context.facts;
+  const { previous } = headline.complaints;
+  const against = previous ? `(${previousWord(period)} ${rate(previous)})` : '(没有可比的上一期)';
+  const verdict = headline.significant ? ',超出正常波动' : previous ? ',总量在正常波动内' : '';
+  const main = findings.map(({ change }) => change).join('、');
+  return `①变化:${periodWord(period)}${level(context, headline.complaints)}${against}${verdict}${main ? `;主要是 ${main}` : ''}。`;
+}
+
+const subject = ({ product, categoryName }: Finding): string =>
+  product ? `${product.productId} ${categoryName}` : categoryName;
+
+function certainty({ facts }: Context, headline: Headline, findings: readonly Finding[]): string {
+  const parts = findings.map(
+    (finding) => `${subject(finding)} ${finding.confidence}(${finding.confidenceReason})`,
+  );
+  const { current } = headline.coverage;
+  const covered =
+    current === null ? '签收未接入,覆盖率未知' : `声音覆盖签收的 ${(current * 100).toFixed(1)}%`;
+  const undated =
+    facts.data.undated > 0 && facts.period.kind !== 'all'
+      ? `,另有无日期 ${thousands(facts.data.undated)} 条未计入`
+      : '';
+  return `③把握:${[...parts, `${covered}${undated}`].join(',')}。`;
+}
+
+function told(context: Context, headline: Headline, findings: readonly Finding[]): string[] {
+  const due = findings[0] ? monthDay(findings[0].dueOn) : '';
+  return [
+    changeSentence(context, headline, findings),
+    `②原因:${findings.map((finding) => `${subject(finding)}:${finding.cause}`).join(';')}。`,
+    certainty(context, headline, findings),
+    `④谁做:${findings.map(({ owner, action, categoryName }) => `${owner} ${action}(${categoryName})`).join(';')}。`,
+    `⑤何时:均须 ${due} 前回复;效果看下一期(预期 ${findings.map((finding) => `${subject(finding)} ${finding.expected}`).join('、')});以往行动:暂无登记。`,
+  ];
+}
+
+/** Sentences of a period without one to compare it with: what there is, and what is most. */
+function plain(context: Context, headline: Headline, categories: readonly CategoryNode[]): string[] {
+  const most = categories
+    .filter(({ id }) => id !== 'residual')
+    .flatMap(({ leaves }) => leaves)
+    .sort((a, b) => b.rate.count - a.rate.count || (a.id < b.id ? -1 : 1))
+    .slice(0, 3);
+  const named = most.map(({ name, rate: { count } }) => `${name} ${thousands(count)} 条`).join('、');
+  return [
+    changeSentence(context, headline, []),
+    `②原因:投诉最多的是 ${named || '暂无'};没有上一期,不判断涨跌。`,
+    certainty(context, headline, []),
+  ];
+}
+
+const quietWords = '没有超出正常波动的变化,无需新增行动';
+
+/** The summary on page one: five sentences when there is something to do, one when there is not. */
+export function composeSummary(
+  context: Context,
+  headline: Headline,
+  findings: readonly Finding[],
+  categories: readonly CategoryNode[],
+): Summary {
+  if (findings.length > 0) return { quiet: false, sentences: told(context, headline, findings) };
+  if (!context.before) return { quiet: false, sentences: plain(context, headline, categories) };
+  if (headline.significant)
+    return {
+      quiet: false,
+      sentences: [changeSentence(context, headline, []), certainty(context, headline, [])],
+    };
+  return { quiet: true, sentences: [`${periodWord(context.facts.period)}${quietWords}`] };
+}
+
+/** The label of a finding in a heading. */
+export const findingTitle = ({ product, categoryName }: Finding): string =>
+  product ? `${labelOf(product)}:${categoryName}` : categoryName;

@@ -1,0 +1,127 @@
+import {
+  type AnyStage,
+  type Calendar,
+  defineStage,
+  FatalError,
+  isoCalendar,
+  type Message,
+  PeriodKind,
+  type Taxonomy,
+  type Tx,
+} from '@voc/core';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { canonicalJson, sha256 } from './canonical.ts';
+import { describeChanges } from './changes.ts';
+import { composeReport } from './compose-report.ts';
+import type { RankPeers } from './facts/rank.ts';
+import type { ReportFacts } from './facts/types.ts';
+import { readFacts } from './facts-store.ts';
+import { dueReports, readDataVersion, readRequest } from './request-store.ts';
+import { Report } from './schema.ts';
+import { latestReport, type StoredReport } from './store.ts';
+
+const Payload = z.object({ kind: PeriodKind, period: z.string() });
+
+export interface ComposeOptions {
+  taxonomy: Taxonomy;
+  modelVersion: string;
+  rank: RankPeers;
+  calendar?: Calendar;
+}
+
+interface Composed {
+  kind: string;
+  period: string;
+  content: string;
+  sha256: string;
+  changes: string;
+  dataVersion: string;
+}
+
+interface Loaded {
+  facts: ReportFacts;
+  before: StoredReport | null;
+  dataVersion: string;
+}
+
+/** An older form of the JSON cannot be compared word by word; it is simply replaced by the next revision. */
+function parseStored(stored: StoredReport | null): Report | null {
+  if (!stored) return null;
+  return Report.safeParse(JSON.parse(stored.content)).data ?? null;
+}
+
+function compose({ facts, before, dataVersion }: Loaded, rank: RankPeers): Composed {
+  const report = Report.parse(composeReport(facts, rank));
+  const content = canonicalJson(report);
+  const earlier = parseStored(before);
+  const changes = before && !earlier ? '报告格式升级' : describeChanges(earlier, report);
+  const { kind, id } = facts.period;
+  return { kind, period: id, content, sha256: sha256(content), changes, dataVersion };
+}
+
+async function save(report: Composed, tx: Tx): Promise<void> {
+  const key = { kind: report.kind, period: report.period };
+  // A second worker may have composed the same request; whoever comes later sees what the first one wrote.
+  await sql`select 1 from report_requests where kind = ${key.kind} and period = ${key.period} for update`.execute(
+    tx,
+  );
+  // Rolled up anew since it was read: the request stays due and is made from the newer state.
+  if ((await readDataVersion(tx)) !== report.dataVersion) return;
+  const latest = await latestReport(tx, key);
+  if (latest?.sha256 !== report.sha256) {
+    await tx
+      .insertInto('reports')
+      .values({
+        ...key,
+        scope: 'company',
+        revision: (latest?.revision ?? 0) + 1,
+        content: report.content,
+        content_sha256: report.sha256,
+        changes: report.changes,
+      })
+      .execute();
+  }
+  await tx
+    .updateTable('report_requests')
+    .set({ state: 'done' })
+    .where('kind', '=', key.kind)
+    .where('scope', '=', 'company')
+    .where('period', '=', key.period)
+    .execute();
+}
+
+/** The compose stage: makes each requested report once its data are complete; equal content makes no revision. */
+export function createComposeStage(options: ComposeOptions): AnyStage {
+  const { calendar = isoCalendar, rank, taxonomy, modelVersion } = options;
+  return defineStage({
+    name: 'compose',
+    payload: Payload,
+    due: async ({ db }, limit) =>
+      (await dueReports(db, limit)).map(
+        ({ kind, period }): Message => ({
+          stage: 'compose',
+          key: `compose-${kind}-${period}`,
+          payload: { kind, period },
+        }),
+      ),
+    load: async ({ kind, period: id }, { db }) => {
+      const dataVersion = await readDataVersion(db);
+      const request = await readRequest(db, { kind, period: id });
+      if (!request) throw new FatalError(`No report of ${kind} ${id} has been requested`);
+      const { start, end, asOf } = request;
+      const facts = await readFacts(db, {
+        period: { kind, id, start, end },
+        asOf: asOf.toISOString(),
+        taxonomy,
+        modelVersion,
+        calendar,
+        rank,
+      });
+      return { facts, dataVersion, before: await latestReport(db, { kind, period: id }) };
+    },
+    transform: (input) => compose(input, rank),
+    save,
+    next: () => [],
+  });
+}

@@ -1,0 +1,136 @@
+import { type Tx, undatedDay } from '@voc/core';
+import type { Db } from '@voc/core/db';
+import { sql } from 'kysely';
+import type { AlertFact, CountRow, ProductFact, SkuCount, WeekFact, Window } from './facts/types.ts';
+import type { Span } from './windows.ts';
+
+/** Days of a span; `all` also holds the undated day. */
+export const inSpan = (column: string, { start, end }: Span, all: boolean) => {
+  const day = sql.ref(column);
+  const inside = sql<boolean>`(${day} >= ${start}::date and ${day} < ${end}::date)`;
+  return all ? sql<boolean>`(${inside} or ${day} = ${undatedDay}::date)` : inside;
+};
+
+/** The product key of an exposure row: its product, else its listing (未归款). */
+const exposureKey = sql`coalesce(nullif(product_id, ''), '~' || platform || '/' || shop_id || '/' || nullif(listing_id, ''), '')`;
+
+async function readCounts(db: Db, span: Span, all: boolean): Promise<CountRow[]> {
+  const { rows } = await sql<CountRow>`
+    select product_id as "productId", measure, category, kind, platform, sum(count)::int as count
+    from rollups where ${inSpan('day', span, all)} group by 1, 2, 3, 4, 5`.execute(db);
+  return rows;
+}
+
+async function readUnits(db: Db, span: Span): Promise<Map<string, number>> {
+  const { rows } = await sql<{ key: string; units: number }>`
+    select ${exposureKey} as key, sum(units)::float8 as units from exposures
+    where units is not null and ${inSpan('day', span, false)} group by 1`.execute(db);
+  return new Map(rows.map(({ key, units }) => [key, units]));
+}
+
+/** A day's units are known when the feed came that day and names the product at all in the span. */
+async function readProductDays(db: Db, span: Span): Promise<Map<string, { all: number; known: number }>> {
+  const { rows } = await sql<{ key: string; total: number; known: number }>`
+    with voiced as (
+      select distinct product_id as key, day from rollups where measure = 'items' and ${inSpan('day', span, false)}
+    ), fed as (
+      select ${exposureKey} as key, day from exposures where units is not null and ${inSpan('day', span, false)}
+    )
+    select key, count(*)::int as total,
+      count(*) filter (where day in (select day from fed) and key in (select key from fed))::int as known
+    from voiced group by 1`.execute(db);
+  return new Map(rows.map(({ key, total, known }) => [key, { all: total, known }]));
+}
+
+/** Everything counted in a span, grouped by product, category and channel. */
+export async function readWindow(db: Db, span: Span, all: boolean): Promise<Window> {
+  return {
+    ...span,
+    counts: await readCounts(db, span, all),
+    units: await readUnits(db, span),
+    productDays: await readProductDays(db, span),
+  };
+}
+
+/** Company-wide weeks for the trend and for the ordinary week-to-week variation. */
+export async function readWeeks(db: Db, starts: readonly string[]): Promise<WeekFact[]> {
+  const start = starts[0];
+  if (start === undefined) return [];
+  const { rows } = await sql<{ week: number; measure: string; category: string; count: number }>`
+    select (day - ${start}::date) / 7 as week, measure, category, sum(count)::int as count from rollups
+    where measure in ('complaint', 'items') and day >= ${start}::date and day < ${start}::date + ${7 * starts.length}::int
+    group by 1, 2, 3`.execute(db);
+  const exposed = await sql<{ week: number; units: number }>`
+    select (day - ${start}::date) / 7 as week, sum(units)::float8 as units from exposures
+    where units is not null and day >= ${start}::date and day < ${start}::date + ${7 * starts.length}::int
+    group by 1`.execute(db);
+  return starts.map((one, week) => {
+    const here = rows.filter((row) => row.week === week);
+    const complaints = here.filter(({ measure }) => measure === 'complaint');
+    return {
+      start: one,
+      complaints: new Map(complaints.map(({ category, count }) => [category, count])),
+      items: here.find(({ measure }) => measure === 'items')?.count ?? 0,
+      units: exposed.rows.find((row) => row.week === week)?.units ?? 0,
+    };
+  });
+}
+
+export async function readProducts(db: Db, productIds: readonly string[]): Promise<Map<string, ProductFact>> {
+  if (productIds.length === 0) return new Map();
+  const { rows } = await sql<ProductFact>`
+    select product_id as "productId", name, product_type as "productType", owner from products
+    where product_id = any(${productIds}::text[])`.execute(db);
+  return new Map(rows.map((row) => [row.productId, row]));
+}
+
+/** Own complaints of these products by colour and size. */
+export async function readSkus(
+  db: Db,
+  span: Span,
+  all: boolean,
+  productIds: readonly string[],
+): Promise<SkuCount[]> {
+  if (productIds.length === 0) return [];
+  const { rows } = await sql<SkuCount>`
+    select r.product_id as "productId",
+      coalesce(nullif(concat_ws('/', s.color, s.size), ''), r.sku_id) as sku, sum(r.count)::int as count
+    from rollups r left join skus s on s.sku_id = r.sku_id
+    where r.measure = 'complaint' and r.category = 'own' and r.sku_id <> ''
+      and r.product_id = any(${productIds}::text[]) and ${inSpan('r.day', span, all)}
+    group by 1, 2`.execute(db);
+  return rows;
+}
+
+/** Alerts raised or still seen in the span. */
+export async function readAlerts(db: Db, span: Span, all: boolean): Promise<AlertFact[]> {
+  const { rows } = await sql<AlertFact>`
+    select dedup_key as "dedupKey", kind, product_id as "productId", category, raised_on as "raisedOn",
+      last_on as "lastOn", tier, state, card
+    from alerts where ${all} or (raised_on < ${span.end}::date and last_on >= ${span.start}::date)`.execute(
+    db,
+  );
+  return rows;
+}
+
+export interface StoredReport {
+  revision: number;
+  content: string;
+  sha256: string;
+}
+
+export async function latestReport(
+  db: Db | Tx,
+  key: { kind: string; period: string },
+): Promise<StoredReport | null> {
+  const row = await db
+    .selectFrom('reports')
+    .select(['revision', 'content', 'content_sha256 as sha256'])
+    .where('kind', '=', key.kind)
+    .where('scope', '=', 'company')
+    .where('period', '=', key.period)
+    .orderBy('revision', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}

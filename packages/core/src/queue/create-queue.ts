@@ -38,13 +38,18 @@ async function setSchedules(queue: StageQueue, schedules: readonly Schedule[]): 
 
 async function startWorker(
   engine: Engine,
-  port: Pick<QueuePort, 'add'>,
+  port: Pick<QueuePort, 'add' | 'counts'>,
   stages: readonly AnyStage[],
   deps: () => StageDeps,
   { concurrency = defaultConcurrency, limit = defaultLimit }: WorkerOptions,
 ): Promise<WorkerHandle> {
   const { log } = deps();
-  const sweep = createNudge(() => reconcile(stages, port, deps(), limit), sweepPauseMs, log);
+  // While enough is waiting a sweep would find little else, but might bring back what ends under its hands.
+  const sweepWhenLow = async (): Promise<void> => {
+    const { waiting } = await port.counts();
+    if (waiting < concurrency) await reconcile(stages, port, deps(), limit);
+  };
+  const sweep = createNudge(sweepWhenLow, sweepPauseMs, log);
   const work = { stages, deps, queue: port, cooling: createCooling() };
   const worker = engine.openWorker(createProcessor(work), concurrency);
   worker.on('error', (error) => log.warn({ error: String(error) }, 'the queue is away'));
@@ -88,8 +93,12 @@ export async function createQueue(settings: QueueSettings): Promise<QueuePort> {
     },
     schedule: (schedules) => setSchedules(queue, schedules),
     async counts() {
-      const { wait = 0, prioritized = 0, active = 0, delayed = 0 } = await queue.getJobCounts();
-      return { waiting: wait + prioritized, active, delayed };
+      const {
+        waiting = 0,
+        active = 0,
+        delayed = 0,
+      } = await queue.getJobCounts('waiting', 'active', 'delayed');
+      return { waiting, active, delayed };
     },
     async clear() {
       await queue.obliterate({ force: true });

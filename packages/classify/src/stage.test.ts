@@ -12,8 +12,6 @@ const item = (over: Partial<StoredItem>): StoredItem => ({
   turns: [],
   productType: null,
   rating: null,
-  eventOn: null,
-  productKey: '',
   ...over,
 });
 

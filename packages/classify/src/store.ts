@@ -1,13 +1,5 @@
-import {
-  type Classification,
-  type FollowUp,
-  type ItemKind,
-  productKeyOf,
-  type Turn,
-  type Tx,
-  undatedDay,
-} from '@voc/core';
-import type { Db } from '@voc/core/db';
+import { type Classification, type FollowUp, type ItemKind, type Turn, type Tx, undatedDay } from '@voc/core';
+import { type Db, itemProductKey } from '@voc/core/db';
 import { sql } from 'kysely';
 
 /** The columns of an item that classification reads or marks. */
@@ -21,9 +13,6 @@ export interface StoredItem {
   turns: Turn[];
   productType: string | null;
   rating: number | null;
-  eventOn: string | null;
-  /** Product, or listing nobody has mapped, or none. */
-  productKey: string;
 }
 
 /** Items waiting for classification, in the order of their ids. */
@@ -67,7 +56,6 @@ export async function loadItems(db: Db, itemIds: readonly string[]): Promise<Sto
   const rows = await db
     .selectFrom('items')
     .select(['item_id', 'kind', 'content_hash', 'text', 'reason', 'follow_ups', 'product_type', 'rating'])
-    .select(['event_on', 'product_id', 'platform', 'shop_id', 'listing_id'])
     .where(sql<boolean>`item_id = any(${itemIds}::uuid[])`)
     .orderBy('item_id')
     .execute();
@@ -85,13 +73,6 @@ export async function loadItems(db: Db, itemIds: readonly string[]): Promise<Sto
     turns: turns.get(row.item_id) ?? [],
     productType: row.product_type,
     rating: row.rating,
-    eventOn: row.event_on,
-    productKey: productKeyOf({
-      productId: row.product_id,
-      platform: row.platform,
-      shopId: row.shop_id,
-      listingId: row.listing_id,
-    }),
   }));
 }
 
@@ -145,21 +126,17 @@ async function upsert(tx: Tx, rows: readonly Record<string, unknown>[]): Promise
       red_lines = excluded.red_lines, topics = excluded.topics, unresolved = excluded.unresolved`.execute(tx);
 }
 
-/** Distinct (day, product) of the items, in one order so that transactions never wait in a circle. */
-function touchedDays(saving: readonly Saving[]): { day: string; product_id: string }[] {
-  const touched = new Map<string, { day: string; product_id: string }>();
-  for (const { item } of saving) {
-    const day = item.eventOn ?? undatedDay;
-    touched.set(`${day} ${item.productKey}`, { day, product_id: item.productKey });
-  }
-  return [...touched].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
-}
-
-async function markDirty(tx: Tx, saving: readonly Saving[]): Promise<void> {
+/**
+ * Marks the days of the items dirty, and the days of every other voice of the same orders, whose complaints may
+ * now count elsewhere; in one order, so that transactions never wait in a circle.
+ */
+async function markDirty(tx: Tx, itemIds: readonly string[]): Promise<void> {
   await sql`
     insert into dirty_days (day, product_id)
-    select day, product_id
-    from jsonb_to_recordset(${JSON.stringify(touchedDays(saving))}::jsonb) as r (day date, product_id text)
+    select distinct coalesce(i.event_on, ${undatedDay}::date) as day, ${itemProductKey} as product_id
+    from items i
+    where i.item_id = any(${itemIds}::uuid[]) or i.order_hash = any(array(
+      select order_hash from items where item_id = any(${itemIds}::uuid[]) and order_hash is not null))
     order by day, product_id
     on conflict (day, product_id) do update set seq = nextval('dirty_seq')`.execute(tx);
 }
@@ -173,7 +150,7 @@ export async function saveClassifications(tx: Tx, saving: readonly Saving[]): Pr
   const saved = saving.filter(({ item }) => unchanged.has(item.itemId));
   if (saved.length === 0) return;
   await upsert(tx, saved.map(toRow));
-  await markDirty(tx, saved);
+  await markDirty(tx, [...unchanged]);
   await sql`delete from classify_due where item_id = any(${[...unchanged].sort()}::uuid[])`.execute(tx);
 }
 

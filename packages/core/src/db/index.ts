@@ -2,3 +2,4 @@ export { type Db, openDatabase, ping } from './client.ts';
 export type { Database } from './database.ts';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/index.ts';
 export { migrateDown, migrateToLatest } from './migrate.ts';
+export { itemProductKey } from './product-key.ts';

@@ -56,6 +56,12 @@ describe('countVoices', () => {
     expect(total(rows, 'items', 'all')).toBe(1);
   });
 
+  test('an undated voice never takes a complaint from a dated one', () => {
+    const undated = voice({ day: '0001-01-01', orderHash: 'o', leaves: ['quality.fit'] });
+    const rows = countVoices([undated, voice({ orderHash: 'o', leaves: ['quality.fit'] })], wanted);
+    expect(total(rows, 'complaint', 'total')).toBe(1);
+  });
+
   test('the order of the voices does not matter, and only wanted days are written', () => {
     const leaf = fc.constantFrom('quality.fit', 'mismatch.color', 'logistics.slow');
     const voices = fc.array(

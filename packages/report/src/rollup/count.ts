@@ -1,13 +1,22 @@
-import { categoriesOf, type Measure } from '@voc/core';
+import { categoriesOf, type Measure, undatedDay } from '@voc/core';
 import type { DirtyDay, RollupRow, Voice } from './types.ts';
 
 const separator = '\u0000';
 
-/** Voices of one order and product in the order they were heard; equal times are told apart by what was said. */
-function firstHeardFirst(a: Voice, b: Voice): number {
-  const key = (voice: Voice): string => [voice.day, voice.heardAt, voice.kind, voice.text].join(separator);
-  const [left, right] = [key(a), key(b)];
-  return left < right ? -1 : left > right ? 1 : 0;
+/** Sorts last: a voice without a time never takes a complaint from one that has a time. */
+const never = '9999';
+
+/** Voices of one order and product in the order they were heard; equal times are told apart by what was said and where. */
+function heardOrder(voice: Voice): string {
+  const day = voice.day === undatedDay ? never : voice.day;
+  const { kind, text, platform, shopId, listingId, skuId } = voice;
+  return [day, voice.heardAt || never, kind, text, platform, shopId, listingId, skuId].join(separator);
+}
+
+function firstHeardFirst(voices: readonly Voice[]): Voice[] {
+  const ordered = voices.map((voice) => ({ voice, order: heardOrder(voice) }));
+  ordered.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
+  return ordered.map(({ voice }) => voice);
 }
 
 /** What each voice adds: measure and category, a complaint of an order only where it was heard first. */
@@ -38,7 +47,7 @@ export function countVoices(
   const days = new Set(wanted.map(({ day, productId }) => day + separator + productId));
   const rows = new Map<string, RollupRow>();
   const heard = new Set<string>();
-  for (const voice of voices.toSorted(firstHeardFirst)) {
+  for (const voice of firstHeardFirst(voices)) {
     const isWanted = days.has(voice.day + separator + voice.productId);
     for (const [measure, category] of countsOf(voice, heard)) {
       if (isWanted) addTo(rows, voice, measure, category);

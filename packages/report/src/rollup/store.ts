@@ -1,6 +1,6 @@
 import type { Tx } from '@voc/core';
 import { undatedDay } from '@voc/core';
-import type { Db } from '@voc/core/db';
+import { type Db, itemProductKey } from '@voc/core/db';
 import { sql } from 'kysely';
 import type { DirtyDay, RollupRow, Voice } from './types.ts';
 
@@ -29,10 +29,6 @@ export async function readMarks(
   return rows.map(({ day, product_id, seq }) => ({ day, productId: product_id, seq }));
 }
 
-const productKey = sql.raw(
-  `coalesce(i.product_id, '~' || i.platform || '/' || i.shop_id || '/' || i.listing_id, '')`,
-);
-
 type Row = Omit<Voice, 'heardAt'> & { heardAt: Date | null };
 
 /** The classified voices of dirty product-days, and the other voices of their orders, newest correction applied. */
@@ -43,14 +39,14 @@ export async function readVoices(db: Db, dirty: readonly DirtyDay[], modelVersio
       from unnest(${dirty.map((one) => one.day)}::date[], ${dirty.map((one) => one.productId)}::text[]) as k (day, product_id)
     ), own as (
       select i.item_id, i.order_hash from items i
-      join wanted w on w.product_id = ${productKey} and i.event_on is not distinct from nullif(w.day, ${undatedDay}::date)
+      join wanted w on w.product_id = ${itemProductKey} and i.event_on is not distinct from nullif(w.day, ${undatedDay}::date)
       where i.event_on in (select day from wanted) or (i.event_on is null and exists (select 1 from wanted where day = ${undatedDay}::date))
     ), heard as (
       select item_id from own
       union
       select i.item_id from items i where i.order_hash in (select order_hash from own where order_hash is not null)
     )
-    select coalesce(i.event_on, ${undatedDay}::date) as day, ${productKey} as "productId", i.kind, i.platform,
+    select coalesce(i.event_on, ${undatedDay}::date) as day, ${itemProductKey} as "productId", i.kind, i.platform,
       i.shop_id as "shopId", coalesce(i.listing_id, '') as "listingId", coalesce(i.sku_id, '') as "skuId",
       i.order_hash as "orderHash", i.event_at as "heardAt", i.text,
       coalesce(latest.leaves, c.leaves) as leaves, c.praises, c.wishes, c.topics, c.red_lines as "redLines", c.unresolved

@@ -87,7 +87,7 @@ function addMigrate(program: Command, config: Config): void {
     .option('--json', 'print the result as JSON')
     .action(async (options: { down?: boolean; json?: boolean }) => {
       const log = createLog(config.logLevel);
-      const done = await withDatabase(config, log, (db) => migrate(db, options.down ? 'down' : 'up'));
+      const done = await withDatabase(config, log, ({ db }) => migrate(db, options.down ? 'down' : 'up'));
       print(options.json ? { done } : done.join('\n') || '数据库结构已是最新');
     });
 }

@@ -1,4 +1,5 @@
 export { type Db, openDatabase, ping } from './client.ts';
+export { copyLine, copyLines, type Pool, type PoolClient } from './copy.ts';
 export type { Database } from './database.ts';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/index.ts';
 export { migrateDown, migrateToLatest } from './migrate.ts';

@@ -9,7 +9,9 @@ import { parseRating } from './parse-values.ts';
 import { Mapping } from './schema.ts';
 
 const seeds = fileURLToPath(new URL('../../../../seeds/', import.meta.url));
-const files = readdirSync(`${seeds}sources`).filter((name) => name.endsWith('.json'));
+const files = readdirSync(`${seeds}sources`).filter(
+  (name) => name.endsWith('.json') && name !== 'templates.json',
+);
 const mappings = files.map((name) =>
   Mapping.parse(JSON.parse(readFileSync(`${seeds}sources/${name}`, 'utf8'))),
 );

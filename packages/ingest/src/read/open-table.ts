@@ -6,10 +6,10 @@ import { chooseDelimiter } from './choose-delimiter.ts';
 import { chooseEncoding } from './choose-encoding.ts';
 import { decodeTolerantly } from './decode-tolerantly.ts';
 import type { TextEncoding } from './detect-encoding.ts';
-import { refuseBinary } from './refuse-binary.ts';
 import { readDelimited } from './read-delimited.ts';
 import { findKeys, readJson } from './read-json.ts';
 import { openWorkbook } from './read-workbook.ts';
+import { refuseBinary } from './refuse-binary.ts';
 import type { Table } from './table.ts';
 
 const headLength = 262_144;

@@ -32,7 +32,8 @@ function toRow(no: number, values: readonly unknown[]): TableRow {
   const damaged = values.findIndex(isDamaged);
   const cells = values.map(showCell);
   const long = cells.findIndex((cell) => cell.length > maxFieldLength);
-  if (long >= 0) return { no, cells: cells.map((cell) => cell.slice(0, 64)), fault: tooLong(String(long + 1)) };
+  if (long >= 0)
+    return { no, cells: cells.map((cell) => cell.slice(0, 64)), fault: tooLong(String(long + 1)) };
   if (damaged < 0) return { no, cells };
   return {
     no,
@@ -103,7 +104,11 @@ export async function openWorkbook(path: string): Promise<Table> {
     if (preview.length >= looked) break;
   }
   if (preview.length === 0)
-    throw new RejectedFileError({ file, problem: '工作簿里没有数据', remedy: '请确认导出成功,重新导出后再导入' });
+    throw new RejectedFileError({
+      file,
+      problem: '工作簿里没有数据',
+      remedy: '请确认导出成功,重新导出后再导入',
+    });
   return {
     path,
     encoding: 'utf-8',

@@ -1,0 +1,23 @@
+import type { ImportKind, ItemKind } from '@voc/core';
+import type { TableMatch } from '../match-table.ts';
+import { mapCatalogue } from './map-catalogue.ts';
+import { mapReview } from './map-review.ts';
+import { compileFields } from './read-fields.ts';
+import type { MapContext, MappedRow } from './types.ts';
+
+/** Turns the cells of one row into what it tells; throws RowFaultError for a row that cannot be used. */
+export type Mapper = (cells: readonly string[]) => MappedRow;
+
+const voiceKinds: Partial<Record<ImportKind, ItemKind>> = {
+  reviews: 'review',
+  refunds: 'refund',
+  tickets: 'ticket',
+};
+
+/** The mapper of a file by the kind of its mapping. */
+export function createMapper(match: TableMatch, context: MapContext): Mapper {
+  const read = compileFields(match.mapping.fields, match.columns);
+  const kind = voiceKinds[match.mapping.kind];
+  if (kind) return (cells) => mapReview(read(cells), context, kind);
+  return (cells) => mapCatalogue(read(cells), context);
+}

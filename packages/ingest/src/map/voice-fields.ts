@@ -1,0 +1,58 @@
+import { dayOf } from '@voc/core';
+import { keyedHash } from '@voc/core/config';
+import type { TargetField } from '../mapping/schema.ts';
+import { maskText } from '../mask/mask-text.ts';
+import { needsMask } from './needs-mask.ts';
+import type { Fields } from './read-fields.ts';
+import { parseSpecification } from './specification.ts';
+import type { MapContext, VoiceRow } from './types.ts';
+
+/** The text as it may be stored. */
+export const masked = (text: string): string => (needsMask(text) ? maskText(text).text : text);
+
+export const textOf = (fields: Fields, name: TargetField): string | null => fields.text.get(name) ?? null;
+
+/** Platform and shop of a row, by its columns or else by mapping and command. */
+export const placeOf = (fields: Fields, context: MapContext): { platform: string; shopId: string } => ({
+  platform: fields.text.get('platform') ?? context.mapping.platform ?? '',
+  shopId: fields.text.get('shop') ?? context.shop,
+});
+
+const hashed = (
+  fields: Fields,
+  name: TargetField,
+  kind: 'order' | 'customer',
+  key: string,
+): string | null => {
+  const value = fields.text.get(name);
+  return value === undefined ? null : keyedHash(key, kind, value);
+};
+
+type Shared = Omit<
+  VoiceRow,
+  'type' | 'itemId' | 'kind' | 'text' | 'followUps' | 'contentHash' | 'isFollowUp' | 'reason' | 'rating'
+>;
+
+/** The columns that every kind of voice has in common. */
+export function readVoice(fields: Fields, context: MapContext): Shared {
+  const spec = fields.text.get('spec');
+  const { color, size } = spec === undefined ? { color: null, size: null } : parseSpecification(spec);
+  const eventAt = textOf(fields, 'eventAt');
+  return {
+    ...placeOf(fields, context),
+    externalId: textOf(fields, 'externalId'),
+    listingId: textOf(fields, 'listingId'),
+    listingTitle: textOf(fields, 'productName') ?? textOf(fields, 'title'),
+    productId: textOf(fields, 'productId'),
+    skuId: textOf(fields, 'skuId'),
+    color: textOf(fields, 'color') ?? color,
+    size: textOf(fields, 'size') ?? size,
+    orderHash: hashed(fields, 'orderId', 'order', context.secretKey),
+    customerHash: hashed(fields, 'customer', 'customer', context.secretKey),
+    productType: textOf(fields, 'productType'),
+    eventAt,
+    eventOn: eventAt === null ? null : dayOf(new Date(eventAt)),
+    orderedAt: textOf(fields, 'orderedAt'),
+    signedAt: textOf(fields, 'signedAt'),
+  };
+}

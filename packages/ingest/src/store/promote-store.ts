@@ -1,0 +1,131 @@
+import { isRetriable } from '@voc/core';
+import type { PoolClient } from '@voc/core/db';
+import { promoteVoices, type Tally } from './voices-store.ts';
+
+/** What is known of a file and its reading besides the rows. */
+export interface Reading {
+  importId: string;
+  sourceId: string;
+  shop: string;
+  fileName: string;
+  fileSha256: string;
+  mapping: string;
+  mappingVersion: string;
+  platform: string;
+  kind: string;
+  encoding: string;
+  format: string;
+}
+
+export interface Counts extends Tally {
+  read: number;
+  template: number;
+  quarantined: number;
+  reasons: Record<string, number>;
+}
+
+/** One promotion at a time per database: readings of the same items may not pass each other. */
+const promotionLock = 7_206_001;
+const attempts = 3;
+
+const saveFaults = `
+  insert into quarantined_rows (source_id, row_hash, reason, kind, file_name, row_no, column_name, detail, copies)
+  select $1, row_hash, reason, $2, $3, min(n), min(column_name), min(detail), count(*)::int
+  from staged_faults group by row_hash, reason
+  on conflict (source_id, row_hash, reason) do update
+    set copies = greatest(quarantined_rows.copies, excluded.copies)
+    where quarantined_rows.copies < excluded.copies`;
+
+const saveTemplates = `
+  insert into template_rows (source_id, row_key, template, kind, platform, shop_id, listing_id, product_id, rating,
+    event_on, copies)
+  select $1, t.row_key, t.template, 'review', t.platform, t.shop_id, t.listing_id,
+    coalesce(t.product_id, l.product_id), t.rating, t.event_on, t.copies
+  from (select distinct on (row_key) *, count(*) over (partition by row_key)::int as copies
+    from staged_templates order by row_key, n) t
+  left join listings l on l.platform = t.platform and l.shop_id = t.shop_id and l.listing_id = t.listing_id
+  on conflict (source_id, row_key) do update set copies = excluded.copies
+    where template_rows.copies < excluded.copies`;
+
+const saveListings = `
+  insert into listings (platform, shop_id, listing_id, title)
+  select distinct on (platform, shop_id, listing_id) platform, shop_id, listing_id, listing_title
+  from (select n, platform, shop_id, listing_id, listing_title from staged_voices where listing_id is not null
+    union all
+    select n, platform, shop_id, listing_id, listing_title from staged_templates where listing_id is not null) s
+  order by platform, shop_id, listing_id, listing_title is null, n
+  on conflict (platform, shop_id, listing_id) do update set title = excluded.title
+    where listings.title is null and excluded.title is not null`;
+
+async function countFaults(client: PoolClient): Promise<Record<string, number>> {
+  const { rows } = await client.query<{ reason: string; count: string }>(
+    'select reason, count(*) from staged_faults group by reason order by reason',
+  );
+  return Object.fromEntries(rows.map(({ reason, count }) => [reason, Number(count)]));
+}
+
+async function saveReading(client: PoolClient, reading: Reading, counts: Counts): Promise<void> {
+  const { importId, sourceId, fileName, fileSha256, mapping, mappingVersion, kind, encoding, format } =
+    reading;
+  const { read, accepted, duplicate, template, quarantined, reasons } = counts;
+  await client.query(
+    `insert into imports (import_id, source_id, file_name, file_sha256, mapping, mapping_version, kind, encoding,
+      format, read, accepted, duplicate, template, quarantined, reasons)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+    on conflict (source_id, file_sha256) do nothing`,
+    [
+      importId,
+      sourceId,
+      fileName,
+      fileSha256,
+      mapping,
+      mappingVersion,
+      kind,
+      encoding,
+      format,
+      read,
+      accepted,
+    ].concat([duplicate, template, quarantined, JSON.stringify(reasons)]),
+  );
+}
+
+async function promoteOnce(client: PoolClient, reading: Reading): Promise<Counts> {
+  const { sourceId } = reading;
+  await client.query("set local work_mem = '64MB'");
+  await client.query('select pg_advisory_xact_lock($1)', [promotionLock]);
+  await client.query(
+    'insert into sources (source_id, mapping, shop_id, platform) values ($1, $2, $3, $4) on conflict do nothing',
+    [sourceId, reading.mapping, reading.shop, reading.platform],
+  );
+  await client.query(saveListings);
+  const tally = await promoteVoices(client, sourceId);
+  await client.query(saveTemplates, [sourceId]);
+  await client.query(saveFaults, [sourceId, reading.kind, reading.fileName]);
+  const reasons = await countFaults(client);
+  const quarantined = Object.values(reasons).reduce((sum, count) => sum + count, 0);
+  const found = await client.query<{ count: string }>('select count(*) from staged_templates');
+  const template = Number(found.rows[0]?.count ?? 0);
+  const read = tally.accepted + tally.duplicate + template + quarantined;
+  const counts: Counts = { ...tally, read, template, quarantined, reasons };
+  await saveReading(client, reading, counts);
+  return counts;
+}
+
+/**
+ * Makes everything staged on this connection true in one transaction; tried again when another transaction
+ * stood in the way. Returns the counts of this reading.
+ */
+export async function promote(client: PoolClient, reading: Reading): Promise<Counts> {
+  await client.query('analyze staged_voices, staged_turns, staged_templates, staged_catalogue');
+  for (let attempt = 1; ; attempt++) {
+    await client.query('begin');
+    try {
+      const counts = await promoteOnce(client, reading);
+      await client.query('commit');
+      return counts;
+    } catch (error) {
+      await client.query('rollback');
+      if (attempt >= attempts || !isRetriable(error)) throw error;
+    }
+  }
+}

@@ -6,14 +6,14 @@ import { createLog } from '@voc/core/log';
 import { workTable } from './work-table.ts';
 
 // A worker on the database it is given, whose pieces of work last as long as it is told; says when it begins one.
-const [databaseUrl = '', workMs = '0'] = process.argv.slice(2);
-const { db } = openDatabase(databaseUrl);
+const [url = '', workMs = '0'] = process.argv.slice(2);
+const { db } = openDatabase(url);
 const work = workTable(() => db);
 const stage = work.stage('process', async (key) => {
   process.stdout.write(`${key}\n`);
   await sleep(Number(workMs));
 });
 const config = readConfig();
-const deps = { db, log: createLog('error'), databaseUrl, stopped: firstSignal() };
+const deps = { db, log: createLog('error'), url, stopped: firstSignal() };
 await worker(config, [stage], deps, { concurrency: 1 });
 await db.destroy();

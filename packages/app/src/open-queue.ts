@@ -1,15 +1,12 @@
 import type { AnyStage, StageDeps } from '@voc/core';
 import type { Config } from '@voc/core/config';
-import type { Db } from '@voc/core/db';
 import type { Log } from '@voc/core/log';
 import { createQueue, createRequestStage, type QueuePort } from '@voc/core/queue';
+import type { Connection } from './connect.ts';
 
-/** What a long-running command works with. */
-export interface ServiceDeps {
-  db: Db;
+/** What a long-running command works with; without Redis the queue lives in the same database. */
+export interface ServiceDeps extends Pick<Connection, 'db' | 'url'> {
   log: Log;
-  /** Where `db` is connected to; the queue lives there when no Redis is configured. */
-  databaseUrl: string;
   /** Settles when the command shall stop. */
   stopped: Promise<unknown>;
 }
@@ -31,7 +28,7 @@ export async function withQueue(
 ): Promise<void> {
   const queue = await createQueue({
     redisUrl: config.redisUrl,
-    databaseUrl: deps.databaseUrl,
+    databaseUrl: deps.url,
     prefix: config.queuePrefix,
     log: deps.log,
   });

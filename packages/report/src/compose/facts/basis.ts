@@ -50,7 +50,7 @@ export function chooseBasis(frame: Frame, productIds?: readonly string[]): Basis
   if (share >= knownShare && (wanted || linked >= linkedShare)) {
     return {
       name: '签收件数',
-      reason: `${percent(share)} 的款·日有签收件数(达到 95% 即用签收件数)`,
+      reason: `${percent(share)} 的款·日有签收件数,达到 95% 的门槛`,
       exposure: byUnits,
     };
   }

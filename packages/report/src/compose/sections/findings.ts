@@ -30,13 +30,18 @@ function pageChange({ facts }: Context, productId: string, category: string): st
 
 function causeOf(context: Context, category: string, named: readonly Contribution[]): string {
   const { now, refOf } = context;
+  const [only, ...others] = named;
+  if (only && others.length === 0) {
+    const change = pageChange(context, only.productId, category);
+    return `增量的 ${percent(only.share)} 来自 ${labelOf(refOf(only.productId))}${change}`;
+  }
   if (named.length > 0) {
     const share = named.reduce((sum, part) => sum + part.share, 0);
     const products = named.map(
       ({ productId, count }) =>
         `${labelOf(refOf(productId))} ${count} 条${pageChange(context, productId, category)}`,
     );
-    return `增量的 ${percent(share)} 来自 ${products.join('、')}`;
+    return `增量的 ${percent(share)} 来自 ${products.length} 款:${products.join('、')}`;
   }
   const platforms = now.tally.platforms('complaint', category);
   const all = now.tally.total('complaint', category);
@@ -46,22 +51,28 @@ function causeOf(context: Context, category: string, named: readonly Contributio
   return '各渠道、各款普遍上涨,不集中于个别商品';
 }
 
-/** Complaints a week at the rate before, with its usual upper limit: what to expect once the cause is gone. */
-function expectation(mover: Mover, days: number): string {
-  const usual = mover.previous.exposure
-    ? (mover.previous.count / mover.previous.exposure) * (mover.rate.exposure ?? 0) * (7 / days)
-    : 0;
-  return `≤${Math.ceil(usual + 1.645 * Math.sqrt(usual))} 条/周`;
+/** Complaints to expect at the rate of the period before, of the product that leads the rise or of the category. */
+function usualOf(context: Context, mover: Mover, lead: string | undefined): number {
+  const { basis, now, before } = context;
+  if (!before) return 0;
+  const ofCategory = before.tally.total('complaint', mover.id) / (basis.exposure(before) ?? Infinity);
+  if (lead === undefined) return ofCategory * (basis.exposure(now) ?? 0);
+  const exposure = basis.exposure(before, lead);
+  const rate = exposure === null ? ofCategory : before.tally.of(lead, 'complaint', mover.id) / exposure;
+  return rate * (basis.exposure(now, lead) ?? 0);
 }
+
+/** What to expect a week once the cause is gone: the usual count and its 95 % limit, at least 1. */
+const expectation = (weekly: number): string =>
+  `≤${Math.max(1, Math.ceil(weekly + 1.645 * Math.sqrt(weekly)))} 条/周`;
 
 function moverFinding(context: Context, mover: Mover, alerts: readonly AlertEntry[], days: number): Finding {
   const { basis, now, before, facts, refOf } = context;
   const parts = before ? contributionsOf(basis, now, before, mover.id) : [];
   const named = parts.filter(({ share, count }) => share >= minShare && count >= minCount).slice(0, 2);
   const lead: ProductRef | null = named[0] ? refOf(named[0].productId) : null;
-  const usual = mover.previous.exposure
-    ? (mover.previous.count / mover.previous.exposure) * (mover.rate.exposure ?? 0)
-    : 0;
+  const usual = usualOf(context, mover, lead?.productId);
+  const count = lead ? now.tally.of(lead.productId, 'complaint', mover.id) : mover.rate.count;
   const alerted = alerts.some(({ productId }) => productId !== null && productId === lead?.productId);
   const owners = ownersOf(context, mover.id, lead?.productId);
   return {
@@ -70,12 +81,12 @@ function moverFinding(context: Context, mover: Mover, alerts: readonly AlertEntr
     product: lead,
     change: `${mover.name} ${one(mover.previous.perThousand)}→${one(mover.rate.perThousand)}‰`,
     cause: causeOf(context, mover.id, named),
-    confidence: alerted || (mover.evidence >= 5 && mover.rate.count >= 10) ? '高' : '中',
-    confidenceReason: `${mover.rate.count} 条,正常约 ${one(usual)} 条`,
+    confidence: alerted || (mover.evidence >= 4 && count >= 10) ? '高' : '中',
+    confidenceReason: `${count} 条,正常约 ${one(usual)} 条`,
     owner: owners[0] ?? '客服',
     action: actionFor(mover.id),
     dueOn: dueOn(facts.period),
-    expected: expectation(mover, days),
+    expected: expectation((usual * 7) / days),
   };
 }
 

@@ -53,31 +53,41 @@ export function quoteWords(text: string, evidence: string): string {
 }
 
 interface Candidate extends Quote {
+  place: number;
   confidence: number;
   fits: boolean;
 }
 
 function compareCandidates(a: Candidate, b: Candidate): number {
+  if (a.place !== b.place) return a.place - b.place;
   if (a.fits !== b.fits) return a.fits ? -1 : 1;
   if (a.confidence !== b.confidence) return b.confidence - a.confidence;
   return a.text < b.text ? -1 : a.text > b.text ? 1 : 0;
 }
 
 /**
- * Up to three quotes of a leaf (of one product where given): 8 to 60 characters first, then by the classifier's
- * confidence, ties by the text itself; different words only.
+ * Up to three quotes of a leaf, or of leaves in their order (of one product where given): 8 to 60 characters first,
+ * then by the classifier's confidence, ties by the text itself; different words only.
  */
 export function quotesOf(
   rows: readonly QuoteRow[],
   wanted: { leaf?: string; leaves?: readonly string[]; productId?: string },
 ): Quote[] {
-  const leaves = new Set(wanted.leaves ?? (wanted.leaf === undefined ? [] : [wanted.leaf]));
+  const leaves = wanted.leaves ?? (wanted.leaf === undefined ? [] : [wanted.leaf]);
   const candidates = rows
-    .filter(({ leaf, productId }) => leaves.has(leaf) && (wanted.productId ?? productId) === productId)
-    .map(({ text, evidence, kind, platform, rating, confidence }): Candidate => {
+    .filter(({ leaf, productId }) => leaves.includes(leaf) && (wanted.productId ?? productId) === productId)
+    .map(({ text, evidence, kind, platform, rating, confidence, leaf }): Candidate => {
       const words = quoteWords(text, evidence);
       const fits = lengthOf(words) >= shortest && lengthOf(words) <= longest;
-      return { text: words, channel: kindName(kind), platform, rating, confidence, fits };
+      return {
+        text: words,
+        channel: kindName(kind),
+        platform,
+        rating,
+        confidence,
+        fits,
+        place: leaves.indexOf(leaf),
+      };
     })
     .sort(compareCandidates);
   const seen = new Set<string>();

@@ -48,7 +48,7 @@ function told(context: Context, headline: Headline, findings: readonly Finding[]
   const due = findings[0] ? monthDay(findings[0].dueOn) : '';
   return [
     changeSentence(context, headline, findings),
-    `②原因:${findings.map((finding) => `${subject(finding)}:${finding.cause}`).join(';')}。`,
+    `②原因:${findings.map(({ categoryName, cause }) => `${categoryName}${cause}`).join(';')}。`,
     certainty(context, headline, findings),
     `④谁做:${findings.map(({ owner, action, categoryName }) => `${owner} ${action}(${categoryName})`).join(';')}。`,
     `⑤何时:均须 ${due} 前回复;效果看下一期(预期 ${findings.map((finding) => `${subject(finding)} ${finding.expected}`).join('、')});以往行动:暂无登记。`,

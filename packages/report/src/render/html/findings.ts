@@ -1,0 +1,38 @@
+import type { Finding, Report } from '../types.ts';
+import { productName } from '../words.ts';
+import { section, table } from './parts.ts';
+import { type Html, html, prose } from './template.ts';
+
+const confidenceTag = { 高: 'tag up', 中: 'tag mid', 低: 'tag' } as const;
+
+function finding(one: Finding, i: number): Html {
+  const title = one.product ? `${productName(one.product)}:${one.categoryName}` : one.categoryName;
+  return html`<div class="card"><h3>${i + 1}. ${prose(title)}</h3><dl>
+<dt>变化</dt><dd>${prose(one.change)}</dd>
+<dt>原因</dt><dd>${prose(one.cause)}</dd>
+<dt>把握</dt><dd><span class="${confidenceTag[one.confidence]}">${one.confidence}</span> ${prose(one.confidenceReason)}</dd>
+<dt>谁做</dt><dd>${prose(`${one.owner}:${one.action}`)}</dd>
+<dt>何时</dt><dd>${prose(`${one.dueOn} 前;预期 ${one.expected}`)}</dd></dl></div>`;
+}
+
+export function findings({ findings: found }: Report): Html {
+  if (found.length === 0) return html``;
+  return section(
+    '本期要点',
+    '最多三项;把握依据为与上一期同口径相比的多出条数',
+    html`<div class="cards">${found.map(finding)}</div>`,
+  );
+}
+
+export function alerts({ alerts: raised }: Report): Html {
+  if (raised.length === 0) return section('预警', '', html`<p class="muted">本期没有预警。</p>`);
+  const rows = raised.map((alert) => [
+    prose(alert.title || `${alert.categoryName}预警`),
+    alert.productName ?? '—',
+    alert.categoryName,
+    `${alert.raisedOn.slice(5)} 起`,
+    html`<span class="tag${alert.state === '待处理' ? ' up' : ''}">${alert.state}</span>`,
+  ]);
+  const columns = ['内容', '商品', '类别', '时间', '状态'].map((title) => ({ title }));
+  return section('预警', `本期 ${raised.length} 条,内容与推送的卡片一致`, table(columns, rows));
+}

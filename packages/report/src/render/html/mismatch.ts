@@ -1,0 +1,41 @@
+import type { MismatchAttribute, Report } from '../types.ts';
+import { intervalText, productName, rateText } from '../words.ts';
+import { changeTag, quoteList, section } from './parts.ts';
+import { type Html, html, prose } from './template.ts';
+
+type Product = MismatchAttribute['products'][number];
+
+function checks({ checks: found }: Product, fields: readonly string[]): Html {
+  if (found.length === 0)
+    return html`<p>去查：未接入商品页，请人工核对${prose(`【${fields.join('】【')}】`)}</p>`;
+  const lines = found.map(
+    ({ platform, listingId, field, value, changedAt }) =>
+      html`<li>${platform}商品页 ${listingId}【${field}】${value ? html` 现值「${value}」` : null}${changedAt ? html` <span class="tag mid">${changedAt.slice(5)} 更换过</span>` : null}</li>`,
+  );
+  return html`<p>去查：</p><ul class="quotes">${lines}</ul>`;
+}
+
+function product(one: Product, fields: readonly string[]): Html {
+  return html`<div class="card"><h3>${productName(one)} ${changeTag(one.change, null)}</h3>
+<p>${prose(`${one.rate.count} 条,${rateText(one.rate)}(${intervalText(one.rate)});责任:${one.owner}`)}</p>
+${checks(one, fields)}${quoteList(one.quotes)}</div>`;
+}
+
+function attribute({ name, rate, previous, products, fields }: MismatchAttribute): Html {
+  const before = previous ? `,上一期 ${previous.count} 条 ${rateText(previous)}` : '';
+  const head = html`<h3>${name} <span class="muted">${prose(`${rate.count} 条 ${rateText(rate)}${before}`)}</span></h3>`;
+  if (products.length === 0) return html`${head}<p class="muted">没有商品达到 2 条。</p>`;
+  return html`${head}<div class="cards">${products.map((one) => product(one, fields))}</div>`;
+}
+
+/** 商品描述不符 by attribute: product, page field to check, words. */
+export function mismatch({ mismatch: attributes }: Report): Html {
+  if (attributes.length === 0)
+    return section('商品描述不符', '', html`<p class="muted">本期没有描述不符的投诉。</p>`);
+  return section(
+    '商品描述不符(按属性)',
+    '每个属性列出投诉率下限最高的商品,至少 2 条;附应核对的商品页字段与顾客原话(已脱敏)',
+    attributes.map(attribute),
+    'long',
+  );
+}

@@ -1,0 +1,87 @@
+import { productChart } from '../charts/products.ts';
+import type { ListEntry, Report } from '../types.ts';
+import { intervalText, percent, productName, rateText, thousands } from '../words.ts';
+import { chart, quoteDetails, quoteList, section, table } from './parts.ts';
+import { type Html, html, prose } from './template.ts';
+
+const counted = (counts: readonly { name: string; count: number }[]): string =>
+  counts.map(({ name, count }) => `${name} ${count}`).join('、') || '—';
+
+/** Products with most own complaints per exposure. */
+export function products(report: Report): Html {
+  const title = '投诉最多的商品(按曝光折算)';
+  if (report.products.length === 0)
+    return section(title, '', html`<p class="muted">没有商品达到 3 条自身投诉。</p>`);
+  const shown = Math.min(10, report.products.length);
+  const draw = (name: string, width: number): string =>
+    productChart(report, name, { width, height: 50 + shown * 30 });
+  const rows = report.products.map((one) => [
+    html`${productName(one)}${quoteDetails(one.quotes)}`,
+    thousands(one.own.count),
+    one.own.exposure === null ? '—' : thousands(one.own.exposure),
+    html`${rateText(one.own)}<div class="muted">${intervalText(one.own)}</div>`,
+    one.previous ? rateText(one.previous) : '—',
+    prose(counted(one.causes)),
+    prose(counted(one.channels)),
+    percent(one.chatOnlyShare),
+  ]);
+  const columns = [
+    { title: '商品' },
+    { title: '自身投诉', numeric: true },
+    { title: report.denominator.name, numeric: true },
+    { title: '每千(90% 区间)', numeric: true },
+    { title: '上一期', numeric: true },
+    { title: '主因' },
+    { title: '渠道' },
+    { title: '只在会话', numeric: true },
+  ];
+  const lead =
+    '只算商品自身的问题(描述不符、质量、安全、真伪),按 90% 区间下限排序,样本小的不会被一两条投诉顶上来';
+  return section(
+    title,
+    lead,
+    html`${chart(draw('product-w', 980), draw('product-n', 350))}${table(columns, rows)}`,
+    'long',
+  );
+}
+
+function entry({ text, quotes }: ListEntry, side: 'black' | 'red'): Html {
+  const [title = '', ...lines] = text.split('\n');
+  const [head = '', ...rest] = title.split('|');
+  const shown = lines.filter((line) => !/^(?:原话|可用作卖点的原话)/u.test(line));
+  return html`<div class="card ${side}"><h3><span class="tag ${side}">${prose(head)}</span> ${rest[0] ?? ''}</h3>
+<p class="muted">${prose(rest.slice(1).join(' · '))}</p>${shown.map((line) => html`<p>${prose(line)}</p>`)}${quoteList(quotes)}</div>`;
+}
+
+/** Red and black list in the published form; too little evidence is said, not ranked. */
+export function lists({ lists: { black, red, statement, window, insufficientProducts } }: Report): Html {
+  const side = (title: string, entries: readonly ListEntry[], kind: 'black' | 'red'): Html =>
+    html`<h3>${title} ${entries.length} 款</h3>${
+      entries.length === 0
+        ? html`<p class="muted">没有证据充分的款。</p>`
+        : html`<div class="cards">${entries.map((one) => entry(one, kind))}</div>`
+    }`;
+  const unjudged =
+    insufficientProducts.length === 0
+      ? html``
+      : html`<details><summary>数据不足的款(前 ${insufficientProducts.length} 款)</summary><ul class="quotes">${insufficientProducts.map((one) => html`<li>${productName(one)}：${prose(`自身投诉 ${one.own.count} 条;${one.reason}`)}</li>`)}</ul></details>`;
+  return section(
+    '红黑榜',
+    `窗口 ${window},同类目内比较;${statement}`,
+    html`${side('黑榜', black, 'black')}${side('红榜', red, 'red')}${unjudged}`,
+    'long',
+  );
+}
+
+export function chatOnly({ chatOnlyProducts }: Report): Html {
+  if (chatOnlyProducts.length === 0) return html``;
+  const cards = chatOnlyProducts.map(
+    (one) =>
+      html`<div class="card"><h3>${productName(one)}</h3><p>${prose(`会话里 ${one.chatComplaints} 位顾客投诉,评价里一条也没有;主因:${counted(one.causes)}`)}</p>${quoteList(one.quotes)}</div>`,
+  );
+  return section(
+    '只在会话里听到的商品',
+    '这些商品的评价看不出问题:投诉只出现在客服会话里',
+    html`<div class="cards">${cards}</div>`,
+  );
+}

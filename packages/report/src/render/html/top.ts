@@ -1,0 +1,91 @@
+import type { Rate, Report } from '../types.ts';
+import {
+  asOfText,
+  intervalText,
+  percent,
+  perThousand,
+  previousName,
+  reportTitle,
+  spanText,
+  thousands,
+} from '../words.ts';
+import { changeTag } from './parts.ts';
+import { type Html, html, prose } from './template.ts';
+
+export function header(report: Report): Html {
+  const { versions, denominator } = report;
+  return html`<header><h1>${reportTitle(report)}</h1>
+<p>${prose(`${spanText(report.period)} · 全公司 · 数据截至 ${asOfText(report)} · 分母:${denominator.name}(${denominator.reason})`)}</p>
+<p>${prose(`分类体系 ${versions.taxonomy} · 模型 ${versions.model} · 报告格式 ${versions.schema}`)}</p></header>`;
+}
+
+/** The leading mark and title of a sentence, `①变化:`, set apart. */
+function sentence(text: string): Html {
+  const head = /^([①②③④⑤][^:]{1,4}):/u.exec(text)?.[1];
+  if (!head) return prose(text);
+  return html`<b>${head}</b> ${prose(text.slice(head.length + 1))}`;
+}
+
+export function summary({ summary: { quiet, sentences } }: Report): Html {
+  const body = quiet
+    ? html`<p class="quiet">${sentences.map((one) => prose(`${one}。`))}</p>`
+    : html`<ol>${sentences.map((one) => html`<li>${sentence(one)}</li>`)}</ol>`;
+  return html`<section class="summary"><h2>一页结论</h2>${body}</section>`;
+}
+
+const figure = (title: string, value: Html | string, against: Html | string, note: string): Html =>
+  html`<div class="figure"><dt>${title}</dt><dd class="value">${value}</dd><dd class="against">${against}${note ? html`<br>${prose(note)}` : null}</dd></div>`;
+
+/** The six figures on top, each against the period before. */
+export function figures(report: Report): Html {
+  const { voices, complaints, mismatch, praiseShare, coverage, significant } = report.headline;
+  const before = previousName(report);
+  const none = report.noComparison ?? '';
+  const against = <T>(previous: T | null, say: (value: T) => string): string =>
+    previous === null ? none : `${before} ${say(previous)}`;
+  const rate = (
+    title: string,
+    both: { current: Rate; previous: Rate | null },
+    verdict: boolean | null,
+  ): Html => {
+    const { current, previous } = both;
+    const change =
+      previous?.perThousand == null || current.perThousand === null
+        ? null
+        : Math.round((current.perThousand - previous.perThousand) * 100) / 100;
+    const line = html`${against(previous, (one) => perThousand(one.perThousand))} ${change === null ? null : changeTag(change, verdict)}`;
+    return figure(title, perThousand(current.perThousand), line, `90% 区间 ${intervalText(current)}`);
+  };
+  const color = report.movers.up
+    .concat(report.movers.down)
+    .some(({ id, significant: yes }) => yes && id.startsWith('mismatch'));
+  const counted = complaints.current;
+  return html`<dl class="figures">${[
+    rate('客诉率', complaints, significant),
+    figure(
+      '客诉',
+      `${thousands(counted.count)} 条`,
+      against(complaints.previous, (one) => `${thousands(one.count)} 条`),
+      counted.exposure === null ? '' : `分母 ${thousands(counted.exposure)}`,
+    ),
+    rate('描述不符率', mismatch, color),
+    figure(
+      '声音',
+      `${thousands(voices.current)} 条`,
+      against(voices.previous, (one) => `${thousands(one)} 条`),
+      '',
+    ),
+    figure(
+      '好评占比',
+      percent(praiseShare.current, 1),
+      against(praiseShare.previous, (one) => percent(one, 1)),
+      '表扬的声音/全部声音',
+    ),
+    figure(
+      '发声覆盖',
+      percent(coverage.current, 1),
+      against(coverage.previous, (one) => percent(one, 1)),
+      coverage.current === null ? '签收件数未接入' : '声音/签收件数',
+    ),
+  ]}</dl>`;
+}

@@ -1,0 +1,187 @@
+import type { ListEntry, Quote, Report } from '../types.ts';
+import {
+  intervalText,
+  percent,
+  perThousand,
+  previousName,
+  productName,
+  rateText,
+  signed,
+  thousands,
+} from '../words.ts';
+import { list, quotes, table, text } from './parts.ts';
+
+export function headline({ headline: shown, noComparison, ...report }: Report): string[] {
+  const { complaints, mismatch, voices, praiseShare, coverage } = shown;
+  const none = noComparison ?? '—';
+  const before = previousName({ ...report, headline: shown, noComparison });
+  return [
+    '## 主要数字',
+    table(
+      ['指标', '本期', '90% 区间', before],
+      [
+        [
+          '客诉率',
+          rateText(complaints.current),
+          intervalText(complaints.current),
+          complaints.previous ? rateText(complaints.previous) : none,
+        ],
+        [
+          '客诉',
+          `${thousands(complaints.current.count)} 条`,
+          '',
+          complaints.previous ? `${thousands(complaints.previous.count)} 条` : none,
+        ],
+        [
+          '描述不符率',
+          rateText(mismatch.current),
+          intervalText(mismatch.current),
+          mismatch.previous ? rateText(mismatch.previous) : none,
+        ],
+        [
+          '声音',
+          `${thousands(voices.current)} 条`,
+          '',
+          voices.previous === null ? none : `${thousands(voices.previous)} 条`,
+        ],
+        ['好评占比', percent(praiseShare.current, 1), '', percent(praiseShare.previous, 1)],
+        ['发声覆盖', percent(coverage.current, 1), '', percent(coverage.previous, 1)],
+      ],
+    ),
+  ];
+}
+
+export function alerts({ alerts: raised }: Report): string[] {
+  if (raised.length === 0) return ['## 预警', '本期没有预警。'];
+  return [
+    '## 预警',
+    list(raised.map(({ title, raisedOn, state }) => `${raisedOn.slice(5)} ${text(title)}(${state})`)),
+  ];
+}
+
+export function mismatch({ mismatch: attributes }: Report): string[] {
+  const parts = attributes.flatMap(({ name, rate, fields, products }) => [
+    `### ${name}:${thousands(rate.count)} 条 ${rateText(rate)}`,
+    ...products.flatMap((one) => {
+      const checks = one.checks.map(
+        ({ platform, field, value, changedAt }) =>
+          `${platform}商品页【${field}】${value ? `现值「${text(value)}」` : ''}${changedAt ? `(${changedAt.slice(5)} 更换过)` : ''}`,
+      );
+      const check =
+        checks.length > 0 ? checks.join('、') : `未接入商品页,请人工核对【${fields.join('】【')}】`;
+      return [
+        `**${text(productName(one))}** ${one.rate.count} 条,${rateText(one.rate)}(${intervalText(one.rate)});责任:${text(one.owner)}`,
+        `去查:${check}`,
+        quotes(one.quotes),
+      ];
+    }),
+  ]);
+  return ['## 商品描述不符', ...(parts.length > 0 ? parts : ['本期没有描述不符的投诉。'])];
+}
+
+export function categories({ categories: groups }: Report): string[] {
+  const rows = groups.flatMap((group) =>
+    [group, ...group.leaves].map((node) => [
+      node === group ? `**${node.name}**` : node.name,
+      thousands(node.rate.count),
+      percent(node.share, 1),
+      rateText(node.rate),
+      node.previous ? rateText(node.previous) : '—',
+      `${signed(node.change)}${node.significant ? '(超出正常波动)' : ''}`,
+    ]),
+  );
+  const said = groups.flatMap(({ leaves }) => leaves).filter((leaf) => leaf.quotes.length > 0);
+  const words = said.map(
+    ({ name, quotes: own }: { name: string; quotes: Quote[] }) =>
+      `- ${name}:${own.map((one) => `「${text(one.text)}」`).join(' ')}`,
+  );
+  return [
+    '## 客诉类别',
+    table(['类别', '条数', '占比', '每千', '上一期', '变化'], rows),
+    '### 各细类原话(已脱敏)',
+    words.join('\n'),
+  ];
+}
+
+export function products({ products: found, denominator }: Report): string[] {
+  if (found.length === 0) return ['## 投诉最多的商品', '没有商品达到 3 条自身投诉。'];
+  const rows = found.map((one) => [
+    text(productName(one)),
+    thousands(one.own.count),
+    one.own.exposure === null ? '—' : thousands(one.own.exposure),
+    `${rateText(one.own)}(${intervalText(one.own)})`,
+    one.causes.map(({ name, count }) => `${name} ${count}`).join('、'),
+    percent(one.chatOnlyShare),
+  ]);
+  return [
+    '## 投诉最多的商品',
+    table(['商品', '自身投诉', denominator.name, '每千(90% 区间)', '主因', '只在会话'], rows),
+  ];
+}
+
+const entry = ({ text: body }: ListEntry): string =>
+  body
+    .split('\n')
+    .map((line, i) => (i === 0 ? `**${text(line)}**` : text(line)))
+    .join('  \n');
+
+export function lists({ lists: { black, red, statement, window } }: Report): string[] {
+  return [
+    '## 红黑榜',
+    `窗口 ${window};${statement}`,
+    '### 黑榜',
+    ...(black.length > 0 ? black.map(entry) : ['没有证据充分的款。']),
+    '### 红榜',
+    ...(red.length > 0 ? red.map(entry) : ['没有证据充分的款。']),
+  ];
+}
+
+export function chatOnly({ chatOnlyProducts }: Report): string[] {
+  if (chatOnlyProducts.length === 0) return [];
+  return [
+    '## 只在会话里听到的商品',
+    ...chatOnlyProducts.flatMap((one) => [
+      `**${text(productName(one))}** 会话里 ${one.chatComplaints} 位顾客投诉,评价里一条也没有;主因:${one.causes.map(({ name, count }) => `${name} ${count}`).join('、')}`,
+      quotes(one.quotes),
+    ]),
+  ];
+}
+
+export function topics({ topics: found }: Report): string[] {
+  if (found.length === 0) return ['## 商品页没说清', '本期会话里没有识别出售前问题。'];
+  const rows = found.map((topic) => [
+    text(topic.attribute),
+    thousands(topic.count),
+    perThousand(topic.perThousand).replace('‰', ''),
+    topic.products
+      .map(
+        (one) =>
+          `${text(productName(one))} ${one.count} 次(${one.pageSays === null ? '商品页未接入' : one.pageSays ? '页面已写' : '页面没写'}【${one.field}】)`,
+      )
+      .join('、'),
+  ]);
+  return ['## 商品页没说清', table(['问什么', '次数', '每千会话', '问得最多的商品'], rows)];
+}
+
+export function data({ data: panel }: Report): string[] {
+  const rows = [...panel.byKind, { ...panel, name: '合计' }].map(
+    ({ name, read, accepted, template, quarantined }) => [
+      name,
+      ...[read, accepted, template, quarantined].map(thousands),
+    ],
+  );
+  return [
+    '## 数据说明',
+    table(['来源', '读到', '采用', '平台模板', '隔离'], rows),
+    list([
+      `文件内重复 ${thousands(panel.repeats)} 行`,
+      `无日期 ${thousands(panel.undated)} 条`,
+      `未关联商品 ${thousands(panel.withoutProduct)} 条`,
+      `未归款商品页 ${thousands(panel.unmappedListings)} 个,涉及 ${thousands(panel.unmappedItems)} 条`,
+      `跨渠道重复投诉已合并 ${thousands(panel.folded)} 条`,
+      ...panel.quarantineReasons
+        .slice(0, 10)
+        .map(({ reason, count }) => `隔离:${text(reason)} ${thousands(count)} 行`),
+    ]),
+  ];
+}

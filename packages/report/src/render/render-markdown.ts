@@ -1,0 +1,26 @@
+import * as sections from './markdown/sections.ts';
+import type { Report } from './types.ts';
+import { asOfText, reportTitle, spanText } from './words.ts';
+
+/** The report as Markdown: summary first, then the sections in the order of the page. */
+export function renderMarkdown(report: Report): string {
+  const { denominator, summary, notes, versions } = report;
+  const blocks = [
+    `# ${reportTitle(report)}`,
+    `${spanText(report.period)} · 全公司 · 数据截至 ${asOfText(report)} · 分母:${denominator.name}(${denominator.reason})`,
+    summary.sentences.join('\n\n'),
+    ...sections.headline(report),
+    ...sections.alerts(report),
+    ...sections.mismatch(report),
+    ...sections.categories(report),
+    ...sections.products(report),
+    ...sections.lists(report),
+    ...sections.chatOnly(report),
+    ...sections.topics(report),
+    ...sections.data(report),
+    '## 说明',
+    notes.map((note) => `- ${note}`).join('\n'),
+    `分类体系 ${versions.taxonomy} · 模型 ${versions.model} · 报告格式 ${versions.schema}`,
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}

@@ -1,0 +1,11 @@
+export type { Report } from '../compose/schema.ts';
+export type {
+  CategoryNode,
+  Finding,
+  LeafNode,
+  ListEntry,
+  MismatchAttribute,
+  ProductEntry,
+  Topic,
+} from '../compose/schema-sections.ts';
+export type { Quote, Rate } from '../compose/schema-values.ts';

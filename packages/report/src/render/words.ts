@@ -1,0 +1,59 @@
+import type { Rate, Report } from './types.ts';
+
+export const thousands = (value: number): string => value.toString().replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** `20.9‰`, two decimals below one, — when unknown. */
+export function perThousand(value: number | null): string {
+  if (value === null) return '—';
+  return `${Math.abs(value) < 1 && value !== 0 ? value.toFixed(2) : value.toFixed(1)}‰`;
+}
+
+export const rateText = ({ perThousand: value }: Rate): string => perThousand(value);
+
+/** `20.0~21.8‰`, or why there is none. */
+export function intervalText({ lower, upper, perThousand: value }: Rate): string {
+  if (lower === null || upper === null) return value === null ? '分母未知' : '区间无法计算';
+  return `${lower.toFixed(1)}~${upper.toFixed(1)}‰`;
+}
+
+export const percent = (share: number | null, decimals = 0): string =>
+  share === null ? '—' : `${(share * 100).toFixed(decimals)}%`;
+
+/** `+1.9‰`, `-0.4‰`, `0`; — when there is nothing to compare with. */
+export function signed(change: number | null, unit = '‰'): string {
+  if (change === null) return '—';
+  if (change === 0) return '持平';
+  return `${change > 0 ? '+' : '−'}${Math.abs(change).toFixed(Math.abs(change) < 1 ? 2 : 1)}${unit}`;
+}
+
+const titles = { week: '周报', month: '月报', quarter: '季报', all: '全量报告' } as const;
+const previousNames = { week: '上周', month: '上月', quarter: '上季', all: '上期' } as const;
+
+export const reportTitle = ({ kind, period }: Report): string =>
+  kind === 'all' ? '客户之声·全量报告' : `客户之声·${titles[kind]} ${period.id}`;
+
+export const previousName = ({ kind }: Report): string => previousNames[kind];
+
+const lastDay = (end: string): string =>
+  new Date(Date.parse(`${end}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+
+/** `2026-11-09 至 2026-11-15`, last day included. */
+export const spanText = ({ start, end }: Report['period']): string => `${start} 至 ${lastDay(end)}`;
+
+/** Data cut-off in Asia/Shanghai. */
+export const asOfText = ({ asOf }: Report): string =>
+  new Date(Date.parse(asOf) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+
+/** `童装款1 K1`, the page's title for 未归款. */
+export function productName({
+  productId,
+  name,
+  unmapped,
+}: {
+  productId: string;
+  name: string;
+  unmapped: boolean;
+}): string {
+  if (unmapped) return `${name}(未归款)`;
+  return name === productId || productId === '' ? name : `${name} ${productId}`;
+}

@@ -1,0 +1,60 @@
+import { resolve } from 'node:path';
+import { loadTaxonomy, runInline, silentLog } from '@voc/core';
+import {
+  createComposeStage,
+  createRollupStage,
+  latestReport,
+  Report,
+  rankByWilson,
+  renderHtml,
+  renderMarkdown,
+  requestReport,
+} from '@voc/report';
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import { withDatabase } from '../support/database.ts';
+import { openShop, shopPeriod } from '../support/shop.ts';
+
+const database = withDatabase();
+const taxonomy = loadTaxonomy(resolve(import.meta.dirname, '../../seeds/taxonomy/taxonomy.json'));
+const modelVersion = 'm1';
+let content = '';
+
+beforeAll(async () => {
+  const { db } = database;
+  const deps = { db, log: silentLog, now: new Date('2026-11-16T01:07:00Z') };
+  await openShop(db);
+  await runInline([createRollupStage({ modelVersion })], deps);
+  await sql`insert into detected_days select distinct day from rollups where day > '0001-01-01'`.execute(db);
+  await requestReport(db, { period: shopPeriod, asOf: deps.now });
+  await runInline([createComposeStage({ taxonomy, modelVersion, rank: rankByWilson })], deps);
+  content = (await latestReport(db, { kind: 'week', period: shopPeriod.id }))?.content ?? '';
+});
+
+const report = (): Report => Report.parse(JSON.parse(content));
+
+test('the JSON of the shop has not changed', async () => {
+  await expect(content).toMatchFileSnapshot('output/week.json');
+});
+
+test('the Markdown of the shop has not changed', async () => {
+  await expect(renderMarkdown(report())).toMatchFileSnapshot('output/week.md');
+});
+
+test('the page of the shop has not changed and is the same when drawn again', async () => {
+  const page = renderHtml(report());
+  expect(renderHtml(report())).toBe(page);
+  await expect(page).toMatchFileSnapshot('output/week.html');
+});
+
+test('the page fetches nothing and runs nothing, whatever customers wrote', () => {
+  const hostile = report();
+  const words = '<script>alert(1)</script> & "x" </style>';
+  for (const { leaves } of hostile.categories)
+    for (const leaf of leaves) leaf.quotes = [{ text: words, channel: '评价', platform: words, rating: 1 }];
+  for (const product of hostile.products) product.name = words;
+  const page = renderHtml(hostile);
+  expect(page).not.toContain('<script');
+  expect(page).not.toMatch(/(?:src|href)=|url\((?!#)|@import/);
+  expect(renderMarkdown(hostile)).not.toContain('<script>');
+});

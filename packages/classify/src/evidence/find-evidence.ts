@@ -28,6 +28,7 @@ export function quotables(input: ClassifyInput, parts: readonly Part[]): Quotabl
 }
 
 let weightAt = new Float64Array(1024);
+let weights = new Int32Array(1024);
 
 interface Weighed {
   from: Quotable;
@@ -37,18 +38,18 @@ interface Weighed {
 }
 
 /** What each unit of a part says for the leaf: a feature's weight is shared among the units it spans. */
-function layWeights(list: FeatureList, turn: number, length: number, scorer: Scorer, cls: number): void {
+function layWeights(list: FeatureList, turn: number, length: number, scorer: Scorer): void {
   if (weightAt.length < length) weightAt = new Float64Array(length * 2);
   weightAt.fill(0, 0, length);
-  for (let k = 0; k < scorer.knownCount; k++) {
-    const i = scorer.known[k] as number;
-    const start = list.start[i] as number;
-    const end = list.end[i] as number;
-    if (end === start || list.part[i] !== turn) continue;
-    const weight = scorer.weightOf(scorer.knownRow[k] as number, cls);
-    if (weight === 0) continue;
-    const share = weight / (end - start);
-    for (let u = start; u < end; u++) weightAt[u] = (weightAt[u] as number) + share;
+  const { own, part, start, end } = list;
+  const { which } = scorer.seen;
+  for (let i = 0; i < own; i++) {
+    const weight = weights[which[i] as number] as number;
+    if (weight === 0 || part[i] !== turn) continue;
+    const from = start[i] as number;
+    const to = end[i] as number;
+    const share = weight / (to - from);
+    for (let u = from; u < to; u++) weightAt[u] = (weightAt[u] as number) + share;
   }
 }
 
@@ -68,9 +69,9 @@ function heaviest(clause: Clause): { start: number; end: number; weight: number 
   return { start, end: start + width, weight: best };
 }
 
-function weigh(list: FeatureList, from: Quotable, scorer: Scorer, cls: number): Weighed[] {
+function weigh(list: FeatureList, from: Quotable, scorer: Scorer): Weighed[] {
   const { normal, turn } = from.part;
-  layWeights(list, turn, normal.length, scorer, cls);
+  layWeights(list, turn, normal.length, scorer);
   return from.clauses.map((clause) => ({ from, ...heaviest(clause) }));
 }
 
@@ -87,7 +88,9 @@ export function findEvidence(
   scorer: Scorer,
   cls: number,
 ): Evidence[] {
-  const weighed = places.flatMap((place) => weigh(list, place, scorer, cls));
+  if (weights.length < scorer.seen.size) weights = new Int32Array(scorer.seen.size * 2);
+  scorer.weighFor(cls, weights);
+  const weighed = places.flatMap((place) => weigh(list, place, scorer));
   const long = weighed.filter((one) => one.end - one.start >= 2);
   const sorted = (long.length > 0 ? long : weighed).sort((a, b) => b.weight - a.weight);
   const [first, second] = sorted;

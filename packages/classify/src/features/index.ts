@@ -1,3 +1,4 @@
+export { BucketSet } from './bucket-set.ts';
 export { Extractor, type Part } from './extract-features.ts';
 export { extractItem } from './extract-item.ts';
 export { FeatureList } from './feature-list.ts';

@@ -51,11 +51,12 @@ describe('Scorer', () => {
               want[Number(c)] = (want[Number(c)] ?? 0) + w * 0.5 * length;
         const got = scorer.score(list);
         for (let c = 0; c < classes; c++) expect(got[c]).toBeCloseTo(want[c] ?? 0, 9);
-        for (let k = 0; k < scorer.knownCount; k++) {
-          const bucket = list.bucket[scorer.known[k] ?? 0];
+        const weights = new Int32Array(scorer.seen.size);
+        scorer.weighFor(3, weights);
+        buckets.forEach((bucket, i) => {
           const one = table.find(([at]) => at === bucket)?.[1] ?? {};
-          expect(scorer.weightOf(scorer.knownRow[k] ?? 0, 3)).toBe(one['3'] ?? 0);
-        }
+          expect(weights[scorer.seen.which[i] ?? -1]).toBe(one['3'] ?? 0);
+        });
       }),
     );
   });

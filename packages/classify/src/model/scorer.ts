@@ -1,5 +1,6 @@
-import { bucketCount, type FeatureList, lengthFactor } from '../features/index.ts';
+import { BucketSet, type FeatureList, lengthFactor } from '../features/index.ts';
 import type { Model, WeightRows } from './model.ts';
+import { RowTable } from './row-table.ts';
 
 /** Closes a row of cells; no class has this number. */
 const endOfRow = 0xff00;
@@ -10,34 +11,26 @@ const mostPacked = 250;
 
 /**
  * Scores items with integer weights: each distinct kept bucket adds its row, sums are exact integers, and only
- * then are scale, length and bias applied, so that every machine gets the same numbers.
- *
- * Its tables are small on purpose, random reads of memory being the whole cost: a bit per bucket, beside it the
- * number of rows before its word, so that a bucket's row is that number plus the bits below its own.
+ * then are scale, length and bias applied, so that every machine gets the same numbers. Its tables are small on
+ * purpose, random reads of memory being the whole cost.
  */
 export class Scorer {
   readonly scores: Float64Array;
-  /** Features of the scored item that the model knows, by their place in the list, repeats included. */
-  known = new Int32Array(4096);
-  /** Row of each known feature. */
-  knownRow = new Int32Array(4096);
-  knownCount = 0;
-  /** Starts of the rows met so far, each once. */
-  private counted = new Int32Array(4096);
+  /** Distinct buckets of the scored item; its `which` leads from a feature to its place in `rows`. */
+  readonly seen = new BucketSet();
+  /** Row of each distinct bucket: where its cells begin, from `firstFull` on a full row, or -1. */
+  private rows = new Int32Array(1024);
+  private readonly table: RowTable;
   private readonly sums: Int32Array;
-  /** For each 32 buckets: which of them have a row, how many rows stand before, which ones the item has shown, which item. */
-  private readonly index = new Int32Array(bucketCount >> 3);
-  /** For each row: where its cells begin, or below 0 its place among the full rows. */
-  private readonly rows: Int32Array;
   /** Class in the upper byte, weight in the lower. */
   private readonly cells: Uint16Array;
   /** Rows with many cells, all classes laid out, two a word: the even one in the lower half. */
   private readonly full: Int32Array;
+  private readonly firstFull: number;
   private readonly pairs: number;
   private readonly packed: Int32Array;
   private readonly scale: Float64Array;
   private readonly bias: Float64Array;
-  private turn = 0;
 
   constructor({ meta, weights }: Model) {
     this.scale = Float64Array.from(meta.scale);
@@ -46,99 +39,73 @@ export class Scorer {
     this.sums = new Int32Array(this.bias.length + 1);
     this.pairs = (this.bias.length + 1) >> 1;
     this.packed = new Int32Array(this.pairs);
-    this.rows = new Int32Array(weights.bucket.length);
-    const laid = this.layRows(weights);
+    const laid = layRows(weights, this.pairs);
     this.cells = laid.cells;
     this.full = laid.full;
-    for (const bucket of weights.bucket) {
-      const at = (bucket >>> 5) << 2;
-      this.index[at] = (this.index[at] ?? 0) | (1 << (bucket & 31));
-    }
-    let before = 0;
-    for (let at = 0; at < this.index.length; at += 4) {
-      this.index[at + 1] = before;
-      before += countBits(this.index[at] ?? 0);
-    }
+    this.firstFull = laid.cells.length;
+    this.table = new RowTable(weights.bucket, laid.refs);
   }
 
   /** Logits of all classes for the features in `list`; the array is used again by the next call. */
   score(list: FeatureList): Float64Array {
-    const { index, rows, sums, scores } = this;
-    const turn = ++this.turn;
-    this.makeRoom(list.count);
-    const { known, knownRow, counted } = this;
-    let rowsFound = 0;
-    const { own } = list;
-    let distinct = 0;
-    let found = 0;
+    const { sums, scores, seen, table } = this;
+    const own = seen.fill(list.bucket, list.count, list.own);
+    const { buckets, size } = seen;
+    if (size > this.rows.length) this.rows = new Int32Array(size * 2);
+    const { rows } = this;
+    for (let i = 0; i < size; i++) rows[i] = table.find(buckets[i] as number);
     sums.fill(0);
-    const buckets = list.bucket;
-    const count = list.count;
-    for (let i = 0; i < count; i++) {
-      const bucket = buckets[i] as number;
-      const at = (bucket >>> 5) << 2;
-      const bit = 1 << (bucket & 31);
-      const shown = index[at + 3] === turn ? (index[at + 2] as number) : 0;
-      const isNew = (shown & bit) === 0;
-      if (isNew) {
-        index[at + 2] = shown | bit;
-        index[at + 3] = turn;
-        if (i < own) distinct++;
-      }
-      const bits = index[at] as number;
-      if ((bits & bit) === 0) continue;
-      const row = (index[at + 1] as number) + countBits(bits & (bit - 1));
-      known[found] = i;
-      knownRow[found++] = row;
-      if (isNew) counted[rowsFound++] = rows[row] as number;
-    }
-    this.knownCount = found;
-    this.addFull(rowsFound);
-    this.addSparse(rowsFound);
-    const length = lengthFactor(distinct);
+    this.addFull(size);
+    this.addSparse(size);
+    const length = lengthFactor(own);
     for (let c = 0; c < scores.length; c++)
       scores[c] = (sums[c] as number) * (this.scale[c] as number) * length + (this.bias[c] as number);
     return scores;
   }
 
-  /** Integer weight of a row for one class. */
-  weightOf(row: number, cls: number): number {
-    const start = this.rows[row] as number;
-    if (start < 0) {
-      const word = this.full[~start * this.pairs + (cls >> 1)] as number;
+  /** Integer weights for one class of the distinct buckets of the scored item, 0 where the model knows none. */
+  weighFor(cls: number, weights: Int32Array): void {
+    const { rows } = this;
+    const { size } = this.seen;
+    for (let i = 0; i < size; i++) weights[i] = this.weightOf(rows[i] as number, cls);
+  }
+
+  private weightOf(row: number, cls: number): number {
+    if (row < 0) return 0;
+    if (row >= this.firstFull) {
+      const word = this.full[(row - this.firstFull) * this.pairs + (cls >> 1)] as number;
       const even = (word << 16) >> 16;
       return (cls & 1) === 0 ? even : (word - even) >> 16;
     }
     const { cells } = this;
-    for (let k = start; ; k++) {
+    for (let k = row; ; k++) {
       const cell = cells[k] as number;
-      if (cell === endOfRow) return 0;
-      if (cell >>> 8 === cls) return (cell << 24) >> 24;
+      if (cell >>> 8 >= cls) return cell >>> 8 === cls ? (cell << 24) >> 24 : 0;
     }
   }
 
   private addFull(count: number): void {
-    const { full, packed, pairs, counted } = this;
-    let rows = 0;
+    const { full, packed, pairs, rows, firstFull } = this;
+    let added = 0;
     for (let i = 0; i < count; i++) {
-      const start = counted[i] as number;
-      if (start >= 0) continue;
-      const base = ~start * pairs;
+      const row = (rows[i] as number) - firstFull;
+      if (row < 0) continue;
+      const base = row * pairs;
       for (let p = 0; p < pairs; p++) packed[p] = ((packed[p] as number) + (full[base + p] as number)) | 0;
-      if (++rows % mostPacked === 0) this.flush();
+      if (++added % mostPacked === 0) this.flush();
     }
     this.flush();
   }
 
   private addSparse(count: number): void {
-    const { cells, sums, counted } = this;
+    const { cells, sums, rows, firstFull } = this;
     for (let i = 0; i < count; i++) {
-      const start = counted[i] as number;
-      if (start < 0) continue;
-      for (let k = start; ; k++) {
-        const cell = cells[k] as number;
-        if (cell === endOfRow) break;
+      const row = rows[i] as number;
+      if (row < 0 || row >= firstFull) continue;
+      let cell = cells[row] as number;
+      for (let k = row + 1; cell !== endOfRow; k++) {
         sums[cell >>> 8] = ((sums[cell >>> 8] as number) + ((cell << 24) >> 24)) | 0;
+        cell = cells[k] as number;
       }
     }
   }
@@ -154,41 +121,29 @@ export class Scorer {
     }
     packed.fill(0);
   }
-
-  /** Lays out cells, each row closed by `endOfRow`, and the full rows; fills `rows`. */
-  private layRows({ rowStart, cls, weight, bucket }: WeightRows): { cells: Uint16Array; full: Int32Array } {
-    const { pairs } = this;
-    const cells = new Uint16Array(cls.length + bucket.length);
-    const full: number[] = [];
-    let at = 0;
-    for (let row = 0; row < bucket.length; row++) {
-      const from = rowStart[row] ?? 0;
-      const to = rowStart[row + 1] ?? 0;
-      const isFull = to - from >= fullFrom;
-      const base = full.length;
-      this.rows[row] = isFull ? ~(base / pairs) : at;
-      if (isFull) for (let p = 0; p < pairs; p++) full.push(0);
-      for (let k = from; k < to; k++) {
-        const c = cls[k] ?? 0;
-        const w = weight[k] ?? 0;
-        if (isFull) full[base + (c >> 1)] = (full[base + (c >> 1)] ?? 0) + ((c & 1) === 0 ? w : w * 65536);
-        else cells[at++] = (c << 8) | (w & 255);
-      }
-      if (!isFull) cells[at++] = endOfRow;
-    }
-    return { cells: cells.slice(0, at), full: Int32Array.from(full) };
-  }
-
-  private makeRoom(count: number): void {
-    if (count <= this.known.length) return;
-    this.known = new Int32Array(count * 2);
-    this.knownRow = new Int32Array(count * 2);
-    this.counted = new Int32Array(count * 2);
-  }
 }
 
-function countBits(word: number): number {
-  let n = word - ((word >>> 1) & 0x55555555);
-  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
-  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+/** Cells of the sparse rows, each row closed by `endOfRow`, the full rows, and where each row is found. */
+function layRows(
+  { rowStart, cls, weight, bucket }: WeightRows,
+  pairs: number,
+): { cells: Uint16Array; full: Int32Array; refs: Int32Array } {
+  const isFull = (row: number): boolean => (rowStart[row + 1] ?? 0) - (rowStart[row] ?? 0) >= fullFrom;
+  const cells: number[] = [];
+  const full: number[] = [];
+  const refs = new Int32Array(bucket.length);
+  for (let row = 0; row < bucket.length; row++) {
+    const base = full.length;
+    refs[row] = isFull(row) ? base / pairs : cells.length;
+    if (isFull(row)) for (let p = 0; p < pairs; p++) full.push(0);
+    for (let k = rowStart[row] ?? 0; k < (rowStart[row + 1] ?? 0); k++) {
+      const c = cls[k] ?? 0;
+      const w = weight[k] ?? 0;
+      if (isFull(row)) full[base + (c >> 1)] = (full[base + (c >> 1)] ?? 0) + ((c & 1) === 0 ? w : w * 65536);
+      else cells.push((c << 8) | (w & 255));
+    }
+    if (!isFull(row)) cells.push(endOfRow);
+  }
+  for (let row = 0; row < bucket.length; row++) if (isFull(row)) refs[row] = (refs[row] ?? 0) + cells.length;
+  return { cells: Uint16Array.from(cells), full: Int32Array.from(full), refs };
 }

@@ -114,12 +114,11 @@ class ItemClassifier {
 export function createClassifier(parts: ClassifierParts): Classifier {
   const { segmenter, model } = parts;
   const one = new ItemClassifier(parts);
-  return {
-    modelVersion: model.meta.modelVersion,
-    classify: (input) => one.classify(input, readParts(input, segmenter)),
-    classifyMany(inputs) {
-      const read = inputs.map((input) => readParts(input, segmenter));
-      return inputs.map((input, i) => one.classify(input, read[i] ?? []));
-    },
+  const classifyMany = (inputs: readonly ClassifyInput[]): Classification[] => {
+    const read = readParts(inputs, segmenter);
+    return inputs.map((input, i) => one.classify(input, read[i] ?? []));
   };
+  const classify = (input: ClassifyInput): Classification =>
+    one.classify(input, readParts([input], segmenter)[0] ?? []);
+  return { modelVersion: model.meta.modelVersion, classify, classifyMany };
 }

@@ -2,17 +2,32 @@ import type { ClassifyInput } from '@voc/core';
 import { normalise, type Segmenter } from '../segment/index.ts';
 import type { Part } from './extract-features.ts';
 
-/** The stretches of text of an item, normalised and cut; system turns say nothing and are left out. */
-export function readParts(input: ClassifyInput, segmenter: Segmenter): Part[] {
-  if (input.turns === undefined) return [readPart(input.text ?? '', 0, false, segmenter)];
-  const parts: Part[] = [];
-  input.turns.forEach((turn, n) => {
-    if (turn.role !== 'system') parts.push(readPart(turn.text, n, turn.role === 'agent', segmenter));
+type Uncut = Omit<Part, 'tokens'>;
+
+function uncutParts(input: ClassifyInput): Uncut[] {
+  if (input.turns === undefined) return [{ normal: normalise(input.text ?? ''), turn: 0, agent: false }];
+  const parts: Uncut[] = [];
+  input.turns.forEach(({ role, text }, turn) => {
+    if (role !== 'system') parts.push({ normal: normalise(text), turn, agent: role === 'agent' });
   });
   return parts;
 }
 
-function readPart(raw: string, turn: number, agent: boolean, segmenter: Segmenter): Part {
-  const normal = normalise(raw);
-  return { normal, tokens: normal.length === 0 ? [] : segmenter.cut(normal.text), turn, agent };
+/**
+ * The stretches of text of each item, normalised and cut, all cut together; system turns say nothing and are
+ * left out.
+ */
+export function readParts(inputs: readonly ClassifyInput[], segmenter: Segmenter): Part[][] {
+  const items = inputs.map(uncutParts);
+  const texts: string[] = [];
+  for (const parts of items) for (const { normal } of parts) if (normal.length > 0) texts.push(normal.text);
+  const tokens = segmenter.cutMany(texts);
+  let at = 0;
+  const cut = ({ normal, turn, agent }: Uncut): Part => ({
+    normal,
+    tokens: normal.length > 0 ? (tokens[at++] ?? []) : [],
+    turn,
+    agent,
+  });
+  return items.map((parts) => parts.map(cut));
 }

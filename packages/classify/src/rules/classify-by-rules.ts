@@ -1,14 +1,14 @@
 import type { ClassifyInput } from '@voc/core';
 import type { PredictedItem } from '../eval/index.ts';
-import { type Part, readParts } from '../features/index.ts';
+import { readParts } from '../features/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { buildPatterns, findHits } from '../patterns/index.ts';
-import type { Segmenter } from '../segment/index.ts';
+import { oneByOne } from '../segment/index.ts';
 
 const maxLeaves = 4;
 const unspecified = 'residual.unspecified';
 /** The rules look for phrases in the text itself. */
-const uncut: Segmenter = { cut: () => [] };
+const uncut = oneByOne(() => []);
 
 const lowRating = 2;
 
@@ -25,7 +25,7 @@ function rank(leaves: ReadonlyMap<string, number>): string[] {
 export function createRuleClassifier(lexicon: Lexicon): (input: ClassifyInput) => PredictedItem {
   const patterns = buildPatterns(lexicon, ['rules']);
   return (input) => {
-    const parts: Part[] = readParts(input, uncut).filter((part) => !part.agent);
+    const parts = (readParts([input], uncut)[0] ?? []).filter((part) => !part.agent);
     const leaves = new Map<string, number>();
     for (const { row, negated, asked, supposed } of findHits(patterns, parts)) {
       const leaf = row.cells[0] ?? '';

@@ -1,4 +1,4 @@
 export { CodeClass, codeTable } from './code-table.ts';
 export { createJieba } from './jieba.ts';
 export { type NormalText, normalise } from './normalise.ts';
-export type { Segmenter } from './segmenter.ts';
+export { oneByOne, type Segmenter } from './segmenter.ts';

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { FatalError } from '@voc/core';
 import nodejieba from 'nodejieba';
+import { cutJoined } from './cut-joined.ts';
 import type { Segmenter } from './segmenter.ts';
 
 let loaded: string | undefined;
@@ -17,10 +18,9 @@ export function createJieba(userDictionary: string): Segmenter {
     nodejieba.load({ userDict: userDictionary });
     loaded = userDictionary;
   };
-  return {
-    cut(text) {
-      if (loaded !== userDictionary) load();
-      return nodejieba.cut(text, true);
-    },
+  const cut = (text: string): string[] => {
+    if (loaded !== userDictionary) load();
+    return nodejieba.cut(text, true);
   };
+  return { cut, cutMany: (texts) => cutJoined(texts, cut) };
 }

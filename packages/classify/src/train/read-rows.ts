@@ -9,8 +9,9 @@ import type { Segmenter } from '../segment/index.ts';
 export function readRows(items: readonly LabelledItem[], lexicon: Lexicon, segmenter: Segmenter): Row[] {
   const extractor = new Extractor(buildMarkers(lexicon.markers));
   const list = new FeatureList();
-  return items.map((item) => {
-    extractItem(item, readParts(item, segmenter), extractor, list);
+  const parts = readParts(items, segmenter);
+  return items.map((item, i) => {
+    extractItem(item, parts[i] ?? [], extractor, list);
     return { buckets: distinct(list.bucket, list.count), own: distinct(list.bucket, list.own).length };
   });
 }

@@ -10,6 +10,7 @@ import {
   type Segmenter,
 } from '@voc/classify';
 import { loadTaxonomy, type Taxonomy } from '@voc/core';
+import { loadMappings, type Sources } from '@voc/ingest';
 
 const seeds = resolve(dirname(fileURLToPath(import.meta.url)), '../../../seeds');
 
@@ -32,3 +33,9 @@ export function loadLanguage(): Language {
 export function loadClassifier(): Classifier {
   return createClassifier({ ...loadLanguage(), model: readOnlyModel(modelFolder) });
 }
+
+/** Mapping files and templates that tell how exports are read. */
+export const loadSources = (): Sources => loadMappings(join(seeds, 'sources'));
+
+/** The demo company's exports, catalogue first. */
+export const demoFolder = join(seeds, 'demo', 'data');

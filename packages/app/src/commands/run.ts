@@ -1,0 +1,109 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { markOutdated } from '@voc/classify';
+import { addDays, type Period, runInline, startOfDay } from '@voc/core';
+import { type Config, readSecretKey } from '@voc/core/config';
+import type { Db } from '@voc/core/db';
+import type { Log } from '@voc/core/log';
+import type { ImportResult } from '@voc/ingest';
+import { requestReport } from '@voc/report';
+import { type Connection, withMigratedDatabase } from '../connect.ts';
+import { readDataSpan } from '../data-span.ts';
+import { importFiles } from '../import-files.ts';
+import { calendarOf } from '../open-queue.ts';
+import type { DataSpan } from '../periods.ts';
+import { createPipeline } from '../pipeline.ts';
+import type { ProgressLine } from '../progress.ts';
+import { loadClassifier, loadLanguage, loadSources } from '../seeds.ts';
+import { type Format, type WrittenReport, writeReport } from '../write-reports.ts';
+
+export interface RunOptions {
+  files: readonly string[];
+  shop: string;
+  out: string;
+  formats: readonly Format[];
+  /** The instant taken as now; without it the end of the data. */
+  now: Date | null;
+  periods(span: DataSpan | null): Period[];
+}
+
+export interface RunResult {
+  imports: ImportResult[];
+  refused: string[];
+  reports: WrittenReport[];
+  alerts: string[];
+  out: string;
+}
+
+/** The end of the last day that holds a voice; without a dated voice the beginning of time. */
+const endOf = (span: DataSpan | null): Date => (span ? startOfDay(addDays(span.last, 1)) : new Date(0));
+
+async function writeAlerts(db: Db, out: string): Promise<string[]> {
+  const alerts = await db
+    .selectFrom('alerts')
+    .select(['dedup_key', 'card'])
+    .where('state', '!=', 'withdrawn')
+    .orderBy('raised_on')
+    .orderBy('dedup_key')
+    .execute();
+  if (alerts.length === 0) return [];
+  const folder = join(out, 'alerts');
+  mkdirSync(folder, { recursive: true });
+  return alerts.map(({ dedup_key, card }) => {
+    const name = `${dedup_key.replaceAll(/[^\p{L}\p{N}._-]+/gu, '_')}.txt`;
+    writeFileSync(join(folder, name), `${card}\n`);
+    return name;
+  });
+}
+
+async function work(
+  connection: Connection,
+  config: Config,
+  log: Log,
+  options: RunOptions,
+  line: ProgressLine,
+) {
+  const { db } = connection;
+  const { imports, refused } = await importFiles(connection, options.files, {
+    shop: options.shop,
+    secretKey: readSecretKey(config),
+    mappings: loadSources(),
+    progress: (file, read) => line.show(`读取 ${basename(file)}:${read} 行`),
+  });
+  const classifier = loadClassifier();
+  await markOutdated(db, classifier.modelVersion);
+  const stages = createPipeline({
+    classifier,
+    taxonomy: loadLanguage().taxonomy,
+    calendar: calendarOf(config),
+  });
+  const span = await readDataSpan(db);
+  const periods = options.periods(span);
+  const now = options.now ?? endOf(span);
+  for (const period of periods) await requestReport(db, { period, asOf: now });
+  await runInline(stages, { db, log, now }, (stage, batches) => line.show(`${stage}:${batches} 批`));
+  mkdirSync(options.out, { recursive: true });
+  const reports: WrittenReport[] = [];
+  for (const period of periods) {
+    const written = await writeReport(db, period, options.out, options.formats);
+    if (written) reports.push(written);
+  }
+  const alerts = await writeAlerts(db, options.out);
+  return { imports, refused: refused.map((error) => error.message), reports, alerts, out: options.out };
+}
+
+/** The main job: files to items, classifications, rollups, alerts and reports, in one go. */
+export async function run(
+  config: Config,
+  log: Log,
+  options: RunOptions,
+  line: ProgressLine,
+): Promise<RunResult> {
+  try {
+    return await withMigratedDatabase(config, log, (connection) =>
+      work(connection, config, log, options, line),
+    );
+  } finally {
+    line.end();
+  }
+}

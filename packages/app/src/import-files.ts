@@ -1,0 +1,36 @@
+import { RejectedFileError } from '@voc/core';
+import { type ImportResult, importFile, type Sources } from '@voc/ingest';
+import type { Connection } from './connect.ts';
+
+export interface ImportSettings {
+  shop: string;
+  secretKey: string;
+  mappings: Sources;
+  progress(file: string, read: number): void;
+}
+
+export interface Imported {
+  imports: ImportResult[];
+  /** Files that were refused as a whole; nothing of them is stored. */
+  refused: RejectedFileError[];
+}
+
+/** Imports files one after the other; a refused one does not stop the others. */
+export async function importFiles(
+  { pool }: Connection,
+  paths: readonly string[],
+  settings: ImportSettings,
+): Promise<Imported> {
+  const imports: ImportResult[] = [];
+  const refused: RejectedFileError[] = [];
+  for (const path of paths) {
+    try {
+      const progress = (read: number): void => settings.progress(path, read);
+      imports.push(await importFile({ ...settings, pool, path, progress }));
+    } catch (error) {
+      if (!(error instanceof RejectedFileError)) throw error;
+      refused.push(error);
+    }
+  }
+  return { imports, refused };
+}

@@ -1,0 +1,19 @@
+import { type Classifier, createClassifyStage } from '@voc/classify';
+import type { AnyStage, Calendar, Taxonomy } from '@voc/core';
+import { createComposeStage, createRollupStage, rankByWilson } from '@voc/report';
+
+export interface PipelineParts {
+  classifier: Classifier;
+  taxonomy: Taxonomy;
+  calendar: Calendar;
+}
+
+/** The way of the data after ingest, in order. */
+export function createPipeline({ classifier, taxonomy, calendar }: PipelineParts): AnyStage[] {
+  const { modelVersion } = classifier;
+  return [
+    createClassifyStage(classifier),
+    createRollupStage({ modelVersion }),
+    createComposeStage({ taxonomy, modelVersion, calendar, rank: rankByWilson }),
+  ];
+}

@@ -1,0 +1,96 @@
+import { resolve } from 'node:path';
+import { UsageError } from '@voc/core';
+import type { Config } from '@voc/core/config';
+import { createLog } from '@voc/core/log';
+import type { Command } from 'commander';
+import { type RunResult, run } from './commands/run.ts';
+import { calendarOf } from './open-queue.ts';
+import { choosePeriods } from './periods.ts';
+import { createProgressLine } from './progress.ts';
+import { type Format, formats } from './write-reports.ts';
+
+interface RunFlags {
+  out?: string;
+  shop: string;
+  week?: string;
+  month?: string;
+  quarter?: string;
+  now?: string;
+  format?: string;
+  json?: boolean;
+  quiet?: boolean;
+}
+
+function parseFormats(given: string | undefined): readonly Format[] {
+  if (given === undefined) return formats;
+  const wanted = given.split(',').map((one) => one.trim());
+  const known = formats.filter((format) => wanted.includes(format));
+  if (known.length !== wanted.length)
+    throw new UsageError(`--format 只支持 ${formats.join('、')},以逗号分隔`);
+  return known;
+}
+
+function parseNow(given: string | undefined): Date | null {
+  if (given === undefined) return null;
+  const now = new Date(given);
+  if (Number.isNaN(now.getTime()))
+    throw new UsageError(`--now「${given}」不是时间,请写成 2026-11-23T09:00:00+08:00`);
+  return now;
+}
+
+/** What a person reads after a run. */
+export function describeRun({ imports, refused, reports, alerts, out }: RunResult): string {
+  const files = imports.map(
+    ({ file, read, accepted, duplicate, template, quarantined }) =>
+      `${file}:读取 ${read} = 接受 ${accepted} + 重复 ${duplicate} + 模板 ${template} + 隔离 ${quarantined}`,
+  );
+  const made = reports.flatMap((report) =>
+    report.files.map(({ name }) => `报告 ${name}(第 ${report.revision} 版)`),
+  );
+  const told = alerts.length > 0 ? [`预警 ${alerts.length} 条,在 ${out}/alerts`] : [];
+  return [
+    ...files,
+    ...refused.map((message) => `未接受:${message}`),
+    ...made,
+    ...told,
+    `输出目录:${out}`,
+  ].join('\n');
+}
+
+/** Adds `voc run`. */
+export function addRun(program: Command, config: Config): void {
+  program
+    .command('run')
+    .description('the main job: ingest, classify, roll up, detect and report')
+    .argument('<files...>', 'exports of reviews, chats, refunds, orders, products, skus or listings')
+    .option('--out <dir>', 'folder for reports and alerts')
+    .option('--shop <name>', 'shop of rows that name none', 'default')
+    .option('--week <id>', 'report on a week, 2026-W46')
+    .option('--month <id>', 'report on a month, 2026-11')
+    .option('--quarter <id>', 'report on a quarter, 2026-Q4')
+    .option('--now <instant>', 'the instant taken as now; the end of the data otherwise')
+    .option('--format <list>', `of ${formats.join(',')}`)
+    .option('--json', 'print the result as one JSON document')
+    .option('--quiet', 'no progress on stderr')
+    .action(async (files: string[], flags: RunFlags) => {
+      const calendar = calendarOf(config);
+      const options = {
+        files: files.map((file) => resolve(config.cwd, file)),
+        shop: flags.shop,
+        out: flags.out === undefined ? config.out : resolve(config.cwd, flags.out),
+        formats: parseFormats(flags.format),
+        now: parseNow(flags.now),
+        periods: (span: Parameters<typeof choosePeriods>[1]) => choosePeriods(flags, span, calendar),
+      };
+      // Wrong periods are refused before anything is read.
+      choosePeriods(flags, null, calendar);
+      const result = await run(
+        config,
+        createLog(config.logLevel),
+        options,
+        createProgressLine(flags.quiet ?? false),
+      );
+      process.stdout.write(`${flags.json ? JSON.stringify(result, null, 2) : describeRun(result)}\n`);
+      if (result.refused.length > 0) process.exitCode = 1;
+    });
+}

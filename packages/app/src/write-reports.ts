@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Period } from '@voc/core';
+import type { Db } from '@voc/core/db';
+import { latestReport, Report, renderHtml, renderMarkdown } from '@voc/report';
+
+export type Format = 'json' | 'md' | 'html';
+export const formats: readonly Format[] = ['json', 'md', 'html'];
+
+export interface WrittenReport {
+  kind: string;
+  period: string;
+  revision: number;
+  files: { name: string; sha256: string }[];
+}
+
+const renderings: Record<Format, (report: Report, content: string) => string> = {
+  json: (_report, content) => content,
+  md: renderMarkdown,
+  html: renderHtml,
+};
+
+/** Writes the newest revision of a report into a folder, the same bytes each time; null when there is none. */
+export async function writeReport(
+  db: Db,
+  { kind, id }: Period,
+  folder: string,
+  wanted: readonly Format[] = formats,
+): Promise<WrittenReport | null> {
+  const stored = await latestReport(db, { kind, period: id });
+  if (!stored) return null;
+  const report = Report.parse(JSON.parse(stored.content));
+  mkdirSync(folder, { recursive: true });
+  const files = wanted.map((format) => {
+    const name = `${kind === 'all' ? 'report-all' : `report-${kind}-${id}`}.${format}`;
+    const text = renderings[format](report, stored.content);
+    writeFileSync(join(folder, name), text);
+    return { name, sha256: createHash('sha256').update(text).digest('hex') };
+  });
+  return { kind, period: id, revision: stored.revision, files };
+}

@@ -1,8 +1,9 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { UsageError } from '@voc/core';
 import type { Config } from '@voc/core/config';
 import { createLog } from '@voc/core/log';
 import type { Command } from 'commander';
+import { demo } from './commands/demo.ts';
 import { type RunResult, run } from './commands/run.ts';
 import { calendarOf } from './open-queue.ts';
 import { choosePeriods } from './periods.ts';
@@ -92,5 +93,26 @@ export function addRun(program: Command, config: Config): void {
       );
       process.stdout.write(`${flags.json ? JSON.stringify(result, null, 2) : describeRun(result)}\n`);
       if (result.refused.length > 0) process.exitCode = 1;
+    });
+}
+
+/** Adds `voc demo`. */
+export function addDemo(program: Command, config: Config): void {
+  program
+    .command('demo')
+    .description('the demo company, from its exports to all its reports')
+    .option('--out <dir>', 'folder for reports and alerts')
+    .option('--json', 'print the result as one JSON document')
+    .option('--quiet', 'no progress on stderr')
+    .action(async (flags: Pick<RunFlags, 'out' | 'json' | 'quiet'>) => {
+      const out = resolve(config.cwd, flags.out ?? join(config.out, 'demo'));
+      const line = createProgressLine(flags.quiet ?? false);
+      const result = await demo(config, createLog(config.logLevel), out, line);
+      const text = `${describeRun({ ...result, reports: result.reports.filter(({ kind }) => kind === 'all') })}
+周报 ${result.reports.filter(({ kind }) => kind === 'week').length} 份、月报 ${result.reports.filter(({ kind }) => kind === 'month').length} 份,都在 ${out}
+先看:${join(out, `report-week-${result.week}.html`)}
+
+${result.headline}`;
+      process.stdout.write(`${flags.json ? JSON.stringify(result, null, 2) : text}\n`);
     });
 }

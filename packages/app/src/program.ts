@@ -8,7 +8,7 @@ import { evaluate } from './commands/evaluate.ts';
 import { maskFile } from './commands/mask.ts';
 import { migrate } from './commands/migrate.ts';
 import { withDatabase } from './connect.ts';
-import { addRun } from './program-run.ts';
+import { addDemo, addRun } from './program-run.ts';
 import { loadClassifier, loadLanguage, modelFolder } from './seeds.ts';
 
 const print = (value: unknown): void => {
@@ -98,6 +98,7 @@ export function createProgram(config: Config = readConfig()): Command {
   const program = new Command('voc')
     .description('客户之声: Voice-of-Customer analytics')
     .showHelpAfterError();
-  for (const add of [addRun, addClassify, addMask, addEval, addTrain, addMigrate]) add(program, config);
+  for (const add of [addDemo, addRun, addClassify, addMask, addEval, addTrain, addMigrate])
+    add(program, config);
   return program;
 }

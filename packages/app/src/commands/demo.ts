@@ -1,0 +1,64 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FatalError } from '@voc/core';
+import type { Config } from '@voc/core/config';
+import type { Log } from '@voc/core/log';
+import { Report } from '@voc/report';
+import { calendarOf } from '../open-queue.ts';
+import { everyPeriod } from '../periods.ts';
+import type { ProgressLine } from '../progress.ts';
+import { demoFolder } from '../seeds.ts';
+import { formats } from '../write-reports.ts';
+import { type RunResult, run } from './run.ts';
+
+/** Catalogue and denominators first, so that voices find their products. */
+const files = [
+  'products.csv',
+  'skus.csv',
+  'listings.csv',
+  'orders-daily.csv',
+  'reviews-tmall.csv',
+  'reviews-jd.gb18030.csv',
+  'reviews-douyin.xlsx',
+  'reviews-pdd.tsv',
+  'chats-tmall.jsonl',
+  'chats-jd.csv',
+  'refunds.csv',
+];
+
+export interface DemoResult extends RunResult {
+  /** What the last week's report says first. */
+  headline: string;
+  week: string;
+}
+
+function lastWeek({ reports, out }: RunResult): { headline: string; week: string } {
+  const weeks = reports.filter(({ kind }) => kind === 'week').sort((a, b) => (a.period < b.period ? -1 : 1));
+  const last = weeks.at(-1);
+  const json = last?.files.find(({ name }) => name.endsWith('.json'));
+  if (!last || !json) throw new FatalError('The demo made no weekly report');
+  const report = Report.parse(JSON.parse(readFileSync(join(out, json.name), 'utf8')));
+  return { week: last.period, headline: report.summary.sentences.join('\n') };
+}
+
+/**
+ * The demo company from its exports to the reports of every week, month and quarter. It has a home of its own,
+ * so that it never mixes with real data, and always the embedded database.
+ */
+export async function demo(config: Config, log: Log, out: string, line: ProgressLine): Promise<DemoResult> {
+  const paths = files.map((file) => join(demoFolder, file));
+  const missing = paths.find((path) => !existsSync(path));
+  if (missing) throw new FatalError(`The demo data are not complete: ${missing} is missing`);
+  const own = { ...config, home: join(config.home, 'demo'), databaseUrl: undefined };
+  const calendar = calendarOf(config);
+  const options = {
+    files: paths,
+    shop: 'default',
+    out,
+    formats,
+    now: null,
+    periods: (span: Parameters<typeof everyPeriod>[0]) => everyPeriod(span, calendar),
+  };
+  const result = await run(own, log, options, line);
+  return { ...result, ...lastWeek(result) };
+}

@@ -10,7 +10,7 @@ import { choosePeriods } from './periods.ts';
 import { createProgressLine } from './progress.ts';
 import { type Format, formats } from './write-reports.ts';
 
-interface RunFlags {
+export interface RunFlags {
   out?: string;
   shop: string;
   week?: string;
@@ -22,7 +22,7 @@ interface RunFlags {
   quiet?: boolean;
 }
 
-function parseFormats(given: string | undefined): readonly Format[] {
+export function parseFormats(given: string | undefined): readonly Format[] {
   if (given === undefined) return formats;
   const wanted = given.split(',').map((one) => one.trim());
   const known = formats.filter((format) => wanted.includes(format));
@@ -31,7 +31,7 @@ function parseFormats(given: string | undefined): readonly Format[] {
   return known;
 }
 
-function parseNow(given: string | undefined): Date | null {
+export function parseNow(given: string | undefined): Date | null {
   if (given === undefined) return null;
   const now = new Date(given);
   if (Number.isNaN(now.getTime()))

@@ -9,6 +9,7 @@ import { maskFile } from './commands/mask.ts';
 import { migrate } from './commands/migrate.ts';
 import { withDatabase } from './connect.ts';
 import { addDemo, addRun } from './program-run.ts';
+import { addIngest, addReport, addServices } from './program-serve.ts';
 import { loadClassifier, loadLanguage, modelFolder } from './seeds.ts';
 
 const print = (value: unknown): void => {
@@ -98,7 +99,18 @@ export function createProgram(config: Config = readConfig()): Command {
   const program = new Command('voc')
     .description('客户之声: Voice-of-Customer analytics')
     .showHelpAfterError();
-  for (const add of [addDemo, addRun, addClassify, addMask, addEval, addTrain, addMigrate])
+  for (const add of [
+    addDemo,
+    addRun,
+    addClassify,
+    addMask,
+    addEval,
+    addTrain,
+    addMigrate,
+    addIngest,
+    addReport,
+    addServices,
+  ])
     add(program, config);
   return program;
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { markOutdated } from '@voc/classify';
-import { addDays, type Period, runInline, startOfDay } from '@voc/core';
+import { type Period, runInline } from '@voc/core';
 import { type Config, readSecretKey } from '@voc/core/config';
 import type { Db } from '@voc/core/db';
 import type { Log } from '@voc/core/log';
@@ -16,6 +16,7 @@ import { createPipeline } from '../pipeline.ts';
 import type { ProgressLine } from '../progress.ts';
 import { loadClassifier, loadLanguage, loadSources } from '../seeds.ts';
 import { type Format, type WrittenReport, writeReport } from '../write-reports.ts';
+import { endOfData } from './report.ts';
 
 export interface RunOptions {
   files: readonly string[];
@@ -34,9 +35,6 @@ export interface RunResult {
   alerts: string[];
   out: string;
 }
-
-/** The end of the last day that holds a voice; without a dated voice the beginning of time. */
-const endOf = (span: DataSpan | null): Date => (span ? startOfDay(addDays(span.last, 1)) : new Date(0));
 
 async function writeAlerts(db: Db, out: string): Promise<string[]> {
   const alerts = await db
@@ -79,7 +77,7 @@ async function work(
   });
   const span = await readDataSpan(db);
   const periods = options.periods(span);
-  const now = options.now ?? endOf(span);
+  const now = options.now ?? endOfData(span);
   for (const period of periods) await requestReport(db, { period, asOf: now });
   await runInline(stages, { db, log, now }, (stage, batches) => line.show(`${stage}:${batches} 批`));
   mkdirSync(options.out, { recursive: true });

@@ -1,0 +1,44 @@
+import { addDays, type Period, runInline, startOfDay } from '@voc/core';
+import type { Config } from '@voc/core/config';
+import type { Log } from '@voc/core/log';
+import { requestReport } from '@voc/report';
+import { withMigratedDatabase } from '../connect.ts';
+import { readDataSpan } from '../data-span.ts';
+import { calendarOf } from '../open-queue.ts';
+import type { DataSpan } from '../periods.ts';
+import { createPipeline } from '../pipeline.ts';
+import { loadClassifier, loadLanguage } from '../seeds.ts';
+import { type Format, type WrittenReport, writeReport } from '../write-reports.ts';
+
+export interface ReportOptions {
+  out: string;
+  formats: readonly Format[];
+  now: Date | null;
+  periods(span: DataSpan | null): Period[];
+}
+
+/** The end of the last day that holds a voice; without a dated voice the beginning of time. */
+export const endOfData = (span: DataSpan | null): Date =>
+  span ? startOfDay(addDays(span.last, 1)) : new Date(0);
+
+/** `voc report`: asks for reports, does what is due for them, and writes their newest revisions. */
+export function report(config: Config, log: Log, options: ReportOptions): Promise<WrittenReport[]> {
+  return withMigratedDatabase(config, log, async ({ db }) => {
+    const span = await readDataSpan(db);
+    const periods = options.periods(span);
+    const now = options.now ?? endOfData(span);
+    for (const period of periods) await requestReport(db, { period, asOf: now });
+    const parts = {
+      classifier: loadClassifier(),
+      taxonomy: loadLanguage().taxonomy,
+      calendar: calendarOf(config),
+    };
+    await runInline(createPipeline(parts), { db, log, now });
+    const written: WrittenReport[] = [];
+    for (const period of periods) {
+      const one = await writeReport(db, period, options.out, options.formats);
+      if (one) written.push(one);
+    }
+    return written;
+  });
+}

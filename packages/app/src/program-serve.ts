@@ -1,0 +1,99 @@
+import { resolve } from 'node:path';
+import type { AnyStage } from '@voc/core';
+import type { Config } from '@voc/core/config';
+import { createLog, type Log } from '@voc/core/log';
+import type { Command } from 'commander';
+import { ingest } from './commands/ingest.ts';
+import { report } from './commands/report.ts';
+import { schedule } from './commands/schedule.ts';
+import { up } from './commands/up.ts';
+import { worker } from './commands/worker.ts';
+import { withMigratedDatabase } from './connect.ts';
+import { calendarOf, type ServiceDeps } from './open-queue.ts';
+import { choosePeriods } from './periods.ts';
+import { createPipeline } from './pipeline.ts';
+import { parseFormats, parseNow, type RunFlags } from './program-run.ts';
+import { createProgressLine } from './progress.ts';
+import { loadClassifier, loadLanguage } from './seeds.ts';
+import { firstSignal } from './stop-signal.ts';
+import { formats } from './write-reports.ts';
+
+/** Adds `voc ingest`. */
+export function addIngest(program: Command, config: Config): void {
+  program
+    .command('ingest')
+    .description('read exports into the database; workers do the rest')
+    .argument('<files...>', 'exports')
+    .option('--shop <name>', 'shop of rows that name none', 'default')
+    .option('--json', 'print the result as one JSON document')
+    .option('--quiet', 'no progress on stderr')
+    .action(async (files: string[], flags: Pick<RunFlags, 'shop' | 'json' | 'quiet'>) => {
+      const options = { files: files.map((file) => resolve(config.cwd, file)), shop: flags.shop };
+      const line = createProgressLine(flags.quiet ?? false);
+      const { imports, refused } = await ingest(config, createLog(config.logLevel), options, line);
+      const told = refused.map((error) => error.message);
+      const lines = [
+        ...imports.map(({ file, read, accepted }) => `${file}:读取 ${read},接受 ${accepted}`),
+        ...told,
+      ];
+      process.stdout.write(
+        `${flags.json ? JSON.stringify({ imports, refused: told }, null, 2) : lines.join('\n')}\n`,
+      );
+      if (refused.length > 0) process.exitCode = 1;
+    });
+}
+
+/** Adds `voc report`. */
+export function addReport(program: Command, config: Config): void {
+  program
+    .command('report')
+    .description('make and write the report of a week, month or quarter')
+    .option('--out <dir>', 'folder for the reports')
+    .option('--week <id>', '2026-W46')
+    .option('--month <id>', '2026-11')
+    .option('--quarter <id>', '2026-Q4')
+    .option('--now <instant>', 'the instant taken as now; the end of the data otherwise')
+    .option('--format <list>', `of ${formats.join(',')}`)
+    .option('--json', 'print the result as one JSON document')
+    .action(async (flags: RunFlags) => {
+      const calendar = calendarOf(config);
+      choosePeriods(flags, null, calendar);
+      const reports = await report(config, createLog(config.logLevel), {
+        out: flags.out === undefined ? config.out : resolve(config.cwd, flags.out),
+        formats: parseFormats(flags.format),
+        now: parseNow(flags.now),
+        periods: (span) => choosePeriods(flags, span, calendar),
+      });
+      const names = reports.flatMap(({ files }) => files.map(({ name }) => name));
+      process.stdout.write(`${flags.json ? JSON.stringify({ reports }, null, 2) : names.join('\n')}\n`);
+    });
+}
+
+type Service = (config: Config, stages: readonly AnyStage[], deps: ServiceDeps) => Promise<void>;
+
+async function serve(config: Config, log: Log, service: Service): Promise<void> {
+  const stopped = firstSignal();
+  const parts = {
+    classifier: loadClassifier(),
+    taxonomy: loadLanguage().taxonomy,
+    calendar: calendarOf(config),
+  };
+  await withMigratedDatabase(config, log, ({ db, url }) =>
+    service(config, createPipeline(parts), { db, url, log, stopped }),
+  );
+}
+
+/** Adds `voc up`, `voc worker` and `voc schedule`. */
+export function addServices(program: Command, config: Config): void {
+  const services: [string, string, Service][] = [
+    ['up', 'worker and schedules in one process', up],
+    ['worker', 'work on what is queued; any number may run', worker],
+    ['schedule', 'keep the queue filled and the schedules ticking', schedule],
+  ];
+  for (const [name, description, service] of services) {
+    program
+      .command(name)
+      .description(description)
+      .action(() => serve(config, createLog(config.logLevel), service));
+  }
+}

@@ -1,0 +1,31 @@
+import { logBeta } from './log-gamma.ts';
+import { maximise } from './maximise.ts';
+
+/** Beta prior of a share. */
+export interface BetaPrior {
+  alpha: number;
+  beta: number;
+}
+
+/** Beta prior by maximum marginal likelihood: sum lnB(alpha+x, beta+n-x) - lnB(alpha, beta); x of n, 0 <= x <= n. */
+export function fitBetaBinomial(x: readonly number[], n: readonly number[]): BetaPrior {
+  const rows = x.map((hits, i) => ({ hits, trials: n[i] ?? 0 })).filter(({ trials }) => trials > 0);
+  const hits = rows.reduce((sum, row) => sum + row.hits, 0);
+  const trials = rows.reduce((sum, row) => sum + row.trials, 0);
+  if (trials === 0) return { alpha: 1, beta: 1 };
+  const priorAt = (logit: number, logSize: number): BetaPrior => {
+    const mean = 1 / (1 + Math.exp(-logit));
+    const size = Math.exp(Math.min(14, Math.max(-5, logSize)));
+    return { alpha: Math.max(1e-9, mean * size), beta: Math.max(1e-9, (1 - mean) * size) };
+  };
+  const likelihood = (logit: number, logSize: number): number => {
+    const { alpha, beta } = priorAt(logit, logSize);
+    const base = logBeta(alpha, beta);
+    let sum = -1e-6 * (logSize - Math.min(14, Math.max(-5, logSize))) ** 2;
+    for (const row of rows) sum += logBeta(alpha + row.hits, beta + row.trials - row.hits) - base;
+    return sum;
+  };
+  const mean = Math.min(trials - 0.5, Math.max(0.5, hits)) / trials;
+  const [logit, logSize] = maximise(likelihood, [Math.log(mean / (1 - mean)), Math.log(3 / mean)]);
+  return priorAt(logit, logSize);
+}

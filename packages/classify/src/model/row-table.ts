@@ -4,32 +4,32 @@ import { bucketBits } from '../features/index.ts';
 /** Low bits of a slot: the upper bits of its bucket, and how far from home it lies. */
 const keyBits = 12;
 const keyMask = (1 << keyBits) - 1;
-const mostRefs = 1 << (32 - keyBits);
+const mostRows = 1 << (32 - keyBits);
 const smallest = 16;
 
 /** Slots are at most this full, so that a look-up of an unknown bucket ends after two or three. */
 const fullest = 0.6;
 
 /**
- * Bucket -> reference of its row, by open addressing in one word a slot. A slot's place and its distance from
- * home tell the lower bits of the bucket, so that a word has room for the reference beside the upper ones.
+ * Bucket -> number of its row, by open addressing in one word a slot. A slot's place and its distance from
+ * home tell the lower bits of the bucket, so that a word has room for the number beside the upper ones.
  */
 export class RowTable {
   private readonly slots: Int32Array;
   private readonly bits: number;
   private readonly step: number;
 
-  /** `refs[i]` belongs to `buckets[i]`; references are below 2^20 - 1. */
-  constructor(buckets: Int32Array, refs: Int32Array) {
+  /** Row i is that of `buckets[i]`. */
+  constructor(buckets: Int32Array) {
     this.bits = Math.min(bucketBits, Math.max(smallest, Math.ceil(Math.log2(buckets.length / fullest))));
     this.step = 1 << (bucketBits - this.bits);
     this.slots = new Int32Array(1 << this.bits);
     buckets.forEach((bucket, i) => {
-      this.put(bucket, refs[i] ?? 0);
+      this.put(bucket, i);
     });
   }
 
-  /** Reference of the bucket's row, -1 when it has none. */
+  /** The bucket's row, -1 when it has none. */
   find(bucket: number): number {
     const { slots, step } = this;
     const mask = slots.length - 1;
@@ -42,14 +42,14 @@ export class RowTable {
     }
   }
 
-  private put(bucket: number, ref: number): void {
+  private put(bucket: number, row: number): void {
     const { slots, step } = this;
     const mask = slots.length - 1;
     let key = bucket >>> this.bits;
     let at = bucket & mask;
     for (; slots[at] !== 0; at = (at + 1) & mask) key += step;
-    if (key > keyMask || ref + 1 >= mostRefs)
-      throw new FatalError('The model has more rows or weights than its look-up table can hold');
-    slots[at] = ((ref + 1) << keyBits) | key;
+    if (key > keyMask || row + 1 >= mostRows)
+      throw new FatalError('The model has more rows than its look-up table can hold');
+    slots[at] = ((row + 1) << keyBits) | key;
   }
 }

@@ -61,6 +61,16 @@ describe('Scorer', () => {
     );
   });
 
+  it('scores an item of more features than any before it', () => {
+    const buckets = Array.from({ length: 3000 }, (_, i) => i * 5);
+    const scorer = new Scorer(modelOf(toWeights(buckets.map((bucket) => [bucket, { '1': 2 }]))));
+    const list = new FeatureList();
+    list.bucket.set(buckets);
+    list.count = buckets.length;
+    list.own = buckets.length;
+    expect(scorer.score(list)[1]).toBeCloseTo(1 + 3000 * 2 * 0.5 * lengthFactor(3000), 9);
+  });
+
   it('keeps its weights through the file', () => {
     fc.assert(
       fc.property(rows, (table) => {

@@ -7,12 +7,18 @@ export interface BetaPrior {
   beta: number;
 }
 
-/** Beta prior by maximum marginal likelihood: sum lnB(alpha+x, beta+n-x) - lnB(alpha, beta); x of n, 0 <= x <= n. */
+/**
+ * Beta prior by maximum marginal likelihood: sum lnB(alpha+x, beta+n-x) - lnB(alpha, beta); x of n, 0 <= x <= n. Without
+ * any trial the prior says nothing (1, 1); where no trial or every trial hit, the likelihood has no maximum inside, and
+ * the prior has half a hit (miss) in all of the trials.
+ */
 export function fitBetaBinomial(x: readonly number[], n: readonly number[]): BetaPrior {
   const rows = x.map((hits, i) => ({ hits, trials: n[i] ?? 0 })).filter(({ trials }) => trials > 0);
   const hits = rows.reduce((sum, row) => sum + row.hits, 0);
   const trials = rows.reduce((sum, row) => sum + row.trials, 0);
   if (trials === 0) return { alpha: 1, beta: 1 };
+  if (hits === 0) return { alpha: 0.5, beta: trials };
+  if (hits === trials) return { alpha: trials, beta: 0.5 };
   const priorAt = (logit: number, logSize: number): BetaPrior => {
     const mean = 1 / (1 + Math.exp(-logit));
     const size = Math.exp(Math.min(14, Math.max(-5, logSize)));
@@ -25,7 +31,7 @@ export function fitBetaBinomial(x: readonly number[], n: readonly number[]): Bet
     for (const row of rows) sum += logBeta(alpha + row.hits, beta + row.trials - row.hits) - base;
     return sum;
   };
-  const mean = Math.min(trials - 0.5, Math.max(0.5, hits)) / trials;
+  const mean = hits / trials;
   const [logit, logSize] = maximise(likelihood, [Math.log(mean / (1 - mean)), Math.log(3 / mean)]);
   return priorAt(logit, logSize);
 }

@@ -13,13 +13,15 @@ export const shapeLimits: readonly [number, number] = [0.05, 200];
  * Gamma prior by maximum marginal likelihood of counts given exposures (negative binomial margin):
  * sum lnG(n+a) - lnG(a) + a ln(b/(b+E)) + n ln(E/(b+E)). The shape is held inside 0.05 to 200, since data with less
  * spread than Poisson would send it to infinity. Counts may be fractional (discounted). Without any exposure the
- * prior says nothing: shape 1, rate 1.
+ * prior says nothing: shape 1, rate 1. Without any complaint the likelihood has no maximum above 0: the prior then has
+ * half a complaint in all of the exposure.
  */
 export function fitGammaPoisson(counts: readonly number[], exposures: readonly number[]): GammaPrior {
   const rows = counts.map((n, i) => ({ n, exposure: exposures[i] ?? 0 })).filter((row) => row.exposure > 0);
   const total = rows.reduce((sum, { n }) => sum + n, 0);
   const exposed = rows.reduce((sum, { exposure }) => sum + exposure, 0);
   if (exposed === 0) return { shape: 1, rate: 1 };
+  if (total === 0) return { shape: 0.5, rate: exposed };
   const hold = (logShape: number): number =>
     Math.min(shapeLimits[1], Math.max(shapeLimits[0], Math.exp(logShape)));
   const likelihood = (logMean: number, logShape: number): number => {
@@ -33,7 +35,7 @@ export function fitGammaPoisson(counts: readonly number[], exposures: readonly n
     }
     return sum;
   };
-  const [logMean, logShape] = maximise(likelihood, [Math.log(Math.max(total, 0.5) / exposed), 0]);
+  const [logMean, logShape] = maximise(likelihood, [Math.log(total / exposed), 0]);
   const shape = hold(logShape);
   return { shape, rate: shape / Math.exp(logMean) };
 }

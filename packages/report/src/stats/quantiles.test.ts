@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { incompleteBeta } from './incomplete-beta.ts';
+import { incompleteBeta, logIncompleteBeta } from './incomplete-beta.ts';
 import { logGammaLower, logGammaUpper } from './incomplete-gamma.ts';
 import { betaQuantile, gammaQuantile } from './quantiles.ts';
 
@@ -60,10 +60,11 @@ test.each(gammaAbove)('gamma: %s in %s is above %s as in R', (n, exposure, c, p)
 test.each(beta)('beta: %s of %s agrees with R', (x, n, q05, q95, c, p) => {
   near(betaQuantile(0.05, 3.1 + x, 240 + n - x), q05);
   near(betaQuantile(0.95, 3.1 + x, 240 + n - x), q95);
-  near(1 - incompleteBeta(c, 3.1 + x, 240 + n - x), p);
+  near(Math.exp(logIncompleteBeta(1 - c, c, 240 + n - x, 3.1 + x)), p);
 });
 
-const parameter = fc.double({ min: 0.1, max: 5000, noNaN: true });
+/** From 1 up, where the density is finite and a quantile as near to 1 as doubles go still has its digits. */
+const parameter = fc.double({ min: 1, max: 5000, noNaN: true });
 const probability = fc.double({ min: 0.001, max: 0.999, noNaN: true });
 
 test('a quantile is where the distribution function reaches p', () => {

@@ -1,9 +1,3 @@
 export { rankBenchmark } from './rank-benchmark.ts';
-export { rankByPosterior } from './rank-by-posterior.ts';
-export {
-  type RankEntry,
-  type RankedLists,
-  type RankOptions,
-  type RankRow,
-  rankProducts,
-} from './rank-products.ts';
+export { rankByEvidence } from './rank-peers.ts';
+export { type RankedProduct, type RankRow, rankProducts } from './rank-products.ts';

@@ -1,0 +1,33 @@
+import { fitRates, type RateRow } from '../stats/fit-rates.ts';
+
+/** How far from the peers' median counts as bad or good. */
+export const factor = 1.5;
+/** How certain it must be. */
+export const gate = 0.9;
+
+/** What is known of a product's rate among its peers; rates are complaints by exposure. */
+export interface Judgement {
+  /** 5 % and 95 % posterior quantiles, and the median of the peers' prior. */
+  lower: number;
+  upper: number;
+  median: number;
+  /** P(rate > 1.5 median) and P(rate < median / 1.5). */
+  bad: number;
+  good: number;
+}
+
+/** Judges `rows`, in their order, against the prior fitted to `peers` (beta-binomial or gamma-Poisson empirical Bayes). */
+export function judgePeers(rows: readonly RateRow[], peers: readonly RateRow[] = rows): Judgement[] {
+  const prior = fitRates(peers);
+  const { median } = prior;
+  return rows.map((row) => {
+    const posterior = prior.posterior(row);
+    return {
+      lower: posterior.quantile(0.05),
+      upper: posterior.quantile(0.95),
+      median,
+      bad: 1 - posterior.below(factor * median),
+      good: posterior.below(median / factor),
+    };
+  });
+}

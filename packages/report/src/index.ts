@@ -1,3 +1,4 @@
+export * from './alerts/index.ts';
 export * from './compose/index.ts';
 export * from './lists/index.ts';
 export * from './render/index.ts';

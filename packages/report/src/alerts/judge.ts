@@ -1,0 +1,82 @@
+import { negativeBinomialQuantile } from '../stats/count-quantile.ts';
+import { logNegativeBinomialTail } from '../stats/count-tails.ts';
+import { type CategoryDay, certaintyOf, dayDispersionOf, dispersionOf } from './learn.ts';
+import type { Panel, Track } from './panel.ts';
+import type { Signal } from './types.ts';
+
+const windows = [1, 3, 7] as const;
+
+export interface Verdict extends Omit<Signal, 'day'> {
+  productId: string;
+}
+
+interface WindowSum {
+  window: number;
+  complaints: number;
+  expected: number;
+  size: number;
+}
+
+/** Sums of the observed days of a window that ends on `t`; the size of its negative binomial includes overdispersion. */
+function sumWindow(panel: Panel, track: Track, t: number, window: number): WindowSum {
+  let [complaints, expected, squares] = [0, 0, 0];
+  for (let s = Math.max(0, t - window + 1); s <= t; s++) {
+    const mean = track.expected[s] ?? Number.NaN;
+    if (!(mean > 0)) continue;
+    complaints += track.complaints[s] ?? 0;
+    expected += mean;
+    squares += mean * mean;
+  }
+  const spread = 1 / certaintyOf(panel, track) + (dispersionOf(panel) * squares) / (expected * expected);
+  return { window, complaints, expected, size: 1 / spread };
+}
+
+/** The window of a series that is least likely by chance, its probability corrected for the windows tried. */
+export function judgeTrack(panel: Panel, track: Track, t: number): Verdict | null {
+  if (!((track.expected[t] ?? Number.NaN) > 0)) return null;
+  let best: WindowSum | null = null;
+  let least = 0;
+  for (const window of windows) {
+    const sum = sumWindow(panel, track, t, window);
+    const logP = logNegativeBinomialTail(sum.complaints, sum.expected, sum.size);
+    if (best === null || logP < least) [best, least] = [sum, logP];
+  }
+  if (best === null) return null;
+  const { size, ...numbers } = best;
+  return {
+    productId: track.productId,
+    category: panel.category,
+    ...numbers,
+    lower: negativeBinomialQuantile(0.05, best.expected, size),
+    upper: negativeBinomialQuantile(0.95, best.expected, size),
+    ratio: best.complaints / best.expected,
+    p: Math.min(1, windows.length * Math.exp(least)),
+  };
+}
+
+/** Series that must be heard before a rise is the category's and not theirs. */
+const minVoices = 5;
+
+/** One signal where the whole category moved: the shared factor is beyond 1.5 and rarer than 1 in 1,000. */
+export function judgeCategory(panel: Panel, day: CategoryDay): Omit<Signal, 'day'> | null {
+  const { complaints, heard, expected, factor, voices } = day;
+  if (factor <= 1.5 || voices < minVoices) return null;
+  const size = 1 / dayDispersionOf(panel);
+  const p = Math.exp(logNegativeBinomialTail(Math.ceil(complaints), expected, size));
+  if (p >= 0.001) return null;
+  return {
+    productId: null,
+    category: panel.category,
+    window: 1,
+    complaints: heard,
+    expected,
+    lower: negativeBinomialQuantile(0.05, expected, size),
+    upper: negativeBinomialQuantile(0.95, expected, size),
+    ratio: heard / expected,
+    p,
+  };
+}
+
+/** A product that stands out of its moved category twice as far as the category itself is still told of. */
+export const standsOut = (verdict: Verdict, day: CategoryDay): boolean =>
+  verdict.ratio * day.factor >= (2 * day.heard) / day.expected;

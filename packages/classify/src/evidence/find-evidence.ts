@@ -38,41 +38,52 @@ interface Weighed {
 }
 
 /** What each unit of a part says for the leaf: a feature's weight is shared among the units it spans. */
-function layWeights(list: FeatureList, turn: number, length: number, scorer: Scorer): void {
+function layWeights(list: FeatureList, turn: number, length: number, which: Int32Array): Float64Array {
   if (weightAt.length < length) weightAt = new Float64Array(length * 2);
-  weightAt.fill(0, 0, length);
+  const laid = weightAt;
+  const byBucket = weights;
+  laid.fill(0, 0, length);
   const { own, part, start, end } = list;
-  const { which } = scorer.seen;
   for (let i = 0; i < own; i++) {
-    const weight = weights[which[i] as number] as number;
+    const weight = byBucket[which[i] as number] as number;
     if (weight === 0 || part[i] !== turn) continue;
     const from = start[i] as number;
     const to = end[i] as number;
     const share = weight / (to - from);
-    for (let u = from; u < to; u++) weightAt[u] = (weightAt[u] as number) + share;
+    for (let u = from; u < to; u++) laid[u] = (laid[u] as number) + share;
   }
+  return laid;
 }
 
 /** The heaviest stretch of a clause that fits into a quote. */
-function heaviest(clause: Clause): { start: number; end: number; weight: number } {
+function heaviest(from: Quotable, clause: Clause, laid: Float64Array): Weighed {
   let sum = 0;
   let best = Number.NEGATIVE_INFINITY;
   let start = clause.start;
   const width = Math.min(maxQuote, clause.end - clause.start);
   for (let u = clause.start; u < clause.end; u++) {
-    sum += weightAt[u] ?? 0;
-    if (u - clause.start >= width) sum -= weightAt[u - width] ?? 0;
+    sum += laid[u] ?? 0;
+    if (u - clause.start >= width) sum -= laid[u - width] ?? 0;
     if (u - clause.start < width - 1 || sum <= best) continue;
     best = sum;
     start = u - width + 1;
   }
-  return { start, end: start + width, weight: best };
+  return { from, start, end: start + width, weight: best };
 }
 
-function weigh(list: FeatureList, from: Quotable, scorer: Scorer): Weighed[] {
-  const { normal, turn } = from.part;
-  layWeights(list, turn, normal.length, scorer);
-  return from.clauses.map((clause) => ({ from, ...heaviest(clause) }));
+/** The two heaviest clauses, the earlier one first of equals; single units only where there is nothing longer. */
+function heaviestTwo(weighed: readonly Weighed[]): [Weighed | undefined, Weighed | undefined] {
+  const anyLong = weighed.some((one) => one.end - one.start >= 2);
+  let first: Weighed | undefined;
+  let second: Weighed | undefined;
+  for (const one of weighed) {
+    if (anyLong && one.end - one.start < 2) continue;
+    if (!first || one.weight > first.weight) {
+      second = first;
+      first = one;
+    } else if (!second || one.weight > second.weight) second = one;
+  }
+  return [first, second];
 }
 
 const toEvidence = (one: Weighed): Evidence =>
@@ -90,10 +101,13 @@ export function findEvidence(
 ): Evidence[] {
   if (weights.length < scorer.seen.size) weights = new Int32Array(scorer.seen.size * 2);
   scorer.weighFor(cls, weights);
-  const weighed = places.flatMap((place) => weigh(list, place, scorer));
-  const long = weighed.filter((one) => one.end - one.start >= 2);
-  const sorted = (long.length > 0 ? long : weighed).sort((a, b) => b.weight - a.weight);
-  const [first, second] = sorted;
+  const weighed: Weighed[] = [];
+  for (const place of places) {
+    const { normal, turn } = place.part;
+    const laid = layWeights(list, turn, normal.length, scorer.seen.which);
+    for (const clause of place.clauses) weighed.push(heaviest(place, clause, laid));
+  }
+  const [first, second] = heaviestTwo(weighed);
   if (!first) return [];
   const quoted = [toEvidence(first)];
   if (second && second.weight > 0 && second.weight >= first.weight * secondShare)

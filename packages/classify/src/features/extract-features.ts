@@ -47,15 +47,21 @@ function add(list: FeatureList, bucket: number, start: number, end: number, part
   list.part[at] = part;
 }
 
-function addGrams(list: FeatureList, codes: Uint16Array, from: number, to: number, part: number): void {
+function addGrams(list: FeatureList, codes: Uint16Array, from: number, to: number, turn: number): void {
+  const { bucket, start, end, part } = list;
+  let at = list.count;
   for (let i = from; i < to; i++) {
     let hash = seed;
     const last = Math.min(to, i + maxGram);
     for (let j = i; j < last; j++) {
-      hash = roll(hash, codes[j] ?? 0);
-      add(list, bucketOf(hash, salt.gram), i, j + 1, part);
+      hash = roll(hash, codes[j] as number);
+      bucket[at] = bucketOf(hash, salt.gram);
+      start[at] = i;
+      end[at] = j + 1;
+      part[at++] = turn;
     }
   }
+  list.count = at;
 }
 
 /** Walks the tokens of one part; scopes of negation, question, supposition and reference end as set here. */

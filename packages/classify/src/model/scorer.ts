@@ -26,8 +26,9 @@ export class Scorer {
     this.bias = Float64Array.from(meta.bias);
     this.scores = new Float64Array(this.bias.length);
     this.sums = new Int32Array(this.bias.length);
-    this.dense = layRows(weights, this.bias.length);
-    this.table = new RowTable(weights.bucket);
+    const order = fullestFirst(weights);
+    this.dense = layRows(weights, order, this.bias.length);
+    this.table = new RowTable(order.map((row) => weights.bucket[row] ?? 0));
   }
 
   /** Logits of all classes for the features in `list`; the array is used again by the next call. */
@@ -63,19 +64,26 @@ export class Scorer {
     }
     const { rows, known } = this;
     let found = 0;
+    table.findAll(buckets, size, rows);
     for (let i = 0; i < size; i++) {
-      const row = table.find(buckets[i] as number);
-      rows[i] = row;
+      const row = rows[i] as number;
       if (row >= 0) known[found++] = row;
     }
     return found;
   }
 }
 
-function layRows({ bucket, rowStart, cls, weight }: WeightRows, classes: number): DenseRows {
-  const dense = new DenseRows(bucket.length, classes);
-  for (let row = 0; row < bucket.length; row++)
+/** Rows with many cells are those of common features; side by side they need fewer pages of memory. */
+function fullestFirst({ bucket, rowStart }: WeightRows): Int32Array {
+  const cells = (row: number): number => (rowStart[row + 1] ?? 0) - (rowStart[row] ?? 0);
+  return Int32Array.from(bucket.keys()).sort((a, b) => cells(b) - cells(a) || a - b);
+}
+
+function layRows({ rowStart, cls, weight }: WeightRows, order: Int32Array, classes: number): DenseRows {
+  const dense = new DenseRows(order.length, classes);
+  order.forEach((row, at) => {
     for (let k = rowStart[row] ?? 0; k < (rowStart[row + 1] ?? 0); k++)
-      dense.weights[row * dense.stride + (cls[k] ?? 0)] = weight[k] ?? 0;
+      dense.weights[at * dense.stride + (cls[k] ?? 0)] = weight[k] ?? 0;
+  });
   return dense;
 }

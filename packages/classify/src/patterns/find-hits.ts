@@ -125,19 +125,18 @@ function contextOf(
 ): Pick<Hit, 'negated' | 'asked' | 'supposed'> {
   const { text, codes } = part.normal;
   const { from, to } = clauseAround(text, start, end);
-  const marks = patterns.context.find(codes.subarray(from, to), text.slice(from, to));
+  const marks = patterns.context.find(codes, text, from, to);
   let negated = false;
   let asked = false;
   let supposed = false;
   for (const mark of marks) {
-    const at = mark.start + from;
-    const stop = mark.end + from;
     if (mark.value === 'question') asked = true;
-    else if (mark.value === 'hypothesis' && at < start) supposed = true;
-    else if (mark.value === 'negator' && at < start && stop <= start && start - stop < negationReach)
+    else if (mark.value === 'hypothesis' && mark.start < start) supposed = true;
+    else if (mark.value === 'negator' && mark.end <= start && start - mark.end < negationReach)
       negated ||= !isCovered(marks, mark.start);
   }
-  const rhetorical = text.slice(from, start).includes('不是说') || text.slice(from, start).includes('不是写');
+  const before = asked ? text.slice(from, start) : '';
+  const rhetorical = before.includes('不是说') || before.includes('不是写');
   return { negated, asked: asked && !rhetorical, supposed };
 }
 

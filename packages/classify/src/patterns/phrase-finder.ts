@@ -25,18 +25,16 @@ const newNode = <T>(): TrieNode<T> => ({ next: new Map(), endings: [] });
 
 /** Finds many phrases in one pass. A phrase may have one `*` for at most six units in between. */
 export class PhraseFinder<T> {
-  private readonly first: (TrieNode<T> | undefined)[] = [];
-  private readonly starts = new Uint8Array(65536);
+  private readonly first: TrieNode<T>[] = [];
+  /** For each first unit: 1 + its place in `first`, 0 when no phrase begins so. */
+  private readonly starts = new Uint16Array(65536);
 
   add(phrase: string, value: T): void {
     const [head = '', tail = ''] = phrase.split('*').map((piece) => normalise(piece).text);
     const code = head.charCodeAt(0);
     if (Number.isNaN(code)) return;
-    if (this.starts[code] === 0) {
-      this.starts[code] = 1;
-      this.first[code] = newNode();
-    }
-    let node = this.first[code] ?? newNode<T>();
+    if (this.starts[code] === 0) this.starts[code] = this.first.push(newNode());
+    let node = this.first[(this.starts[code] ?? 0) - 1] ?? newNode<T>();
     for (let i = 1; i < head.length; i++) {
       const at = head.charCodeAt(i);
       const next = node.next.get(at) ?? newNode<T>();
@@ -46,29 +44,37 @@ export class PhraseFinder<T> {
     node.endings.push({ value, tail });
   }
 
-  /** All hits, in the order of their starts. */
-  find(codes: Uint16Array, text: string): PhraseHit<T>[] {
+  /** All hits between `from` and `to`, in the order of their starts. */
+  find(codes: Uint16Array, text: string, from = 0, to = codes.length): PhraseHit<T>[] {
     const hits: PhraseHit<T>[] = [];
-    for (let i = 0; i < codes.length; i++) {
-      const code = codes[i] ?? 0;
-      if (this.starts[code] === 0) continue;
-      let node = this.first[code];
+    const { starts, first } = this;
+    for (let i = from; i < to; i++) {
+      const place = starts[codes[i] as number] as number;
+      if (place === 0) continue;
+      let node = first[place - 1];
       let j = i + 1;
       while (node) {
-        for (const ending of node.endings) this.close(ending, i, j, text, hits);
-        node = node.next.get(codes[j] ?? 0);
+        for (const ending of node.endings) close(ending, i, j, text, to, hits);
+        node = j < to ? node.next.get(codes[j] as number) : undefined;
         j++;
       }
     }
     return hits;
   }
+}
 
-  private close(ending: Ending<T>, start: number, end: number, text: string, hits: PhraseHit<T>[]): void {
-    if (ending.tail === '') {
-      hits.push({ value: ending.value, start, end });
-      return;
-    }
-    const at = text.slice(end, end + maxGap + ending.tail.length).indexOf(ending.tail);
-    if (at >= 0) hits.push({ value: ending.value, start, end: end + at + ending.tail.length });
+function close<T>(
+  ending: Ending<T>,
+  start: number,
+  end: number,
+  text: string,
+  to: number,
+  hits: PhraseHit<T>[],
+): void {
+  if (ending.tail === '') {
+    hits.push({ value: ending.value, start, end });
+    return;
   }
+  const at = text.slice(end, Math.min(to, end + maxGap + ending.tail.length)).indexOf(ending.tail);
+  if (at >= 0) hits.push({ value: ending.value, start, end: end + at + ending.tail.length });
 }

@@ -5,7 +5,7 @@ import {
   createRollupStage,
   latestReport,
   Report,
-  rankByWilson,
+  rankByEvidence,
   renderHtml,
   renderMarkdown,
   requestReport,
@@ -27,7 +27,7 @@ beforeAll(async () => {
   await runInline([createRollupStage({ modelVersion })], deps);
   await sql`insert into detected_days select distinct day from rollups where day > '0001-01-01'`.execute(db);
   await requestReport(db, { period: shopPeriod, asOf: deps.now });
-  await runInline([createComposeStage({ taxonomy, modelVersion, rank: rankByWilson })], deps);
+  await runInline([createComposeStage({ taxonomy, modelVersion, rank: rankByEvidence })], deps);
   content = (await latestReport(db, { kind: 'week', period: shopPeriod.id }))?.content ?? '';
 });
 

@@ -64,6 +64,12 @@ function sidesBefore(peers: Peers, before: Frame | null, rank: RankPeers): Map<s
   return sides;
 }
 
+/** A listed product shows the interval that it was listed by, so that bound, median and score agree. */
+function withBoundsOf({ side, lower, upper }: Standing, rate: Rate): Rate {
+  if (side !== 'black' && side !== 'red') return rate;
+  return { ...rate, lower: round(lower * 1000), upper: round(upper * 1000) };
+}
+
 function placeGroup(context: Context, peers: Peers, rank: RankPeers): (Placed & { standing: string })[] {
   const before = sidesBefore(peers, context.listBefore, rank);
   const group = contenders(peers, context.list, before);
@@ -84,7 +90,7 @@ function placeGroup(context: Context, peers: Peers, rank: RankPeers): (Placed & 
   return standings.map((standing) => ({
     ...standing,
     peers,
-    own: own.get(standing.productId) ?? rateOf(0, null),
+    own: withBoundsOf(standing, own.get(standing.productId) ?? rateOf(0, null)),
     standing: before.get(standing.productId) === standing.side ? '连续在榜' : '新上',
   }));
 }

@@ -1,0 +1,118 @@
+import { harmless, joinCard, thousands } from './card-text.ts';
+
+export interface Part {
+  value: string;
+  count: number;
+}
+
+/** What a 描述不符 card says; a null fact is said to be absent. Days are `MM-DD`. */
+export interface MismatchFacts {
+  tier: '一级' | '二级' | '三级';
+  productName: string;
+  productId: string;
+  /** What the complaints are about: 颜色不符. */
+  attribute: string;
+  window: { days: number; from: string; to: string };
+  complaints: number;
+  expected: number;
+  lower: number;
+  upper: number;
+  denominator: string;
+  /** Complaints that name a colour, a size, and where they were made; the largest first. */
+  colors: readonly Part[];
+  sizes: readonly Part[];
+  places: readonly Part[];
+  quotes: readonly { text: string; channel: string; rating: number | null }[];
+  /** Fields of the page, null without listing data; `suggested` names what to look at then. */
+  checks: readonly { place: string; field: string; value: string | null; changedAt: string | null }[] | null;
+  suggested: readonly string[];
+  shipped: { since: string; color: boolean; sent: number; waiting: number } | null;
+  owner: string | null;
+  partner: string | null;
+  due: string;
+  confidence: '高' | '中' | '低';
+  /** True where other products rose as well. */
+  shared: boolean;
+  falseAlarmsPerWeek: number;
+}
+
+/** A value holds the complaints where it has at least three in five of them. */
+const concentrated = 0.6;
+
+const leader = (parts: readonly Part[], total: number): Part | null => {
+  const first = parts[0];
+  return first && first.count >= concentrated * total && first.count >= 2 ? first : null;
+};
+
+function title({ tier, productName, productId, attribute, colors, complaints }: MismatchFacts): string {
+  const color = leader(colors, complaints);
+  const focus = color ? `「${harmless(color.value, 20)}」` : ' ';
+  const name = [productName, productId].filter((part, i, all) => part !== '' && all.indexOf(part) === i);
+  const product = name.map((part) => harmless(part, 40)).join(' ');
+  return `【描述不符预警·${tier}】${product}${focus}${harmless(attribute, 20)}突增`;
+}
+
+function numbers({ window, complaints, expected, lower, upper, denominator }: MismatchFacts): string {
+  const { days, from, to } = window;
+  const span = days === 1 ? `当天(${to})` : `近${days}天(${from}~${to})`;
+  const usual = expected.toFixed(1);
+  const times = (complaints / expected).toFixed(1);
+  return `${span}${complaints} 条;按${denominator}正常约 ${usual} 条(90% 区间 ${lower}~${upper}),${times} 倍`;
+}
+
+function concentration({ colors, sizes, places, complaints }: MismatchFacts): string {
+  const where = (parts: readonly Part[], word: string): string => {
+    const first = leader(parts, complaints);
+    if (parts.length === 0) return `${word}未知`;
+    return first ? `${harmless(first.value, 20)} ${first.count}/${complaints}` : `${word}不集中`;
+  };
+  const shops = places.slice(0, 3).map(({ value, count }) => `${harmless(value, 20)} ${count}`);
+  const shown = shops.length > 0 ? shops.join('、') : '渠道未知';
+  return `集中在:${where(colors, '颜色')};${shown};${where(sizes, '尺码')}`;
+}
+
+function quotes({ quotes: said }: MismatchFacts): string {
+  const told = said
+    .slice(0, 3)
+    .map(({ text, channel, rating }) => `「${harmless(text, 60)}」${channel}${'★'.repeat(rating ?? 0)}`);
+  return `原话(已脱敏):${told.length > 0 ? told.join('|') : '暂无'}`;
+}
+
+function checks({ checks: fields, suggested }: MismatchFacts): string {
+  if (fields === null || fields.length === 0) {
+    return `去查:未接入商品页,请人工核对${suggested.map((field) => `【${field}】`).join('')}`;
+  }
+  const told = fields.slice(0, 4).map(({ place, field, value, changedAt }, i) => {
+    const page = i > 0 && fields[i - 1]?.place === place ? '' : `${harmless(place, 20)}商品页`;
+    const changed = changedAt === null ? '' : `(${changedAt} 更换过)`;
+    return `${page}【${field}】${changed}${value === null ? '' : `现值"${harmless(value, 40)}"`}`;
+  });
+  return `去查:${told.join('、')}`;
+}
+
+function reach({ shipped }: MismatchFacts): string {
+  if (!shipped) return '影响面:未接入发货数据,件数未知';
+  const { since, color, sent, waiting } = shipped;
+  return `影响面:${since}${color ? '该色' : ''}已发 ${thousands(sent)} 件,待发 ${thousands(waiting)} 件`;
+}
+
+function duty({ owner, partner, due }: MismatchFacts): string {
+  const who = owner === null ? '责任:未登记负责人,请主管指派' : `责任:${harmless(owner, 30)}`;
+  return `${who}${partner === null ? '' : `;协同:${harmless(partner, 30)}`}|${due} 18:00 前确认,逾期转主管`;
+}
+
+/** The 描述不符 alert as people read it; at most 4,096 UTF-8 bytes. */
+export function mismatchCard(facts: MismatchFacts): string {
+  const others = facts.shared ? '同类目其他款也在涨' : '同类目其他款没有一起涨';
+  return joinCard([
+    title(facts),
+    numbers(facts),
+    concentration(facts),
+    quotes(facts),
+    checks(facts),
+    reach(facts),
+    duty(facts),
+    `把握:${facts.confidence}(${others};全公司每周预计误报 ≤${facts.falseAlarmsPerWeek} 张)`,
+    `[看全部${facts.complaints}条] [我来处理] [误报] [静默7天]`,
+  ]);
+}

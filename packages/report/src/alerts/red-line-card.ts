@@ -1,0 +1,47 @@
+import type { RedLineKind } from '@voc/core';
+import { harmless, joinCard } from './card-text.ts';
+
+/** What a red-line card says; a null fact is said to be absent. */
+export interface RedLineFacts {
+  kind: RedLineKind;
+  /** Name and number of the product, or its page. */
+  product: string | null;
+  quote: string;
+  /** `11-10 14:22`, or the day alone. */
+  at: string | null;
+  platform: string;
+  channel: string;
+  /** Authority or press the customer named: 12315. */
+  mention: string | null;
+  /** Red lines of the same kind and product within 90 days before; null without a product. */
+  similar: number | null;
+}
+
+const names: Record<RedLineKind, string> = {
+  'safety.hazard': '安全隐患',
+  'safety.injury': '人身伤害',
+  'trade.privacy': '隐私泄露',
+  'price.wrong': '标价错误',
+  regulator: '监管或曝光',
+};
+
+const safety = '品控(主)/法务:1 小时内回电;是否停发由品控决定';
+const duties: Record<RedLineKind, string> = {
+  'safety.hazard': safety,
+  'safety.injury': safety,
+  'trade.privacy': '客服主管(主)/法务:1 小时内回电;是否上报由法务决定',
+  'price.wrong': '运营(主)/客服:1 小时内核对标价;是否下架由运营决定',
+  regulator: '法务(主)/客服主管:1 小时内回电;对外答复由法务决定',
+};
+
+/** The red-line alert of one voice; at most 4,096 UTF-8 bytes. */
+export function redLineCard(facts: RedLineFacts): string {
+  const { kind, product, quote, at, platform, channel, mention, similar } = facts;
+  const what = product === null ? '未关联商品' : harmless(product, 60);
+  const named = mention === null ? '' : `,顾客提到 ${harmless(mention, 20)}`;
+  const before = similar === null ? '未关联商品,同类条数未知' : `同款 90 天内同类 ${similar} 条`;
+  return joinCard([
+    `【红线·一级|单条即报】${names[kind]}:${what}「${harmless(quote, 80)}」${at ?? '时间未知'} ${harmless(platform, 20)}${channel}${named}`,
+    `${before}。${duties[kind]}`,
+  ]);
+}

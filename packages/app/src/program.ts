@@ -8,6 +8,7 @@ import { evaluate } from './commands/evaluate.ts';
 import { maskFile } from './commands/mask.ts';
 import { migrate } from './commands/migrate.ts';
 import { withDatabase } from './connect.ts';
+import { addLists } from './program-lists.ts';
 import { addDemo, addRun } from './program-run.ts';
 import { addIngest, addReport, addServices } from './program-serve.ts';
 import { loadClassifier, loadLanguage, modelFolder } from './seeds.ts';
@@ -109,6 +110,7 @@ export function createProgram(config: Config = readConfig()): Command {
     addMigrate,
     addIngest,
     addReport,
+    addLists,
     addServices,
   ])
     add(program, config);

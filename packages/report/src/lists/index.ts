@@ -1,3 +1,3 @@
-export { rankBenchmark } from './rank-benchmark.ts';
+export { RankBenchmark, rankBenchmark } from './rank-benchmark.ts';
 export { rankByEvidence } from './rank-peers.ts';
 export { type RankedProduct, type RankRow, rankProducts } from './rank-products.ts';

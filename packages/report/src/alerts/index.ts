@@ -2,4 +2,5 @@ export { backtest } from './backtest.ts';
 export { detectSpikes } from './detect-spikes.ts';
 export { type MismatchFacts, mismatchCard } from './mismatch-card.ts';
 export { type RedLineFacts, redLineCard } from './red-line-card.ts';
+export { createDetectStage } from './stage.ts';
 export { type Signal, type SpikeOptions, type SpikeSeries, spikeDefaults } from './types.ts';

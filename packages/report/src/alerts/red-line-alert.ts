@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { addDays, noProduct } from '@voc/core';
+import { kindName } from '../compose/facts/context.ts';
+import { quoteWords } from '../compose/sections/quotes.ts';
+import type { AlertFactsLoaded, AlertRow, RedLineVoice } from './alert-facts.ts';
+import { keyPart } from './mismatch-alert.ts';
+import { redLineCard } from './red-line-card.ts';
+
+const shanghaiMs = 8 * 3_600_000;
+const mentions = /12315|工商|消协|曝光|起诉|媒体/u;
+
+/** `11-10 14:22` in Asia/Shanghai. */
+const localMinute = (at: Date): string =>
+  new Date(at.getTime() + shanghaiMs).toISOString().slice(5, 16).replace('T', ' ');
+
+function productOf(facts: AlertFactsLoaded, productId: string): string | null {
+  if (productId === noProduct) return null;
+  const known = facts.products.get(productId);
+  return known ? `${known.name} ${productId}` : productId;
+}
+
+function similarBefore(facts: AlertFactsLoaded, { productId, kind, day }: RedLineVoice): number | null {
+  if (productId === noProduct) return null;
+  const since = addDays(day, -90);
+  return facts.redLineDays
+    .filter((one) => one.productId === productId && one.kind === kind && one.day >= since && one.day < day)
+    .reduce((sum, { count }) => sum + count, 0);
+}
+
+/** The alert of one voice with a red line; equal words of one product and day are one alert. */
+export function redLineAlert(facts: AlertFactsLoaded, voice: RedLineVoice): AlertRow {
+  const { kind, productId, day, at, text, evidence, platform, channel } = voice;
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);
+  const quote = quoteWords(evidence || text, evidence);
+  const similar = similarBefore(facts, voice);
+  const card = redLineCard({
+    kind,
+    product: productOf(facts, productId),
+    quote,
+    at: at ? localMinute(at) : day.slice(5),
+    platform,
+    channel: kindName(channel),
+    mention: text.match(mentions)?.[0] ?? null,
+    similar,
+  });
+  return {
+    dedup_key: `redline-${kind}-${keyPart(productId)}-${day}-${hash}`,
+    kind: 'redline',
+    product_id: productId === noProduct ? null : productId,
+    category: kind,
+    raised_on: day,
+    last_on: day,
+    tier: '一级',
+    numbers: { similar },
+    evidence: { quote, channel: kindName(channel), platform },
+    card,
+  };
+}

@@ -1,0 +1,60 @@
+import { type Tx, undatedDay } from '@voc/core';
+import type { Db } from '@voc/core/db';
+import { sql } from 'kysely';
+import type { Detected } from './detect-alerts.ts';
+
+/** The earliest day with data that awaits detection; null while anything is unclassified or not rolled up. */
+export async function earliestUndetected(db: Db): Promise<string | null> {
+  const { rows } = await sql<{ day: string | null }>`
+    select min(day) as day from (
+      select day from rollups where day <> ${undatedDay}::date union select day from exposures
+    ) d where not exists (select 1 from detected_days where day = d.day)
+      and not exists (select 1 from classify_due) and not exists (select 1 from dirty_days)`.execute(db);
+  return rows[0]?.day ?? null;
+}
+
+/** Days with data from `from` on, in order. */
+export async function daysFrom(db: Db, from: string): Promise<string[]> {
+  const { rows } = await sql<{ day: string }>`
+    select day from (select day from rollups union select day from exposures) d
+    where day >= ${from}::date order by day`.execute(db);
+  return rows.map(({ day }) => day);
+}
+
+async function saveAlerts(tx: Tx, from: string, { alerts, running }: Detected): Promise<void> {
+  await sql`
+    insert into alerts (dedup_key, kind, product_id, category, raised_on, last_on, tier, numbers, evidence, card)
+    select dedup_key, kind, product_id, category, raised_on, last_on, tier, numbers, evidence, card
+    from json_populate_recordset(null::alerts, ${JSON.stringify(alerts)}::json)
+    on conflict (dedup_key) do update set last_on = excluded.last_on, tier = excluded.tier,
+      numbers = excluded.numbers, evidence = excluded.evidence, card = excluded.card,
+      state = case when alerts.state = 'withdrawn' then 'open' else alerts.state end`.execute(tx);
+  const gone = sql`raised_on >= ${from}::date and kind in ('mismatch', 'redline')
+    and not dedup_key = any(${alerts.map((one) => one.dedup_key)}::text[])`;
+  await sql`delete from alerts where ${gone} and state = 'open'`.execute(tx);
+  await sql`update alerts set state = 'withdrawn' where ${gone}`.execute(tx);
+  await sql`
+    update alerts a set last_on = k.last_on
+    from unnest(${running.map((one) => one.dedupKey)}::text[], ${running.map((one) => one.lastOn)}::date[])
+      as k (dedup_key, last_on) where a.dedup_key = k.dedup_key`.execute(tx);
+}
+
+/** Writes all days from the earliest on, unless something was rolled up since they were read. */
+export async function saveDetected(tx: Tx, detected: Detected): Promise<void> {
+  const { from, dataVersion, days, signals } = detected;
+  if (from === null) return;
+  const { rows } = await sql<{ seq: string }>`select seq from data_version for update`.execute(tx);
+  if (rows[0]?.seq !== dataVersion) return;
+  await saveAlerts(tx, from, detected);
+  await tx.deleteFrom('signals').where('day', '>=', from).execute();
+  const told = signals.map(({ day, productId, category, ...numbers }) => ({
+    day,
+    product_id: productId ?? '',
+    category,
+    numbers,
+  }));
+  await sql`insert into signals select * from json_populate_recordset(null::signals, ${JSON.stringify(told)}::json)`.execute(
+    tx,
+  );
+  await sql`insert into detected_days select unnest(${[...days]}::date[]) on conflict do nothing`.execute(tx);
+}

@@ -1,0 +1,116 @@
+import { resolve } from 'node:path';
+import { addDays, loadTaxonomy, runInline, silentLog } from '@voc/core';
+import { createDetectStage, createRollupStage } from '@voc/report';
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import { withDatabase } from '../support/database.ts';
+import { hear, openShop, shopPeriod } from '../support/shop.ts';
+
+const database = withDatabase();
+const taxonomy = loadTaxonomy(resolve(import.meta.dirname, '../../seeds/taxonomy/taxonomy.json'));
+const modelVersion = 'm1';
+const rollup = createRollupStage({ modelVersion });
+const detect = createDetectStage({ taxonomy, modelVersion });
+const deps = () => ({ db: database.db, log: silentLog, now: new Date('2026-11-16T01:07:00Z') });
+const alerts = () => database.db.selectFrom('alerts').selectAll().orderBy('dedup_key').execute();
+const undetected = async () =>
+  (
+    await sql<{ day: string }>`select distinct day from rollups where day > '0001-01-01'
+      and day not in (select day from detected_days)`.execute(database.db)
+  ).rows;
+const incidentDay = addDays(shopPeriod.start, 3);
+const key = `mismatch-K1-${incidentDay}`;
+
+beforeAll(() => openShop(database.db));
+
+test('nothing is due while anything is unclassified or not rolled up', async () => {
+  expect(await detect.due(deps(), 10)).toEqual([]);
+  await runInline([rollup], deps());
+  const [{ item_id } = { item_id: '' }] = await database.db
+    .selectFrom('items')
+    .select('item_id')
+    .limit(1)
+    .execute();
+  await sql`insert into classify_due values (${item_id})`.execute(database.db);
+  expect(await detect.due(deps(), 10)).toEqual([]);
+  await sql`truncate classify_due`.execute(database.db);
+  expect(await detect.due(deps(), 10)).toHaveLength(1);
+});
+
+test('the incident is one alert with its numbers, its page and its words', async () => {
+  await runInline([detect], deps());
+  expect(await undetected()).toEqual([]);
+  const [alert, ...more] = await alerts();
+  expect(more).toEqual([]);
+  expect(alert).toMatchObject({ dedup_key: key, product_id: 'K1', raised_on: incidentDay, state: 'open' });
+  expect(alert?.last_on).toBe(addDays(incidentDay, 3));
+  expect(alert?.numbers).toMatchObject({ denominator: '签收量' });
+  expect(alert?.card).toContain('童装款1 K1「雾霾蓝」');
+  expect(alert?.card).toContain('抖音商品页【主图】(11-09 20:14 更换过)');
+  expect(alert?.card).toContain('页面是雾霾蓝，到手明显偏绿');
+  expect(alert?.card).toContain('责任:产品·童装组');
+});
+
+test('detecting again changes nothing and keeps what people did', async () => {
+  await sql`update alerts set state = 'acknowledged', state_by = '小美'`.execute(database.db);
+  const before = await alerts();
+  await sql`delete from detected_days where day >= ${incidentDay}`.execute(database.db);
+  await runInline([detect], deps());
+  expect(await alerts()).toEqual(before);
+});
+
+test('a red line is told at once, with its kind and hour', async () => {
+  const text = '插上电就冒烟了，我要打12315';
+  await hear(
+    database.db,
+    [{ day: addDays(shopPeriod.start, 6), product: 'K4', kind: 'chat', text }],
+    900_000,
+  );
+  const redLine = JSON.stringify([
+    { kind: 'safety.hazard', evidence: { text: '插上电就冒烟', start: 0, end: 6 } },
+  ]);
+  await sql`update classifications set red_lines = ${redLine}::jsonb where item_id in (select item_id from items where text = ${text})`.execute(
+    database.db,
+  );
+  await runInline([rollup, detect], deps());
+  const told = (await alerts()).find(({ kind }) => kind === 'redline');
+  expect(told).toMatchObject({ product_id: 'K4', category: 'safety.hazard', tier: '一级' });
+  expect(told?.card.split('\n')[0]).toBe(
+    '【红线·一级|单条即报】安全隐患:童装款4 K4「插上电就冒烟」11-15 12:00 抖音会话,顾客提到 12315',
+  );
+});
+
+test('what no longer holds goes, unless somebody touched it: then it is withdrawn', async () => {
+  const { db } = database;
+  await sql`delete from items where text like '页面是雾霾蓝%' or text like '插上电%'`.execute(db);
+  await sql`insert into dirty_days (day, product_id) select distinct day, product_id from rollups where product_id in ('K1', 'K4')`.execute(
+    db,
+  );
+  await runInline([rollup, detect], deps());
+  expect((await alerts()).map(({ dedup_key, state }) => [dedup_key, state])).toEqual([[key, 'withdrawn']]);
+  expect(await db.selectFrom('signals').selectAll().execute()).toEqual([]);
+});
+
+test('what was rolled up after reading is not overwritten: the days stay due', async () => {
+  const { db } = database;
+  await sql`truncate detected_days`.execute(db);
+  const [message] = await detect.due(deps(), 1);
+  const racing = new Proxy(db, {
+    get(target, name) {
+      if (name === 'transaction') {
+        return () => ({
+          execute: async (work: Parameters<ReturnType<typeof db.transaction>['execute']>[0]) => {
+            await sql`update data_version set seq = seq + 1`.execute(target);
+            return target.transaction().execute(work);
+          },
+        });
+      }
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+  await detect.run(message?.payload, { ...deps(), db: racing });
+  expect(await undetected()).not.toEqual([]);
+  await detect.run(message?.payload, deps());
+  expect(await undetected()).toEqual([]);
+});

@@ -110,13 +110,23 @@ class ItemClassifier {
   }
 }
 
+/** Items that go through each step together: few enough for their tokens to stay in the cache. */
+const atOnce = 100;
+
 /** Builds a classifier; the model's tables and the lexicon's phrases are laid out once. */
 export function createClassifier(parts: ClassifierParts): Classifier {
   const { segmenter, model } = parts;
   const one = new ItemClassifier(parts);
   const classifyMany = (inputs: readonly ClassifyInput[]): Classification[] => {
-    const read = readParts(inputs, segmenter);
-    return inputs.map((input, i) => one.classify(input, read[i] ?? []));
+    const answers: Classification[] = [];
+    for (let from = 0; from < inputs.length; from += atOnce) {
+      const some = inputs.slice(from, from + atOnce);
+      const read = readParts(some, segmenter);
+      some.forEach((input, i) => {
+        answers.push(one.classify(input, read[i] ?? []));
+      });
+    }
+    return answers;
   };
   const classify = (input: ClassifyInput): Classification =>
     one.classify(input, readParts([input], segmenter)[0] ?? []);

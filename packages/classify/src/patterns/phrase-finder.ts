@@ -21,6 +21,9 @@ interface TrieNode<T> {
 /** Units that may stand where a phrase has `*`. */
 export const maxGap = 6;
 
+const everyUnit = -1;
+const bitOf = (code: number): number => 1 << (code & 31);
+
 const newNode = <T>(): TrieNode<T> => ({ next: new Map(), endings: [] });
 
 /** Finds many phrases in one pass. A phrase may have one `*` for at most six units in between. */
@@ -28,13 +31,18 @@ export class PhraseFinder<T> {
   private readonly first: TrieNode<T>[] = [];
   /** For each first unit: 1 + its place in `first`, 0 when no phrase begins so. */
   private readonly starts = new Uint16Array(65536);
+  /** For each of `first`, a bit per second unit modulo 32 that may follow; all of them where one unit is a phrase. */
+  private readonly seconds: number[] = [];
 
   add(phrase: string, value: T): void {
     const [head = '', tail = ''] = phrase.split('*').map((piece) => normalise(piece).text);
     const code = head.charCodeAt(0);
     if (Number.isNaN(code)) return;
     if (this.starts[code] === 0) this.starts[code] = this.first.push(newNode());
-    let node = this.first[(this.starts[code] ?? 0) - 1] ?? newNode<T>();
+    const place = (this.starts[code] ?? 0) - 1;
+    const second = head.length === 1 ? everyUnit : bitOf(head.charCodeAt(1));
+    this.seconds[place] = (this.seconds[place] ?? 0) | second;
+    let node = this.first[place] ?? newNode<T>();
     for (let i = 1; i < head.length; i++) {
       const at = head.charCodeAt(i);
       const next = node.next.get(at) ?? newNode<T>();
@@ -47,10 +55,12 @@ export class PhraseFinder<T> {
   /** All hits between `from` and `to`, in the order of their starts. */
   find(codes: Uint16Array, text: string, from = 0, to = codes.length): PhraseHit<T>[] {
     const hits: PhraseHit<T>[] = [];
-    const { starts, first } = this;
+    const { starts, first, seconds } = this;
     for (let i = from; i < to; i++) {
       const place = starts[codes[i] as number] as number;
       if (place === 0) continue;
+      const following = i + 1 < to ? bitOf(codes[i + 1] as number) : everyUnit;
+      if (((seconds[place - 1] as number) & following) === 0) continue;
       let node = first[place - 1];
       let j = i + 1;
       while (node) {

@@ -1,8 +1,8 @@
 import type { AlertFactsLoaded, AlertRow } from './alert-facts.ts';
 import { detectSpikes } from './detect-spikes.ts';
-import { toEpisodes } from './episodes.ts';
 import { mismatchAlert, mismatchKey } from './mismatch-alert.ts';
 import { redLineAlert } from './red-line-alert.ts';
+import { toEpisodes } from './spike-episodes.ts';
 import { toSeries } from './to-series.ts';
 import type { Signal } from './types.ts';
 

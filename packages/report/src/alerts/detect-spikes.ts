@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from '@voc/core';
 import { adjustPValues } from '../stats/adjust-p-values.ts';
-import { judgeCategory, judgeTrack, standsOut, type Verdict } from './judge.ts';
+import { judgeCategory, judgeTrack, standsOut, toldOf, type Verdict } from './judge.ts';
 import { expectDay, learnDay, learnUpTo } from './learn.ts';
 import { type Grid, toGrid } from './panel.ts';
 import { type Signal, type SpikeOptions, type SpikeSeries, spikeDefaults } from './types.ts';
@@ -32,7 +32,7 @@ function judgeDay(grid: Grid, t: number, options: Required<SpikeOptions>): Omit<
       verdict.complaints >= options.minComplaints &&
       verdict.ratio >= options.minRatio,
   );
-  return [...shared, ...raised];
+  return [...shared, ...raised.map(toldOf)];
 }
 
 /**

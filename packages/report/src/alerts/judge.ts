@@ -6,8 +6,10 @@ import type { Signal } from './types.ts';
 
 const windows = [1, 3, 7] as const;
 
-export interface Verdict extends Omit<Signal, 'day'> {
+/** A window before its interval is worked out, which only those that are told need. */
+export interface Verdict extends Omit<Signal, 'day' | 'lower' | 'upper'> {
   productId: string;
+  size: number;
 }
 
 interface WindowSum {
@@ -42,13 +44,10 @@ export function judgeTrack(panel: Panel, track: Track, t: number): Verdict | nul
     if (best === null || logP < least) [best, least] = [sum, logP];
   }
   if (best === null) return null;
-  const { size, ...numbers } = best;
   return {
     productId: track.productId,
     category: panel.category,
-    ...numbers,
-    lower: negativeBinomialQuantile(0.05, best.expected, size),
-    upper: negativeBinomialQuantile(0.95, best.expected, size),
+    ...best,
     ratio: best.complaints / best.expected,
     p: Math.min(1, windows.length * Math.exp(least)),
   };
@@ -80,3 +79,12 @@ export function judgeCategory(panel: Panel, day: CategoryDay): Omit<Signal, 'day
 /** A product that stands out of its moved category twice as far as the category itself is still told of. */
 export const standsOut = (verdict: Verdict, day: CategoryDay): boolean =>
   verdict.ratio * day.factor >= (2 * day.heard) / day.expected;
+
+/** The verdict as told, with the 90 % predictive interval of its window. */
+export function toldOf({ size, ...verdict }: Verdict): Omit<Signal, 'day'> {
+  return {
+    ...verdict,
+    lower: negativeBinomialQuantile(0.05, verdict.expected, size),
+    upper: negativeBinomialQuantile(0.95, verdict.expected, size),
+  };
+}

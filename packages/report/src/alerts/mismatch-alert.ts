@@ -3,8 +3,8 @@ import { kindName } from '../compose/facts/context.ts';
 import { fieldsOf } from '../compose/sections/listing-fields.ts';
 import { quoteWords } from '../compose/sections/quotes.ts';
 import type { AlertFactsLoaded, AlertRow, MismatchCount } from './alert-facts.ts';
-import type { Episode } from './episodes.ts';
 import { type MismatchFacts, mismatchCard, type Part } from './mismatch-card.ts';
+import type { Episode } from './spike-episodes.ts';
 import type { Denominator } from './to-series.ts';
 import type { Signal } from './types.ts';
 

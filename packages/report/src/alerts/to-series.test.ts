@@ -1,7 +1,7 @@
 import { addDays } from '@voc/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toEpisodes } from './episodes.ts';
+import { toEpisodes } from './spike-episodes.ts';
 import { type ProductDay, toSeries } from './to-series.ts';
 import type { Signal } from './types.ts';
 

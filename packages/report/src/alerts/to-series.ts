@@ -1,4 +1,4 @@
-import { addDays, mismatchCategory, noProduct } from '@voc/core';
+import { addDays, daysBetween, mismatchCategory, noProduct } from '@voc/core';
 import type { SpikeSeries } from './types.ts';
 
 /** One product-day: mismatch complaints, all voices, units signed for (null where no row came). */
@@ -33,6 +33,9 @@ function chooseDenominator(rows: readonly ProductDay[]): Denominator {
     : { name: '声音条数', reason: `只有 ${percent} 的款·日有签收件数(不足 95%),改用同款其他声音条数` };
 }
 
+const atRisk = (row: ProductDay | undefined, byUnits: boolean): number =>
+  row === undefined ? 0 : byUnits ? (row.units ?? 0) : row.items - row.complaints;
+
 /**
  * Series of mismatch complaints and their exposure: the mean of the last 7 days of units signed for, since people
  * complain some days after; else of the product's other voices, which a spike does not raise.
@@ -49,26 +52,20 @@ export function toSeries(rows: readonly ProductDay[]): { series: SpikeSeries[]; 
     products.set(row.productId, days.set(row.day, row));
     if (row.day > last) last = row.day;
   }
-  const exposureOf = (days: ReadonlyMap<string, ProductDay>, day: string): number | null => {
-    if (byUnits && !fed.has(day)) return null;
-    let [sum, seen] = [0, 0];
-    for (let back = 0; back < smoothed; back++) {
-      const at = addDays(day, -back);
-      if (byUnits && !fed.has(at)) continue;
-      const row = days.get(at);
-      sum += byUnits ? (row?.units ?? 0) : (row?.items ?? 0) - (row?.complaints ?? 0);
-      seen++;
-    }
-    if (sum > 0) return sum / seen;
-    return (days.get(day)?.complaints ?? 0) > 0 ? least : null;
-  };
   const series = [...products].map(([productId, days]): SpikeSeries => {
-    const first = [...days.keys()].sort()[0] ?? last;
-    const told: { day: string; complaints: number; exposure: number | null }[] = [];
-    for (let day = first; day <= last; day = addDays(day, 1)) {
-      const exposure = exposureOf(days, day);
-      if (exposure !== null) told.push({ day, complaints: days.get(day)?.complaints ?? 0, exposure });
-    }
+    const calendar = daysBetween([...days.keys()].sort()[0] ?? last, last) + 1;
+    const first = addDays(last, 1 - calendar);
+    const all = Array.from({ length: calendar }, (_, t) => addDays(first, t));
+    const told = all.flatMap((day, t) => {
+      if (byUnits && !fed.has(day)) return [];
+      const complaints = days.get(day)?.complaints ?? 0;
+      const window = all
+        .slice(Math.max(0, t - smoothed + 1), t + 1)
+        .filter((one) => !byUnits || fed.has(one));
+      const sum = window.reduce((total, one) => total + atRisk(days.get(one), byUnits), 0);
+      const exposure = sum > 0 ? sum / window.length : complaints > 0 ? least : null;
+      return exposure === null ? [] : [{ day, complaints, exposure }];
+    });
     return { productId, category: mismatchCategory, days: told };
   });
   return { series, denominator };

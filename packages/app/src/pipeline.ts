@@ -1,6 +1,6 @@
 import { type Classifier, createClassifyStage } from '@voc/classify';
 import type { AnyStage, Calendar, Taxonomy } from '@voc/core';
-import { createComposeStage, createRollupStage, rankByEvidence } from '@voc/report';
+import { createComposeStage, createDetectStage, createRollupStage, rankByEvidence } from '@voc/report';
 
 export interface PipelineParts {
   classifier: Classifier;
@@ -14,6 +14,7 @@ export function createPipeline({ classifier, taxonomy, calendar }: PipelineParts
   return [
     createClassifyStage(classifier),
     createRollupStage({ modelVersion }),
+    createDetectStage({ taxonomy, modelVersion }),
     createComposeStage({ taxonomy, modelVersion, calendar, rank: rankByEvidence }),
   ];
 }

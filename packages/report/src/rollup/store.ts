@@ -89,7 +89,9 @@ export async function saveRollups(
     insert into rollups select * from json_populate_recordset(null::rollups, ${JSON.stringify(kept)}::json)`.execute(
     tx,
   );
+  // The version is locked first: a detection that comes in between either ends before its days are taken back, or sees it.
+  await tx.updateTable('data_version').set({ seq: sql`seq + 1` }).execute();
   const dated = days.filter((day) => day !== undatedDay).sort();
   if (dated[0]) await tx.deleteFrom('detected_days').where('day', '>=', dated[0]).execute();
-  await tx.updateTable('data_version').set({ seq: sql`seq + 1` }).execute();
+  if (days.includes(undatedDay)) await tx.deleteFrom('detected_days').where('day', '=', undatedDay).execute();
 }

@@ -1,4 +1,9 @@
-import type { Context } from '../facts/context.ts';
+import type { ReportFacts } from '../facts/types.ts';
+
+/** What owners are told from: taxonomy and products. */
+export interface OwnerFacts {
+  facts: Pick<ReportFacts, 'taxonomy' | 'products'>;
+}
 
 const departments: Record<string, string> = {
   ops: '运营',
@@ -13,7 +18,7 @@ const departments: Record<string, string> = {
 };
 
 /** Who owns a category by the taxonomy, for one product where given: 运营·童装组, or the product's own owner. */
-export function ownersOf({ facts }: Context, category: string, productId?: string): string[] {
+export function ownersOf({ facts }: OwnerFacts, category: string, productId?: string): string[] {
   const leaf = facts.taxonomy.groups.flatMap(({ leaves }) => leaves).find(({ id }) => id === category);
   const product = productId === undefined ? undefined : facts.products.get(productId);
   return (leaf?.owners ?? ['cs']).map((code) => {

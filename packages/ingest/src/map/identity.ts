@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const separator = '\u001f';
 
 /** Hash of parts in hex; the same recipe is written in SQL where rows are joined there. */
 export const hashOf = (parts: readonly (string | number | null)[]): string =>
-  createHash('sha256').update(parts.join(separator)).digest('hex');
+  hash('sha256', parts.join(separator));
 
 /** The first 16 bytes of a hash written as a uuid. */
 export const toUuid = (hash: string): string =>

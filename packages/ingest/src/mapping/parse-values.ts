@@ -2,12 +2,15 @@ import { type Day, dayOf, SkippableError } from '@voc/core';
 
 const blanks = new Set(['', '-', '--', 'nan', 'null', 'none', 'n/a', 'undefined']);
 const firstYear = 2003;
+const isAscii = /^[ -~]*$/;
 const shanghaiOffsetMinutes = 480;
+const firstEpoch = Date.UTC(firstYear, 0, 1, 0, -shanghaiOffsetMinutes);
 /** Long cells are cut in messages: a reason is for reading, not for keeping data. */
 const shown = (raw: string): string => (raw.length > 40 ? `${raw.slice(0, 40)}…` : raw);
 
 function clean(raw: string): string {
-  const text = raw.trim().normalize('NFKC').trim();
+  const trimmed = raw.trim();
+  const text = isAscii.test(trimmed) ? trimmed : trimmed.normalize('NFKC').trim();
   return blanks.has(text.toLowerCase()) ? '' : text;
 }
 
@@ -55,10 +58,9 @@ export function parseInstant(raw: string): string | null {
   if (!parts) throw new SkippableError(`时间「${shown(text)}」的写法无法识别,应如 2026-11-10 09:30:00`);
   const epoch = toEpoch(parts);
   if (epoch === undefined) throw new SkippableError(`时间「${shown(text)}」不存在,请核对年月日和时分秒`);
-  const instant = new Date(epoch);
-  if (dayOf(instant) < `${firstYear}-01-01`)
+  if (epoch < firstEpoch)
     throw new SkippableError(`时间「${shown(text)}」早于 ${firstYear} 年,不可能是电商记录`);
-  return instant.toISOString();
+  return new Date(epoch).toISOString();
 }
 
 /** The business day of a date or instant, by the rules of `parseInstant`. */
@@ -78,6 +80,7 @@ export function parseId(raw: string | number): string | null {
       throw new SkippableError(`编号 ${raw} 以数字存放,位数已丢失,请在导出时按文本保存编号`);
     return String(raw);
   }
+  if (/^\d+$/u.test(raw)) return raw;
   const text = clean(clean(raw).replace(/^=\s*"(.*)"$/su, '$1')).replace(/^'/u, '');
   if (/^\d(?:\.\d+)?E\+\d+$/iu.test(text) || /^\d\.\d+E\d+$/iu.test(text))
     throw new SkippableError(
@@ -101,6 +104,7 @@ const chineseDigits = '一二三四五';
 
 /** Stars from 1 to 5 as `5`, `5.0`, `5星`, `五星`, `5分` or `★★★☆☆`; null when blank. Throws SkippableError. */
 export function parseRating(raw: string): number | null {
+  if (/^[1-5]$/u.test(raw)) return Number(raw);
   const text = clean(raw);
   if (text === '') return null;
   if (/^(?=.{1,5}$)★+☆*$/u.test(text)) return text.replaceAll('☆', '').length;

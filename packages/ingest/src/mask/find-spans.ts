@@ -75,23 +75,33 @@ function* valuesOf(pattern: RegExp, text: string): Generator<[number, number]> {
   }
 }
 
+const bare = (value: string): string => value.replace(/[ -]/g, '');
+
+type Finder = (shadow: Shadow) => Iterable<[number, number]>;
+
+const finders: Record<MaskKind, Finder> = {
+  email: ({ plain }) => (plain.includes('@') ? scan(email, plain, () => true) : []),
+  id_card: ({ plain, digits }) =>
+    scan(
+      idCard,
+      digits,
+      (value, from) => standsAlone(plain, from, from + value.length) && isIdCard(bare(value)),
+    ),
+  bank_card: ({ plain }) =>
+    scan(
+      bankCard,
+      plain,
+      (value, from) =>
+        standsAlone(plain, from, from + value.length) &&
+        isLuhn(bare(value)) &&
+        speaksOfBank(plain, from, from + value.length),
+    ),
+  phone: ({ plain, digits }) => scan(phone, digits, (value, from) => isPhone(plain, value, from)),
+  wechat: ({ plain }) => valuesOf(wechat, plain),
+  qq: ({ plain }) => valuesOf(qq, plain),
+};
+
 /** Spans of one kind in a shadow, left to right, none overlapping. */
-export function findSpans(kind: MaskKind, { plain, digits }: Shadow): ShadowSpan[] {
-  const alone = (value: string, from: number) => standsAlone(plain, from, from + value.length);
-  const bare = (value: string) => value.replace(/[ -]/g, '');
-  const finders: Record<MaskKind, () => Iterable<[number, number]>> = {
-    email: () => scan(email, plain, () => true),
-    id_card: () => scan(idCard, digits, (value, from) => alone(value, from) && isIdCard(bare(value))),
-    bank_card: () =>
-      scan(
-        bankCard,
-        plain,
-        (value, from) =>
-          alone(value, from) && isLuhn(bare(value)) && speaksOfBank(plain, from, from + value.length),
-      ),
-    phone: () => scan(phone, digits, (value, from) => isPhone(plain, value, from)),
-    wechat: () => valuesOf(wechat, plain),
-    qq: () => valuesOf(qq, plain),
-  };
-  return [...finders[kind]()].map(([from, to]) => ({ kind, from, to }));
+export function findSpans(kind: MaskKind, shadow: Shadow): ShadowSpan[] {
+  return Array.from(finders[kind](shadow), ([from, to]) => ({ kind, from, to }));
 }

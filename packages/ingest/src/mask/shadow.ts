@@ -21,7 +21,12 @@ const hanDigits: Record<string, string> = Object.fromEntries(
   ),
 );
 
-const toDigits = (plain: string): string => plain.replace(/[〇○\p{Script=Han}]/gu, (c) => hanDigits[c] ?? c);
+const hanDigit = new RegExp(`[${Object.keys(hanDigits).join('')}]`, 'g');
+
+const toDigits = (plain: string): string => plain.replace(hanDigit, (c) => hanDigits[c] ?? c);
+
+// ASCII and common Han characters are their own compatibility form, and visible.
+const isPlain = (code: number): boolean => (code > 31 && code < 127) || (code >= 0x4e00 && code <= 0x9fff);
 
 /** Builds the shadow; tokens of an earlier masking read as masked places. */
 export function buildShadow(text: string): Shadow {
@@ -29,6 +34,13 @@ export function buildShadow(text: string): Shadow {
   const starts: number[] = [];
   const ends: number[] = [];
   for (let at = 0; at < text.length; ) {
+    const code = text.charCodeAt(at);
+    if (isPlain(code) && code !== 91) {
+      parts.push(text.charAt(at));
+      starts.push(at);
+      ends.push(++at);
+      continue;
+    }
     const token = text[at] === '[' ? tokens.find((one) => text.startsWith(one, at)) : undefined;
     const source = token ?? String.fromCodePoint(text.codePointAt(at) ?? 0);
     const end = at + source.length;

@@ -61,7 +61,8 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
   const previous = before && hasData(before) ? before : null;
   const weekly = period.kind === 'week';
   const list = weekly ? await readWindow(db, spans.list, false) : current;
-  const earlier = weekly && spans.listBefore ? await readWindow(db, spans.listBefore, false) : before;
+  const listsBefore: Window[] = weekly ? [] : previous ? [previous] : [];
+  if (weekly) for (const span of spans.listsBefore) listsBefore.push(await readWindow(db, span, false));
   const { data, praising } = await readData(db, query(spans.current));
   const shares = await readShares(db, query(spans.current));
   return {
@@ -73,7 +74,7 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
     current,
     previous,
     list,
-    listBefore: earlier && hasData(earlier) ? earlier : null,
+    listsBefore: listsBefore.filter(hasData),
     praising: {
       current: praising,
       previous: previous && spans.previous ? await countPraising(db, query(spans.previous)) : 0,

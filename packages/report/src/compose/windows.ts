@@ -10,12 +10,15 @@ export interface Spans {
   current: Span;
   previous: Period | null;
   list: Span;
-  listBefore: Span | null;
+  /** The list's window one and more steps earlier, oldest first. */
+  listsBefore: Span[];
   /** Starts of the weeks of the trend, oldest first; each is seven days. */
   weeks: string[];
 }
 
 const listDays = 28;
+/** Memory of the weekly lists: with three windows week-to-week overlap is as good as with all. */
+const listMemory = 3;
 const weeksShown = 13;
 const weeksShownOfAll = 26;
 
@@ -33,8 +36,11 @@ export function spansOf(period: Period, calendar: Calendar): Spans {
   const previous = previousPeriod(period, calendar) ?? null;
   const weekly = period.kind === 'week';
   const list = weekly ? { start: addDays(period.end, -listDays), end: period.end } : current;
-  const listBefore = weekly
-    ? { start: addDays(list.start, -7), end: addDays(list.end, -7) }
-    : previous && { start: previous.start, end: previous.end };
-  return { current, previous, list, listBefore, weeks: weeksBefore(period, calendar) };
+  const stepsBack = Array.from({ length: listMemory }, (_, i) => -7 * (listMemory - i));
+  const listsBefore = weekly
+    ? stepsBack.map((days) => ({ start: addDays(list.start, days), end: addDays(list.end, days) }))
+    : previous
+      ? [{ start: previous.start, end: previous.end }]
+      : [];
+  return { current, previous, list, listsBefore, weeks: weeksBefore(period, calendar) };
 }

@@ -11,7 +11,8 @@ export interface Context {
   now: Frame;
   before: Frame | null;
   list: Frame;
-  listBefore: Frame | null;
+  /** Oldest first. */
+  listsBefore: readonly Frame[];
   /** Chinese name of a category, the id when it has none. */
   nameOf(category: string): string;
   refOf(productId: string): ProductRef;
@@ -52,7 +53,7 @@ export function contextOf(facts: ReportFacts): Context {
     now,
     before: facts.previous && frameOf(facts.previous),
     list: frameOf(facts.list),
-    listBefore: facts.listBefore && frameOf(facts.listBefore),
+    listsBefore: facts.listsBefore.map(frameOf),
     nameOf: (category) => names.get(category) ?? (category === 'residual' ? '其他' : category),
     refOf: refs(facts),
   };

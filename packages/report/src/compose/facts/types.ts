@@ -110,9 +110,9 @@ export interface ReportFacts {
   taxonomy: Taxonomy;
   current: Window;
   previous: Window | null;
-  /** Window the lists judge, and the one a step earlier for staying on a list. */
+  /** Window the lists judge, and those of the steps before it, oldest first, for staying on a list. */
   list: Window;
-  listBefore: Window | null;
+  listsBefore: readonly Window[];
   praising: { current: number; previous: number };
   /** Oldest first, ending with the period. */
   weeks: readonly WeekFact[];

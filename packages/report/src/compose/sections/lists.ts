@@ -15,6 +15,8 @@ import { listWindow } from './window-label.ts';
 const minPeers = 5;
 const shown = 10;
 
+type Sides = ReadonlyMap<string, 'black' | 'red'>;
+
 interface Peers {
   group: string;
   basis: Basis;
@@ -41,7 +43,7 @@ function peerGroups({ facts, list }: Context): Peers[] {
   }));
 }
 
-function contenders(peers: Peers, frame: Frame, wasOn: ReadonlyMap<string, 'black' | 'red'>): Contender[] {
+function contenders(peers: Peers, frame: Frame, wasOn: Sides): Contender[] {
   return peers.productIds.flatMap((productId) => {
     const exposure = peers.basis.exposure(frame, productId);
     if (exposure === null) return [];
@@ -50,18 +52,17 @@ function contenders(peers: Peers, frame: Frame, wasOn: ReadonlyMap<string, 'blac
   });
 }
 
-const none: ReadonlyMap<string, 'black' | 'red'> = new Map();
-
-/** The sides of one window earlier, judged without memory: enough for products to stay on a list. */
-function sidesBefore(peers: Peers, before: Frame | null, rank: RankPeers): Map<string, 'black' | 'red'> {
-  const sides = new Map<string, 'black' | 'red'>();
-  if (!before) return sides;
-  const group = contenders(peers, before, none);
-  if (group.length < minPeers) return sides;
-  for (const { productId, side } of rank(group)) {
-    if (side === 'black' || side === 'red') sides.set(productId, side);
-  }
-  return sides;
+/** The sides of the window before, each earlier window judged with the memory of the one before it. */
+function sidesBefore(peers: Peers, windows: readonly Frame[], rank: RankPeers): Sides {
+  return windows.reduce<Sides>((before, frame) => {
+    const group = contenders(peers, frame, before);
+    const sides = new Map<string, 'black' | 'red'>();
+    if (group.length < minPeers) return sides;
+    for (const { productId, side } of rank(group)) {
+      if (side === 'black' || side === 'red') sides.set(productId, side);
+    }
+    return sides;
+  }, new Map());
 }
 
 /** A listed product shows the interval that it was listed by, so that bound, median and score agree. */
@@ -71,7 +72,7 @@ function withBoundsOf({ side, lower, upper }: Standing, rate: Rate): Rate {
 }
 
 function placeGroup(context: Context, peers: Peers, rank: RankPeers): (Placed & { standing: string })[] {
-  const before = sidesBefore(peers, context.listBefore, rank);
+  const before = sidesBefore(peers, context.listsBefore, rank);
   const group = contenders(peers, context.list, before);
   const standings =
     group.length < minPeers

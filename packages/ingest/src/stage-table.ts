@@ -6,6 +6,7 @@ import type { TableMatch } from './match-table.ts';
 import type { RowFault, Table, TableRow } from './read/table.ts';
 import {
   addCatalogue,
+  addChat,
   addFault,
   addTemplate,
   addVoice,
@@ -25,7 +26,7 @@ function mapRow(row: TableRow, width: number, mapper: Mapper): MappedRow | RowFa
       detail: `该行有 ${row.cells.length} 列,表头只有 ${width} 列,可能文字里的分隔符没有加引号`,
     };
   try {
-    return mapper(row.cells);
+    return mapper(row.cells, row.no);
   } catch (error) {
     if (error instanceof RowFaultError) return error.fault;
     throw error;
@@ -47,6 +48,7 @@ function addRow(
     addFault(lines, row.no, hashOf(row.cells), nameColumn(mapped, header));
   else if (mapped.type === 'voice') addVoice(lines, row.no, mapped);
   else if (mapped.type === 'template') addTemplate(lines, row.no, mapped);
+  else if (mapped.type === 'chat') addChat(lines, row.no, mapped);
   else if (mapped.type === 'catalogue') addCatalogue(lines, row.no, mapped);
 }
 

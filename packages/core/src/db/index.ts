@@ -3,4 +3,4 @@ export { copyLine, copyLines, type Pool, type PoolClient } from './copy.ts';
 export type { Database } from './database.ts';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/index.ts';
 export { migrateDown, migrateToLatest } from './migrate.ts';
-export { itemProductKey } from './product-key.ts';
+export { itemProductKey, itemProductKeyText } from './product-key.ts';

@@ -1,12 +1,13 @@
 import type { ImportKind, ItemKind } from '@voc/core';
 import type { TableMatch } from '../match-table.ts';
 import { mapCatalogue } from './map-catalogue.ts';
+import { mapTurn, mapWholeChat } from './map-chat.ts';
 import { mapReview } from './map-review.ts';
 import { compileFields } from './read-fields.ts';
 import type { MapContext, MappedRow } from './types.ts';
 
 /** Turns the cells of one row into what it tells; throws RowFaultError for a row that cannot be used. */
-export type Mapper = (cells: readonly string[]) => MappedRow;
+export type Mapper = (cells: readonly string[], no: number) => MappedRow;
 
 const voiceKinds: Partial<Record<ImportKind, ItemKind>> = {
   reviews: 'review',
@@ -19,5 +20,8 @@ export function createMapper(match: TableMatch, context: MapContext): Mapper {
   const read = compileFields(match.mapping.fields, match.columns);
   const kind = voiceKinds[match.mapping.kind];
   if (kind) return (cells) => mapReview(read(cells), context, kind);
+  const { turnsColumn } = match;
+  if (turnsColumn !== undefined) return mapWholeChat(read, context, turnsColumn);
+  if (match.mapping.kind === 'chats') return mapTurn(read, context);
   return (cells) => mapCatalogue(read(cells), context);
 }

@@ -57,9 +57,9 @@ export interface TemplateRow {
   eventOn: string | null;
 }
 
-/** One utterance, masked. */
+/** One utterance, masked; a role nobody knows is null. */
 export interface TurnRow {
-  role: TurnRole;
+  role: TurnRole | null;
   text: string;
   at: string | null;
   agentHash: string | null;
@@ -70,12 +70,11 @@ export interface TurnRow {
 /** A conversation, or the part of it that one row tells. */
 export interface ChatRow {
   type: 'chat';
-  /** Key within the source; null where the conversation has no session id and is found by customer and day. */
-  session: string | null;
+  /** What the row tells of the conversation besides the turns. */
   voice: VoiceRow;
   turns: TurnRow[];
-  /** A role nobody knows: the whole conversation is set aside. */
-  unknownRole: boolean;
+  /** The row of a conversation that is told whole, 0 for one that is told turn by turn. */
+  version: number;
 }
 
 /** A row of the catalogue or of the denominators: columns of the table it goes to. */

@@ -72,6 +72,13 @@ describe('the mappings in seeds/sources', () => {
       'jd-api-reviews',
       'id,content,creationTime,referenceId,referenceName,referenceTime,score,nickname,isMobile,days,afterDays',
     ],
+    [
+      'jd-api-reviews',
+      'nickname,userProvince,userLevelName,score,evaluation,creationTime,referenceTime,days,referenceId,content',
+    ],
+    ['tmall-page-reviews', '商品名,销量,商品类型,评论,评论日期,追评'],
+    ['typed-reviews', 'cat,label,review'],
+    ['complaint-tickets', '投诉标题,投诉详情,投诉对象,投诉问题,投诉要求'],
     ['taobao-reviews', '\uFEFFusername,time,content'],
     ['jd-chats-plain', `${session},USER_1,0,0,1,nan,请问什么时候发货`],
     ['jd-chats-plain', `${session},USER_1,1,0,0,6880001,马上为您查询`],

@@ -1,5 +1,7 @@
-import { isRetriable } from '@voc/core';
+import { type ImportKind, isRetriable } from '@voc/core';
 import type { PoolClient } from '@voc/core/db';
+import { promoteCatalogue } from './catalogue-store.ts';
+import { promoteChats } from './chats-store.ts';
 import { promoteVoices, type Tally } from './voices-store.ts';
 
 /** What is known of a file and its reading besides the rows. */
@@ -12,7 +14,7 @@ export interface Reading {
   mapping: string;
   mappingVersion: string;
   platform: string;
-  kind: string;
+  kind: ImportKind;
   encoding: string;
   format: string;
 }
@@ -89,6 +91,13 @@ async function saveReading(client: PoolClient, reading: Reading, counts: Counts)
   );
 }
 
+const catalogueKinds: readonly ImportKind[] = ['products', 'skus', 'listings', 'orders'];
+
+function promoteRows(client: PoolClient, { kind, sourceId }: Reading): Promise<Tally> {
+  if (catalogueKinds.includes(kind)) return promoteCatalogue(client, kind);
+  return kind === 'chats' ? promoteChats(client, sourceId) : promoteVoices(client, sourceId);
+}
+
 async function promoteOnce(client: PoolClient, reading: Reading): Promise<Counts> {
   const { sourceId } = reading;
   await client.query("set local work_mem = '64MB'");
@@ -98,7 +107,7 @@ async function promoteOnce(client: PoolClient, reading: Reading): Promise<Counts
     [sourceId, reading.mapping, reading.shop, reading.platform],
   );
   await client.query(saveListings);
-  const tally = await promoteVoices(client, sourceId);
+  const tally = await promoteRows(client, reading);
   await client.query(saveTemplates, [sourceId]);
   await client.query(saveFaults, [sourceId, reading.kind, reading.fileName]);
   const reasons = await countFaults(client);

@@ -1,5 +1,5 @@
 import { copyLine, copyLines, type Pool, type PoolClient } from '@voc/core/db';
-import type { CatalogueRow, TemplateRow, TurnRow, VoiceRow } from '../map/types.ts';
+import type { CatalogueRow, ChatRow, TemplateRow, VoiceRow } from '../map/types.ts';
 
 /**
  * Rows wait in temporary tables of the import's own connection until the file was read to its end. The server
@@ -8,7 +8,7 @@ import type { CatalogueRow, TemplateRow, TurnRow, VoiceRow } from '../map/types.
 const tables = {
   staged_voices: {
     n: 'int not null',
-    item_id: 'uuid',
+    item_id: 'uuid not null',
     external_id: 'text',
     kind: 'text not null',
     platform: 'text not null',
@@ -34,7 +34,7 @@ const tables = {
     is_follow_up: 'boolean not null',
   },
   staged_turns: {
-    item_id: 'uuid',
+    item_id: 'uuid not null',
     version: 'int not null',
     n: 'bigint not null',
     role: 'text',
@@ -43,9 +43,6 @@ const tables = {
     agent_hash: 'text',
     team: 'text',
     vendor: 'text',
-    platform: 'text not null',
-    shop_id: 'text not null',
-    customer_hash: 'text',
   },
   staged_templates: {
     n: 'int not null',
@@ -93,7 +90,7 @@ export type StagedLines = Map<StagedTable, string[]>;
 export function addVoice(lines: StagedLines, n: number, row: VoiceRow): void {
   push(lines, 'staged_voices', [
     n,
-    row.itemId === '' ? null : row.itemId,
+    row.itemId,
     row.externalId,
     row.kind,
     row.platform,
@@ -120,30 +117,15 @@ export function addVoice(lines: StagedLines, n: number, row: VoiceRow): void {
   ]);
 }
 
-/** Adds a turn; `role` null marks one that nobody knows. */
-export function addTurn(
-  lines: StagedLines,
-  place: { itemId: string | null; version: number; n: number },
-  turn: Omit<TurnRow, 'role'> & { role: TurnRow['role'] | null },
-  voice: Pick<VoiceRow, 'platform' | 'shopId' | 'customerHash'>,
-): void {
-  const { itemId, version, n } = place;
-  const { role, text, at, agentHash, team, vendor } = turn;
-  const { platform, shopId, customerHash } = voice;
-  push(lines, 'staged_turns', [
-    itemId,
-    version,
-    n,
-    role,
-    text,
-    at,
-    agentHash,
-    team,
-    vendor,
-    platform,
-    shopId,
-    customerHash,
-  ]);
+const turnsInRow = 100_000;
+
+/** Adds a conversation or a part of it; turns are numbered in the order of file and record. */
+export function addChat(lines: StagedLines, no: number, { voice, turns, version }: ChatRow): void {
+  addVoice(lines, no, voice);
+  for (const [index, { role, text, at, agentHash, team, vendor }] of turns.entries()) {
+    const n = no * turnsInRow + index;
+    push(lines, 'staged_turns', [voice.itemId, version, n, role, text, at, agentHash, team, vendor]);
+  }
 }
 
 export function addTemplate(lines: StagedLines, n: number, row: TemplateRow): void {

@@ -26,21 +26,22 @@ const makeVersions = `
       from staged_voices group by item_id, content_hash) w) g
   left join items i on i.item_id = g.item_id`;
 
-const insertNew = `
+/** Makes items of the new ones among `staged_versions`, with product and type as far as the catalogue knows them. */
+export const insertNew = `
   insert into items (item_id, source_id, external_id, kind, platform, shop_id, listing_id, product_id, sku_id, color,
     size, order_hash, customer_hash, rating, reason, product_type, text, follow_ups, event_at, event_on, ordered_at,
     signed_at, content_hash, copies)
   select v.item_id, $1, v.external_id, v.kind, v.platform, v.shop_id, v.listing_id, r.product_id, v.sku_id,
     coalesce(v.color, s.color), coalesce(v.size, s.size), v.order_hash, v.customer_hash, v.rating, v.reason,
     r.product_type, v.text, v.follow_ups, v.event_at, v.event_on, v.ordered_at, v.signed_at,
-    v.content_hash || coalesce(':' || r.product_type, ''), g.seen
+    g.content_hash || coalesce(':' || r.product_type, ''), g.seen
   from staged_versions g
   join staged_voices v on v.n = g.n and v.item_id = g.item_id
   left join listings l on l.platform = v.platform and l.shop_id = v.shop_id and l.listing_id = v.listing_id
   left join skus s on s.sku_id = v.sku_id
-  left join products p on p.product_id = coalesce(v.product_id, l.product_id, s.product_id)
-  cross join lateral (select coalesce(v.product_id, l.product_id, s.product_id) as product_id,
-    coalesce(v.product_type, p.product_type) as product_type) r
+  left join products p on p.product_id = coalesce(l.product_id, v.product_id, s.product_id)
+  cross join lateral (select coalesce(l.product_id, v.product_id, s.product_id) as product_id,
+    coalesce(p.product_type, v.product_type) as product_type) r
   where g.is_new
   on conflict (item_id) do nothing`;
 
@@ -121,7 +122,7 @@ async function updateVoices(
   await markDue(client, 'select unnest($1::uuid[])', [changed.map(({ itemId }) => itemId)]);
 }
 
-const markDue = async (client: PoolClient, ids: string, values: unknown[]): Promise<void> => {
+export const markDue = async (client: PoolClient, ids: string, values: unknown[]): Promise<void> => {
   await client.query(`insert into classify_due (item_id) ${ids} on conflict do nothing`, values);
 };
 

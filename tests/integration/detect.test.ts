@@ -48,7 +48,7 @@ test('the incident is one alert with its numbers, its page and its words', async
   expect(alert?.card).toContain('童装款1 K1「雾霾蓝」');
   expect(alert?.card).toContain('抖音商品页【主图】(11-09 20:14 更换过)');
   expect(alert?.card).toContain('页面是雾霾蓝，到手明显偏绿');
-  expect(alert?.card).toContain('责任:产品·童装组');
+  expect(alert?.card).toContain('责任:运营·童装组;协同:产品·童装组');
 });
 
 test('detecting again changes nothing and keeps what people did', async () => {
@@ -67,13 +67,15 @@ test('a red line is told at once, with its kind and hour', async () => {
     900_000,
   );
   const redLine = JSON.stringify([
+    { kind: 'regulator', evidence: { text: '我要打12315', start: 8, end: 16 } },
     { kind: 'safety.hazard', evidence: { text: '插上电就冒烟', start: 0, end: 6 } },
   ]);
   await sql`update classifications set red_lines = ${redLine}::jsonb where item_id in (select item_id from items where text = ${text})`.execute(
     database.db,
   );
   await runInline([rollup, detect], deps());
-  const told = (await alerts()).find(({ kind }) => kind === 'redline');
+  const [told, ...others] = (await alerts()).filter(({ kind }) => kind === 'redline');
+  expect(others).toEqual([]);
   expect(told).toMatchObject({ product_id: 'K4', category: 'safety.hazard', tier: '一级' });
   expect(told?.card.split('\n')[0]).toBe(
     '【红线·一级|单条即报】安全隐患:童装款4 K4「插上电就冒烟」11-15 12:00 抖音会话,顾客提到 12315',
@@ -89,6 +91,42 @@ test('what no longer holds goes, unless somebody touched it: then it is withdraw
   await runInline([rollup, detect], deps());
   expect((await alerts()).map(({ dedup_key, state }) => [dedup_key, state])).toEqual([[key, 'withdrawn']]);
   expect(await db.selectFrom('signals').selectAll().execute()).toEqual([]);
+});
+
+test('what holds again is again as people had left it, unless they withdrew it themselves', async () => {
+  const { db } = database;
+  const later = async (text: string, from: number): Promise<void> => {
+    const voices = Array.from({ length: 18 }, (_, n) => ({
+      day: addDays(incidentDay, n % 4),
+      product: 'K1',
+      text: `${text}${n}`,
+      leaves: ['mismatch.color'],
+    }));
+    await hear(db, voices, from);
+    await runInline([rollup, detect], deps());
+  };
+  await later('颜色和页面完全是两种，第几件都这样', 910_000);
+  const [again] = await alerts();
+  expect(again).toMatchObject({ dedup_key: key, state: 'acknowledged', state_by: '小美' });
+  expect(again?.numbers).not.toHaveProperty('withdrawnFrom');
+  await sql`update alerts set state = 'withdrawn', state_note = '误报'`.execute(db);
+  await later('和照片里的颜色对不上，差太远', 920_000);
+  expect((await alerts()).map(({ dedup_key, state }) => [dedup_key, state])).toEqual([[key, 'withdrawn']]);
+});
+
+test('a red line without a day is told once, and its day is as unknown as it is', async () => {
+  const { db } = database;
+  const text = '用两天就漏电了，太吓人';
+  await hear(db, [{ day: null, product: 'K5', text }], 930_000);
+  const redLine = JSON.stringify([{ kind: 'safety.hazard', evidence: { text, start: 0, end: 11 } }]);
+  await sql`update classifications set red_lines = ${redLine}::jsonb where item_id in (select item_id from items where text = ${text})`.execute(
+    db,
+  );
+  await runInline([rollup, detect], deps());
+  const told = (await alerts()).filter(({ kind }) => kind === 'redline');
+  expect(told).toHaveLength(1);
+  expect(told[0]?.card).toContain('时间未知');
+  expect(await detect.due(deps(), 1)).toEqual([]);
 });
 
 test('what was rolled up after reading is not overwritten: the days stay due', async () => {

@@ -1,4 +1,4 @@
-import type { ItemKind, RedLineKind } from '@voc/core';
+import type { ItemKind, RedLineKind, Taxonomy } from '@voc/core';
 import type { ListingFact, ProductFact } from '../compose/facts/types.ts';
 import type { ProductDay } from './to-series.ts';
 
@@ -32,6 +32,8 @@ export interface RedLineVoice {
   at: Date | null;
   text: string;
   evidence: string;
+  /** Words that name authorities or the press, where the voice has such. */
+  regulator: string | null;
   platform: string;
   channel: ItemKind;
 }
@@ -50,6 +52,7 @@ export interface AlertFactsLoaded {
   products: ReadonlyMap<string, ProductFact>;
   listings: readonly ListingFact[];
   names: ReadonlyMap<string, string>;
+  taxonomy: Taxonomy;
 }
 
 export interface AlertRow {

@@ -20,21 +20,23 @@ const wide: Record<string, string> = {
 };
 
 /**
- * Foreign text as one harmless line: control, invisible and direction characters gone, markdown, HTML and mentions in
- * full width, links broken, long digit runs starred (masking happens at ingest; this is the last fence), at most
- * `longest` characters.
+ * A number or address of our own as one harmless line: control, invisible and direction characters gone, markdown,
+ * HTML and mentions in full width, links broken, at most `longest` characters.
  */
-export function harmless(text: string, longest: number): string {
+export function identifier(text: string, longest: number): string {
   const line = text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .replace(/\p{Cf}/gu, '')
-    .replace(/\d{7,}/gu, '***')
     .replace(/:\/\//gu, '：//')
     .replace(/[@[\]()*_`<>|#~!\\&「」]/gu, (found) => wide[found] ?? found)
     .trim();
   const letters = [...line];
   return letters.length <= longest ? line : `${letters.slice(0, longest - 1).join('')}…`;
 }
+
+/** Foreign text as a harmless line, long digit runs starred: masking happens at ingest, this is the last fence. */
+export const harmless = (text: string, longest: number): string =>
+  identifier(text.replace(/\p{Cf}/gu, '').replace(/\d{7,}/gu, '***'), longest);
 
 /** `1,312` */
 export const thousands = (count: number): string => String(count).replace(/\B(?=(\d{3})+(?!\d))/gu, ',');

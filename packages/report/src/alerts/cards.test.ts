@@ -44,7 +44,7 @@ const facts: MismatchFacts = {
 
 const redLine: RedLineFacts = {
   kind: 'safety.hazard',
-  product: '加湿器 H5',
+  product: { name: '加湿器', id: 'H5' },
   quote: '插上电就冒烟',
   at: '11-10 14:22',
   platform: '京东',
@@ -106,7 +106,7 @@ test('words of customers cannot mention, link, format or break the card', () => 
       owner: hostile,
       quotes: [{ text: hostile, channel: '评价', rating: 1 }],
     }),
-    redLineCard({ ...redLine, quote: hostile, product: hostile }),
+    redLineCard({ ...redLine, quote: hostile, product: { name: hostile, id: 'H5' } }),
   ]) {
     expect(card).not.toMatch(/@|\*\*|\]\(|:\/\/|<|`|\u202e|\u200b|\d{7}/u);
     expect(card).not.toContain('\n#');
@@ -131,7 +131,7 @@ test('a card is never longer than 4,096 bytes nor has more lines than its form',
       });
       expect(new TextEncoder().encode(card).length).toBeLessThanOrEqual(4096);
       expect(card.split('\n')).toHaveLength(9);
-      expect(redLineCard({ ...redLine, quote: a, product: b }).split('\n')).toHaveLength(2);
+      expect(redLineCard({ ...redLine, quote: a, product: { name: b, id: a } }).split('\n')).toHaveLength(2);
     }),
   );
 });

@@ -1,4 +1,4 @@
-import { mismatchCategory } from '@voc/core';
+import { mismatchCategory, undatedDay } from '@voc/core';
 import { type Db, itemProductKey } from '@voc/core/db';
 import { sql } from 'kysely';
 import type { AlertFactsLoaded, MismatchCount, MismatchQuote, RedLineVoice } from './alert-facts.ts';
@@ -15,7 +15,7 @@ export async function readProductDays(db: Db, start: string): Promise<ProductDay
         (coalesce(sum(count) filter (where measure = 'complaint'), 0))::int as complaints,
         (coalesce(sum(count) filter (where measure = 'items'), 0))::int as items
       from rollups
-      where day >= ${start}::date and ((measure = 'complaint' and category = ${mismatchCategory}) or measure = 'items')
+      where day >= ${start}::date and day > ${undatedDay}::date and ((measure = 'complaint' and category = ${mismatchCategory}) or measure = 'items')
       group by 1, 2
     ), fed as (
       select ${exposureKey} as product_id, day, sum(units)::float8 as units from exposures
@@ -66,16 +66,18 @@ export async function readMismatchQuotes(db: Db, start: string, model: string): 
   }));
 }
 
-/** Voices with a red line from `start` on, in an order that no id decides. */
+/** Voices with a red line from `start` on or without a day, in an order that no id decides; authorities count with another line. */
 export async function readRedLines(db: Db, start: string, model: string): Promise<RedLineVoice[]> {
   const { rows } = await sql<RedLineVoice>`
-    select r.value ->> 'kind' as kind, ${itemProductKey} as "productId", i.event_on as day, i.event_at as at,
+    select r.value ->> 'kind' as kind, ${itemProductKey} as "productId", coalesce(i.event_on, ${undatedDay}::date) as day, i.event_at as at,
       case when i.text = '' then r.value -> 'evidence' ->> 'text' else i.text end as text,
-      r.value -> 'evidence' ->> 'text' as evidence, i.platform, i.kind as channel
+      r.value -> 'evidence' ->> 'text' as evidence, i.platform, i.kind as channel,
+      (select k -> 'evidence' ->> 'text' from jsonb_array_elements(c.red_lines) k where k ->> 'kind' = 'regulator' limit 1) as regulator
     from items i
     join classifications c on c.item_id = i.item_id and c.model_version = ${model}
     cross join lateral jsonb_array_elements(c.red_lines) r
-    where i.event_on >= ${start}::date and jsonb_array_length(c.red_lines) > 0
+    where (i.event_on is null or i.event_on >= ${start}::date) and c.red_lines <> '[]'
+      and (r.value ->> 'kind' <> 'regulator' or jsonb_array_length(c.red_lines) = 1)
     order by i.event_on, i.event_at, ${itemProductKey} collate "C", r.value ->> 'kind', i.text collate "C", i.kind, i.platform`.execute(
     db,
   );

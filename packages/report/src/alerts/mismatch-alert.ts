@@ -1,9 +1,11 @@
-import { addDays, unmappedPrefix } from '@voc/core';
+import { addDays } from '@voc/core';
 import { kindName } from '../compose/facts/context.ts';
 import { fieldsOf } from '../compose/sections/listing-fields.ts';
+import { ownersOf } from '../compose/sections/owners.ts';
 import { quoteWords } from '../compose/sections/quotes.ts';
 import type { AlertFactsLoaded, AlertRow, MismatchCount } from './alert-facts.ts';
 import { type MismatchFacts, mismatchCard, type Part } from './mismatch-card.ts';
+import { namePlace, nameProduct } from './name-product.ts';
 import type { Episode } from './spike-episodes.ts';
 import type { Denominator } from './to-series.ts';
 import type { Signal } from './types.ts';
@@ -50,7 +52,7 @@ function quotesOf(
 ): MismatchFacts['quotes'] {
   const seen = new Set<string>();
   return facts.quotes
-    .filter((one) => one.productId === productId && one.day >= from && one.day <= day)
+    .filter((one) => (productId === null || one.productId === productId) && one.day >= from && one.day <= day)
     .toSorted((a, b) => b.confidence - a.confidence || (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
     .map(({ text, evidence, kind, rating }) => ({
       text: quoteWords(text, evidence),
@@ -61,29 +63,29 @@ function quotesOf(
     .slice(0, 3);
 }
 
-function nameOf(facts: AlertFactsLoaded, productId: string | null): [name: string, id: string] {
-  if (productId === null) return ['全部款', ''];
-  const known = facts.products.get(productId);
-  if (known) return [known.name, productId];
-  return productId.startsWith(unmappedPrefix) ? ['未归款商品页', productId.slice(1)] : [productId, ''];
+/** The leaf that at least half of the complaints are about. */
+function leadingLeaf(counts: readonly MismatchCount[], complaints: number): string | undefined {
+  const first = partsOf(counts, ({ category }) => category)[0];
+  return first && 2 * first.count >= complaints ? first.value : undefined;
 }
 
 function factsOf(facts: AlertFactsLoaded, signal: Signal, denominator: Denominator): MismatchFacts {
   const { productId, day, window, complaints, expected, lower, upper } = signal;
   const from = addDays(day, 1 - window);
   const counts = facts.counts.filter(
-    (one) => one.productId === productId && one.day >= from && one.day <= day,
+    (one) => (productId === null || one.productId === productId) && one.day >= from && one.day <= day,
   );
   const joined = counts.filter(({ category }) => category === signal.category);
-  const leaf = partsOf(
+  const leaf = leadingLeaf(
     counts.filter((one) => one.category !== signal.category),
-    ({ category }) => category,
-  )[0]?.value;
+    complaints,
+  );
   const fields = leaf === undefined ? ['主图', '详情页'] : fieldsOf(leaf);
-  const [productName, id] = nameOf(facts, productId);
+  const { name, id } = productId === null ? { name: '多款商品', id: '' } : nameProduct(facts, productId);
+  const [owner = null, ...partners] = ownersOf({ facts }, leaf ?? 'mismatch.picture', productId ?? undefined);
   return {
     tier: tierOf(signal),
-    productName,
+    productName: name,
     productId: id,
     attribute: leaf === undefined ? '描述不符' : (facts.names.get(leaf) ?? '描述不符'),
     window: { days: window, from: monthDay(from), to: monthDay(day) },
@@ -94,13 +96,13 @@ function factsOf(facts: AlertFactsLoaded, signal: Signal, denominator: Denominat
     denominator: denominator.name,
     colors: partsOf(joined, ({ color }) => color),
     sizes: partsOf(joined, ({ size }) => size),
-    places: partsOf(joined, ({ platform, shopId }) => platform + shopId),
+    places: partsOf(joined, namePlace),
     quotes: quotesOf(facts, signal, from),
     checks: checksOf(facts, productId, day, fields),
     suggested: fields,
     shipped: null,
-    owner: productId === null ? null : (facts.products.get(productId)?.owner ?? null),
-    partner: null,
+    owner,
+    partner: partners.length > 0 ? partners.join('、') : null,
     due: monthDay(addDays(day, 1)),
     confidence: confidenceOf(signal.p),
     shared: productId === null,

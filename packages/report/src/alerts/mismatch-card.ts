@@ -1,4 +1,4 @@
-import { harmless, joinCard, thousands } from './card-text.ts';
+import { harmless, identifier, joinCard, thousands } from './card-text.ts';
 
 export interface Part {
   value: string;
@@ -47,8 +47,8 @@ const leader = (parts: readonly Part[], total: number): Part | null => {
 function title({ tier, productName, productId, attribute, colors, complaints }: MismatchFacts): string {
   const color = leader(colors, complaints);
   const focus = color ? `「${harmless(color.value, 20)}」` : ' ';
-  const name = [productName, productId].filter((part, i, all) => part !== '' && all.indexOf(part) === i);
-  const product = name.map((part) => harmless(part, 40)).join(' ');
+  const parts = [productName === productId ? '' : harmless(productName, 40), identifier(productId, 60)];
+  const product = parts.filter((part) => part !== '').join(' ');
   return `【描述不符预警·${tier}】${product}${focus}${harmless(attribute, 20)}突增`;
 }
 

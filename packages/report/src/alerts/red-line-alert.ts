@@ -1,26 +1,21 @@
 import { createHash } from 'node:crypto';
-import { addDays, noProduct } from '@voc/core';
+import { addDays, noProduct, undatedDay } from '@voc/core';
 import { kindName } from '../compose/facts/context.ts';
 import { quoteWords } from '../compose/sections/quotes.ts';
 import type { AlertFactsLoaded, AlertRow, RedLineVoice } from './alert-facts.ts';
 import { keyPart } from './mismatch-alert.ts';
+import { nameProduct } from './name-product.ts';
 import { redLineCard } from './red-line-card.ts';
 
 const shanghaiMs = 8 * 3_600_000;
-const mentions = /12315|工商|消协|曝光|起诉|媒体/u;
+const mentions = /12315|工商|市场监管|消协|消费者协会|曝光|起诉|法院|律师|媒体|记者|报警/u;
 
 /** `11-10 14:22` in Asia/Shanghai. */
 const localMinute = (at: Date): string =>
   new Date(at.getTime() + shanghaiMs).toISOString().slice(5, 16).replace('T', ' ');
 
-function productOf(facts: AlertFactsLoaded, productId: string): string | null {
-  if (productId === noProduct) return null;
-  const known = facts.products.get(productId);
-  return known ? `${known.name} ${productId}` : productId;
-}
-
 function similarBefore(facts: AlertFactsLoaded, { productId, kind, day }: RedLineVoice): number | null {
-  if (productId === noProduct) return null;
+  if (productId === noProduct || day === undatedDay) return null;
   const since = addDays(day, -90);
   return facts.redLineDays
     .filter((one) => one.productId === productId && one.kind === kind && one.day >= since && one.day < day)
@@ -29,18 +24,18 @@ function similarBefore(facts: AlertFactsLoaded, { productId, kind, day }: RedLin
 
 /** The alert of one voice with a red line; equal words of one product and day are one alert. */
 export function redLineAlert(facts: AlertFactsLoaded, voice: RedLineVoice): AlertRow {
-  const { kind, productId, day, at, text, evidence, platform, channel } = voice;
+  const { kind, productId, day, at, text, evidence, regulator, platform, channel } = voice;
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);
   const quote = quoteWords(evidence || text, evidence);
   const similar = similarBefore(facts, voice);
   const card = redLineCard({
     kind,
-    product: productOf(facts, productId),
+    product: productId === noProduct ? null : nameProduct(facts, productId),
     quote,
-    at: at ? localMinute(at) : day.slice(5),
+    at: at ? localMinute(at) : day === undatedDay ? null : day.slice(5),
     platform,
     channel: kindName(channel),
-    mention: text.match(mentions)?.[0] ?? null,
+    mention: regulator?.match(mentions)?.[0] ?? null,
     similar,
   });
   return {

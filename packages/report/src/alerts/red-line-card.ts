@@ -1,11 +1,11 @@
 import type { RedLineKind } from '@voc/core';
-import { harmless, joinCard } from './card-text.ts';
+import { harmless, identifier, joinCard } from './card-text.ts';
 
 /** What a red-line card says; a null fact is said to be absent. */
 export interface RedLineFacts {
   kind: RedLineKind;
-  /** Name and number of the product, or its page. */
-  product: string | null;
+  /** Name of the product or its page, and its number or address; null without product. */
+  product: { name: string; id: string } | null;
   quote: string;
   /** `11-10 14:22`, or the day alone. */
   at: string | null;
@@ -13,7 +13,7 @@ export interface RedLineFacts {
   channel: string;
   /** Authority or press the customer named: 12315. */
   mention: string | null;
-  /** Red lines of the same kind and product within 90 days before; null without a product. */
+  /** Red lines of the same kind and product within 90 days before; null without product or day. */
   similar: number | null;
 }
 
@@ -34,12 +34,18 @@ const duties: Record<RedLineKind, string> = {
   regulator: '法务(主)/客服主管:1 小时内回电;对外答复由法务决定',
 };
 
+const nameOf = ({ name, id }: { name: string; id: string }): string =>
+  [harmless(name, 40), identifier(id, 60)].filter((part) => part !== '').join(' ');
+
 /** The red-line alert of one voice; at most 4,096 UTF-8 bytes. */
 export function redLineCard(facts: RedLineFacts): string {
   const { kind, product, quote, at, platform, channel, mention, similar } = facts;
-  const what = product === null ? '未关联商品' : harmless(product, 60);
+  const what = product === null ? '未关联商品' : nameOf(product);
   const named = mention === null ? '' : `,顾客提到 ${harmless(mention, 20)}`;
-  const before = similar === null ? '未关联商品,同类条数未知' : `同款 90 天内同类 ${similar} 条`;
+  const before =
+    similar === null
+      ? `${product === null ? '未关联商品' : '时间未知'},同类条数未知`
+      : `同款 90 天内同类 ${similar} 条`;
   return joinCard([
     `【红线·一级|单条即报】${names[kind]}:${what}「${harmless(quote, 80)}」${at ?? '时间未知'} ${harmless(platform, 20)}${channel}${named}`,
     `${before}。${duties[kind]}`,

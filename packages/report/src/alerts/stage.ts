@@ -1,4 +1,12 @@
-import { type AnyStage, addDays, defineStage, namesOf, startOfDay, type Taxonomy } from '@voc/core';
+import {
+  type AnyStage,
+  addDays,
+  defineStage,
+  namesOf,
+  startOfDay,
+  type Taxonomy,
+  undatedDay,
+} from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { z } from 'zod';
 import { readListings } from '../compose/listing-store.ts';
@@ -18,7 +26,9 @@ import { daysFrom, earliestUndetected, saveDetected } from './store.ts';
 /** Evidence older than this has lost all but a thousandth of its weight. */
 const replayDays = 400;
 
-const nothing: Omit<AlertFactsLoaded, 'dataVersion' | 'names'> = {
+const before = (day: string, days: number): string => (day === undatedDay ? day : addDays(day, -days));
+
+const nothing: Omit<AlertFactsLoaded, 'dataVersion' | 'names' | 'taxonomy'> = {
   from: null,
   to: '',
   days: [],
@@ -35,10 +45,10 @@ async function loadFacts(db: Db, taxonomy: Taxonomy, modelVersion: string): Prom
   const dataVersion = await readDataVersion(db);
   const names = namesOf(taxonomy);
   const from = await earliestUndetected(db);
-  if (from === null) return { ...nothing, dataVersion, names };
+  if (from === null) return { ...nothing, dataVersion, names, taxonomy };
   const days = await daysFrom(db, from);
   const to = days.at(-1) ?? from;
-  const near = addDays(from, -7);
+  const near = before(from, 7);
   const counts = await readMismatchCounts(db, near);
   const redLines = await readRedLines(db, from, modelVersion);
   const ids = [...new Set([...counts, ...redLines].map(({ productId }) => productId))].sort();
@@ -47,12 +57,13 @@ async function loadFacts(db: Db, taxonomy: Taxonomy, modelVersion: string): Prom
     to,
     dataVersion,
     names,
+    taxonomy,
     days,
-    rows: await readProductDays(db, addDays(from, -replayDays)),
+    rows: await readProductDays(db, before(from, replayDays)),
     counts,
     quotes: await readMismatchQuotes(db, near, modelVersion),
     redLines,
-    redLineDays: await readRedLineDays(db, addDays(from, -90)),
+    redLineDays: await readRedLineDays(db, before(from, 90)),
     products: await readProducts(db, ids),
     listings: await readListings(db, ids, startOfDay(addDays(to, 1))),
   };

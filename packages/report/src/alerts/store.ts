@@ -1,13 +1,16 @@
-import { type Tx, undatedDay } from '@voc/core';
+import type { Tx } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
 import type { Detected } from './detect-alerts.ts';
 
-/** The earliest day with data that awaits detection; null while anything is unclassified or not rolled up. */
+/**
+ * The earliest day with data that awaits detection, the undated one before all others; null while anything is unclassified
+ * or not rolled up.
+ */
 export async function earliestUndetected(db: Db): Promise<string | null> {
   const { rows } = await sql<{ day: string | null }>`
     select min(day) as day from (
-      select day from rollups where day <> ${undatedDay}::date union select day from exposures
+      select day from rollups union select day from exposures
     ) d where not exists (select 1 from detected_days where day = d.day)
       and not exists (select 1 from classify_due) and not exists (select 1 from dirty_days)`.execute(db);
   return rows[0]?.day ?? null;
@@ -21,6 +24,9 @@ export async function daysFrom(db: Db, from: string): Promise<string[]> {
   return rows.map(({ day }) => day);
 }
 
+/** People have done something to it. */
+const touched = sql<boolean>`(state <> 'open' or state_by is not null or state_note is not null)`;
+
 async function saveAlerts(tx: Tx, from: string, { alerts, running }: Detected): Promise<void> {
   await sql`
     insert into alerts (dedup_key, kind, product_id, category, raised_on, last_on, tier, numbers, evidence, card)
@@ -28,11 +34,16 @@ async function saveAlerts(tx: Tx, from: string, { alerts, running }: Detected): 
     from json_populate_recordset(null::alerts, ${JSON.stringify(alerts)}::json)
     on conflict (dedup_key) do update set last_on = excluded.last_on, tier = excluded.tier,
       numbers = excluded.numbers, evidence = excluded.evidence, card = excluded.card,
-      state = case when alerts.state = 'withdrawn' then 'open' else alerts.state end`.execute(tx);
+      state = coalesce(case when alerts.state = 'withdrawn' then alerts.numbers ->> 'withdrawnFrom' end, alerts.state)`.execute(
+    tx,
+  );
   const gone = sql`raised_on >= ${from}::date and kind in ('mismatch', 'redline')
     and not dedup_key = any(${alerts.map((one) => one.dedup_key)}::text[])`;
-  await sql`delete from alerts where ${gone} and state = 'open'`.execute(tx);
-  await sql`update alerts set state = 'withdrawn' where ${gone}`.execute(tx);
+  await sql`delete from alerts where ${gone} and not ${touched}`.execute(tx);
+  // What people had made of it is remembered, for the case that it holds again; what they withdrew stays withdrawn.
+  await sql`
+    update alerts set state = 'withdrawn', numbers = numbers || jsonb_build_object('withdrawnFrom', state)
+    where ${gone} and state <> 'withdrawn'`.execute(tx);
   await sql`
     update alerts a set last_on = k.last_on
     from unnest(${running.map((one) => one.dedupKey)}::text[], ${running.map((one) => one.lastOn)}::date[])

@@ -1,0 +1,108 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Report } from '@voc/report';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { runVoc } from '../support/voc.ts';
+
+const Incident = z.object({
+  id: z.string(),
+  title: z.string(),
+  productId: z.string().nullable(),
+  category: z.string().nullable(),
+  alternatives: z.array(z.string()),
+  start: z.string(),
+  end: z.string(),
+  weeks: z.array(z.string()),
+  months: z.array(z.string()),
+  expect: z.enum(['alert', 'report', 'list-black', 'list-red', 'redline', 'none']),
+});
+type Incident = z.infer<typeof Incident>;
+
+const truthFile = resolve(import.meta.dirname, '../../seeds/demo/truth.json');
+const incidents = z.array(Incident).parse(JSON.parse(readFileSync(truthFile, 'utf8')));
+const trueOnes = incidents.filter((incident) => incident.category !== null);
+const counterExamples = incidents.filter((incident) => incident.category === null);
+
+let home = '';
+let out = '';
+const reports = new Map<string, Report>();
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), 'voc-demo-'));
+  out = join(home, 'out');
+  await runVoc(['demo', '--out', out, '--quiet'], '', { VOC_HOME: home });
+  for (const name of readdirSync(out).filter((one) => /^report-.*\.json$/.test(one))) {
+    const report = Report.parse(JSON.parse(readFileSync(join(out, name), 'utf8')));
+    reports.set(report.kind === 'all' ? 'all' : name.replace(/^report-\w+-|\.json$/g, ''), report);
+  }
+}, 600_000);
+
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+function reportsOf({ weeks, months }: Incident): Report[] {
+  return [...weeks, ...months].flatMap((id) => {
+    const report = reports.get(id);
+    return report ? [report] : [];
+  });
+}
+
+/** The product among the first three of its category by rate or by change, or the category among the first movers. */
+function shows(report: Report, { productId, category, alternatives }: Incident): boolean {
+  const accepted = new Set([category, ...alternatives]);
+  if (productId === null) return report.movers.up.slice(0, 3).some(({ id }) => accepted.has(id));
+  const leaves = report.categories.flatMap((group) => group.leaves).filter(({ id }) => accepted.has(id));
+  return leaves.some(({ products }) =>
+    [products.byRate.slice(0, 3), products.byChange.slice(0, 3)]
+      .flat()
+      .some((one) => one.productId === productId),
+  );
+}
+
+const cards = (): string[] => {
+  const folder = join(out, 'alerts');
+  return readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+};
+
+describe('the demo company', () => {
+  test('holds at least eight incidents and counter-examples', () => {
+    expect(trueOnes.length).toBeGreaterThanOrEqual(8);
+    expect(counterExamples.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test('every incident stands in the report of its week or month, at most one missed, the chat-only one never', () => {
+    const missed = trueOnes.filter(
+      (incident) => !reportsOf(incident).some((report) => shows(report, incident)),
+    );
+    expect(missed.map(({ id }) => id).filter((id) => id === 'chat-only-loafer')).toEqual([]);
+    expect(missed.length, missed.map(({ id }) => id).join(', ')).toBeLessThanOrEqual(1);
+  });
+
+  test('every incident that an alert can see has its card', () => {
+    const texts = cards();
+    const alerting = trueOnes.filter(
+      (incident) => incident.expect === 'alert' || incident.expect === 'redline',
+    );
+    const silent = alerting.filter(
+      ({ productId }) => !texts.some((text) => productId && text.includes(productId)),
+    );
+    expect(silent.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('counter-examples are on no black list and raise no mismatch alert in their weeks', () => {
+    for (const incident of counterExamples) {
+      for (const report of reportsOf(incident)) {
+        const black = report.lists.black.map((entry) => entry.productId);
+        expect(black, `${incident.id} ${report.period.start}`).not.toContain(incident.productId);
+        const alerts = report.alerts.filter(
+          (alert) => alert.kind === 'mismatch' && alert.productId === incident.productId,
+        );
+        const during = alerts.filter(
+          ({ raisedOn }) => raisedOn >= incident.start && raisedOn <= incident.end,
+        );
+        expect(during, incident.id).toEqual([]);
+      }
+    }
+  });
+});

@@ -1,4 +1,5 @@
 export { type ImportOptions, type ImportResult, importFile } from './import-file.ts';
+export { type Inspection, inspectFile } from './inspect-file.ts';
 export { loadMappings, type Sources } from './load-mappings.ts';
 export type { MaskKind, MaskSpan } from './mask/kinds.ts';
 export { maskText } from './mask/mask-text.ts';

@@ -30,7 +30,7 @@ const contentKey = (shared: ReturnType<typeof readVoice>, rating: number | null,
 export function mapReview(fields: Fields, context: MapContext, kind: ItemKind): VoiceRow | TemplateRow {
   const shared = readVoice(fields, context);
   const rating = fields.number.get('rating') ?? null;
-  const reason = textOf(fields, 'reason');
+  const reason = masked(fields.text.get('reason') ?? '') || null;
   const raw = fields.text.get('text') ?? '';
   const followUps = followUpsOf(fields, context);
   const key = shared.externalId === null ? contentKey(shared, rating, raw) : ['id', shared.externalId];

@@ -42,7 +42,7 @@ function setterOf(name: TargetField, type: FieldType): Setter {
   };
   const setters: Record<FieldType, Setter> = {
     text: (fields, cell) => put(fields, parseText(name, cell)),
-    id: (fields, cell) => put(fields, parseId(cell)),
+    id: (fields, cell) => put(fields, parseId(/^[\w-]+$/.test(cell) ? cell : cleanText(cell))),
     instant: (fields, cell) => put(fields, parseInstant(cell)),
     date: (fields, cell) => put(fields, parseDay(cell)),
     integer: (fields, cell) => putNumber(fields, parseInteger(cell)),

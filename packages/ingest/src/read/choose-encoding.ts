@@ -3,6 +3,12 @@ import { type DetectedEncoding, detectEncoding, type TextEncoding } from './dete
 /** Of the characters beyond ASCII at most this share may be broken in a file that still counts as that encoding. */
 const maxBroken = 0.05;
 
+/** Of the bytes of a text at most this share may be zero by accident. */
+const maxZeros = 0.001;
+
+const isText = (head: Uint8Array): boolean =>
+  head.filter((byte) => byte === 0).length <= Math.max(1, head.length * maxZeros);
+
 function brokenShare(head: Uint8Array, encoding: TextEncoding): number {
   const text = new TextDecoder(encoding).decode(head, { stream: true });
   let broken = 0;
@@ -30,7 +36,7 @@ export function chooseEncoding(head: Uint8Array): DetectedEncoding | undefined {
   if (strict?.encoding !== undefined && strict.encoding !== 'gb18030') return strict;
   const marked = markOf(head);
   if (marked) return { encoding: marked, bom: true };
-  if (head.includes(0)) return undefined;
+  if (!isText(head)) return undefined;
   // Broken UTF-8 often reads as rare GB18030, never the other way round.
   if (brokenShare(head, 'utf-8') <= maxBroken) return { encoding: 'utf-8', bom: false };
   if (strict) return strict;

@@ -1,0 +1,78 @@
+import { RejectedFileError } from '@voc/core';
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { describe, expect, test } from 'vitest';
+import { readDelimited } from './read-delimited.ts';
+import { maxFieldLength, type TableRow } from './table.ts';
+
+async function* inChunks(text: string, length: number): AsyncGenerator<string> {
+  for (let at = 0; at < text.length; at += length) yield text.slice(at, at + length);
+}
+
+async function readAll(text: string, length = 7, delimiter = ','): Promise<TableRow[]> {
+  const rows: TableRow[] = [];
+  for await (const batch of readDelimited(inChunks(text, length), delimiter, 'a.csv')) rows.push(...batch);
+  return rows;
+}
+
+const cellsOf = (rows: readonly TableRow[]): (readonly string[])[] => rows.map(({ cells }) => cells);
+
+describe('readDelimited', () => {
+  test('gives back what papaparse wrote, however the text is cut into chunks', async () => {
+    const cell = fc.array(fc.constantFrom('好', '"', ',', '\n', '\r\n', ' ', 'a', '\t', '5" 屏'), {
+      maxLength: 6,
+    });
+    const table = fc.array(
+      fc.array(
+        cell.map((parts) => parts.join('')),
+        { minLength: 2, maxLength: 4 },
+      ),
+      {
+        maxLength: 6,
+      },
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        table,
+        fc.integer({ min: 1, max: 9 }),
+        fc.constantFrom('\n', '\r\n'),
+        async (rows, length, newline) => {
+          const text = Papa.unparse(rows, { newline });
+          const written = rows.filter((row) => row.some((value) => value !== '') || row.length > 1);
+          expect(cellsOf(await readAll(text, length))).toEqual(written);
+        },
+      ),
+    );
+  });
+
+  test('counts records, not lines, and leaves blank lines out', async () => {
+    const rows = await readAll('a,b\n"1\n2",x\n\n3,y');
+    expect(rows.map(({ no }) => no)).toEqual([1, 2, 4]);
+    expect(cellsOf(rows)).toEqual([
+      ['a', 'b'],
+      ['1\n2', 'x'],
+      ['3', 'y'],
+    ]);
+  });
+
+  test('takes a quote inside a field for a character', async () =>
+    expect(cellsOf(await readAll('5" 屏,"说""好""",x"\n'))).toEqual([['5" 屏', '说"好"', 'x"']]));
+
+  test('names the record in which a quote stays open', async () => {
+    const reading = readAll('a,b\n1,"x\n2,y\n3,z\n');
+    await expect(reading).rejects.toThrow(RejectedFileError);
+    await expect(reading).rejects.toThrow('第 2 行');
+  });
+
+  test.each(['大', '大,', '大\n'])(
+    'sets a record with one huge field of 「%s」 aside and goes on',
+    async (unit) => {
+      const huge = unit.repeat(Math.ceil((5 * maxFieldLength) / unit.length));
+      const field = unit === '大' ? huge : `"${huge}"`;
+      const rows = await readAll(`a,b\n1,${field}\n2,y\n`, 65_536);
+      expect(rows.map(({ fault }) => fault?.reason)).toEqual([undefined, 'field_too_long', undefined]);
+      expect(rows[1]?.fault?.column).toBe('2');
+      expect(rows[2]?.cells).toEqual(['2', 'y']);
+    },
+  );
+});

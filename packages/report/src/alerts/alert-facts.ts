@@ -1,28 +1,9 @@
 import type { ItemKind, RedLineKind, Taxonomy } from '@voc/core';
-import type { ListingFact, ProductFact } from '../compose/facts/types.ts';
-import type { ProductDay } from './to-series.ts';
-
-/** Mismatch complaints of one product-day, leaf, page and sku. */
-export interface MismatchCount {
-  productId: string;
-  day: string;
-  category: string;
-  platform: string;
-  shopId: string;
-  color: string | null;
-  size: string | null;
-  count: number;
-}
-
-export interface MismatchQuote {
-  productId: string;
-  day: string;
-  confidence: number;
-  text: string;
-  evidence: string;
-  kind: ItemKind;
-  rating: number | null;
-}
+import type { ListingFact, ProductFact, QuoteRow } from '../compose/facts/types.ts';
+import type { Episode } from './spike-episodes.ts';
+import type { Denominator } from './to-series.ts';
+import type { Signal } from './types.ts';
+import type { MismatchVoice } from './voice-store.ts';
 
 /** One voice with a red line. */
 export interface RedLineVoice {
@@ -38,18 +19,30 @@ export interface RedLineVoice {
   channel: ItemKind;
 }
 
-/** Everything detection reads; `from` is the earliest day to detect, null when there is none. */
+/** An episode and what its card tells; days and voices are those of its strongest signal's window. */
+export interface EpisodeFacts {
+  episode: Episode;
+  voices: readonly MismatchVoice[];
+  quotes: readonly QuoteRow[];
+  /** Pages of the product as they stood at the end of the window. */
+  pages: readonly ListingFact[];
+}
+
+/** Everything detection reads; `from` is the earliest day to detect. */
 export interface AlertFactsLoaded {
-  from: string | null;
-  to: string;
+  from: string;
   dataVersion: string;
   days: readonly string[];
-  rows: readonly ProductDay[];
-  counts: readonly MismatchCount[];
-  quotes: readonly MismatchQuote[];
+  signals: readonly Signal[];
+  denominator: Denominator;
+  /** Episodes whose alerts are written anew. */
+  told: readonly EpisodeFacts[];
+  /** Episodes that began before `from` and were told then. */
+  running: readonly Episode[];
   redLines: readonly RedLineVoice[];
   redLineDays: readonly { productId: string; day: string; kind: string; count: number }[];
   products: ReadonlyMap<string, ProductFact>;
+  /** Pages that nobody has mapped to a product, for their titles. */
   listings: readonly ListingFact[];
   names: ReadonlyMap<string, string>;
   taxonomy: Taxonomy;

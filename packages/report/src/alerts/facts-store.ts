@@ -1,7 +1,7 @@
 import { mismatchCategory, undatedDay } from '@voc/core';
 import { type Db, itemProductKey } from '@voc/core/db';
 import { sql } from 'kysely';
-import type { AlertFactsLoaded, MismatchCount, MismatchQuote, RedLineVoice } from './alert-facts.ts';
+import type { AlertFactsLoaded, RedLineVoice } from './alert-facts.ts';
 import type { ProductDay } from './to-series.ts';
 
 /** The product key of an exposure row: its product, else its listing (未归款). */
@@ -27,43 +27,16 @@ export async function readProductDays(db: Db, start: string): Promise<ProductDay
   return rows;
 }
 
-/** Mismatch complaints in detail from `start` on. */
-export async function readMismatchCounts(db: Db, start: string): Promise<MismatchCount[]> {
-  const { rows } = await sql<MismatchCount>`
-    select r.product_id as "productId", r.day, r.category, r.platform, r.shop_id as "shopId", s.color, s.size,
-      sum(r.count)::int as count
-    from rollups r left join skus s on s.sku_id = r.sku_id
-    where r.measure = 'complaint' and (r.category = ${mismatchCategory}
-      or (r.category like 'mismatch.%' and r.category <> 'mismatch.info_unclear')) and r.day >= ${start}::date
-    group by 1, 2, 3, 4, 5, 6, 7`.execute(db);
-  return rows;
-}
-
-/** The three surest mismatch voices of each product-day from `start` on. */
-export async function readMismatchQuotes(db: Db, start: string, model: string): Promise<MismatchQuote[]> {
-  const { rows } = await sql<MismatchQuote>`
-    select * from (
-      select ${itemProductKey} as "productId", i.event_on as day, (k.value ->> 'confidence')::float8 as confidence,
-        i.text, coalesce(k.value -> 'evidence' -> 0 ->> 'text', '') as evidence, i.kind, i.rating,
-        row_number() over (partition by ${itemProductKey}, i.event_on
-          order by (k.value ->> 'confidence')::float8 desc, i.text collate "C") as place
-      from items i
-      join classifications c on c.item_id = i.item_id and c.model_version = ${model}
-      cross join lateral (
-        select value from jsonb_array_elements(c.categories)
-        where value ->> 'id' like 'mismatch.%' and value ->> 'id' <> 'mismatch.info_unclear'
-        order by (value ->> 'confidence')::float8 desc limit 1) k
-      where i.event_on >= ${start}::date
-    ) ranked where place <= 3`.execute(db);
-  return rows.map(({ productId, day, confidence, text, evidence, kind, rating }) => ({
-    productId,
-    day,
-    confidence,
-    text: text === '' ? evidence : text,
-    evidence,
-    kind,
-    rating,
-  }));
+/** Alerts of mismatch raised before a day that were still seen on it or later. */
+export async function readRunning(db: Db, day: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('alerts')
+    .select('dedup_key')
+    .where('kind', '=', 'mismatch')
+    .where('raised_on', '<', day)
+    .where('last_on', '>=', day)
+    .execute();
+  return rows.map(({ dedup_key }) => dedup_key);
 }
 
 /** Voices with a red line from `start` on or without a day, in an order that no id decides; authorities count with another line. */

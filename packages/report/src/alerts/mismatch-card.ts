@@ -36,12 +36,15 @@ export interface MismatchFacts {
   falseAlarmsPerWeek: number;
 }
 
-/** A value holds the complaints where it has at least three in five of them. */
+/** A value holds the complaints where it has at least three in five of those that name one, and three in ten of all. */
 const concentrated = 0.6;
+const named = 0.3;
 
 const leader = (parts: readonly Part[], total: number): Part | null => {
   const first = parts[0];
-  return first && first.count >= concentrated * total && first.count >= 2 ? first : null;
+  const known = parts.reduce((sum, { count }) => sum + count, 0);
+  if (!first || first.count < 2 || first.count < named * total) return null;
+  return first.count >= concentrated * known ? first : null;
 };
 
 function title({ tier, productName, productId, attribute, colors, complaints }: MismatchFacts): string {

@@ -1,10 +1,11 @@
 import { daysBetween } from '@voc/core';
 import type { Signal } from './types.ts';
 
-/** Signals of one series at most a week apart: one cause, one alert. */
+/** Signals of one series at most a week apart: one cause, one alert, told by its least likely signal. */
 export interface Episode {
-  first: Signal;
+  firstOn: string;
   lastOn: string;
+  strongest: Signal;
 }
 
 const gap = 7;
@@ -18,9 +19,10 @@ export function toEpisodes(signals: readonly Signal[]): Episode[] {
     const running = open.get(key);
     if (running && daysBetween(running.lastOn, signal.day) <= gap) {
       running.lastOn = signal.day;
+      if (signal.p < running.strongest.p) running.strongest = signal;
       continue;
     }
-    const episode = { first: signal, lastOn: signal.day };
+    const episode = { firstOn: signal.day, lastOn: signal.day, strongest: signal };
     open.set(key, episode);
     episodes.push(episode);
   }

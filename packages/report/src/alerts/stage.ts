@@ -14,58 +14,64 @@ import { readDataVersion } from '../compose/request-store.ts';
 import { readProducts } from '../compose/store.ts';
 import type { AlertFactsLoaded } from './alert-facts.ts';
 import { detectAlerts } from './detect-alerts.ts';
-import {
-  readMismatchCounts,
-  readMismatchQuotes,
-  readProductDays,
-  readRedLineDays,
-  readRedLines,
-} from './facts-store.ts';
+import { detectSpikes } from './detect-spikes.ts';
+import { readEpisodes } from './episode-store.ts';
+import { readProductDays, readRedLineDays, readRedLines, readRunning } from './facts-store.ts';
+import { mismatchKey } from './mismatch-alert.ts';
+import { toEpisodes } from './spike-episodes.ts';
 import { daysFrom, earliestUndetected, saveDetected } from './store.ts';
+import { toSeries } from './to-series.ts';
 
 /** Evidence older than this has lost all but a thousandth of its weight. */
 const replayDays = 400;
+const firstDay = addDays(undatedDay, 1);
 
 const before = (day: string, days: number): string => (day === undatedDay ? day : addDays(day, -days));
 
-const nothing: Omit<AlertFactsLoaded, 'dataVersion' | 'names' | 'taxonomy'> = {
-  from: null,
-  to: '',
-  days: [],
-  rows: [],
-  counts: [],
-  quotes: [],
-  redLines: [],
-  redLineDays: [],
-  products: new Map(),
-  listings: [],
-};
+type Found = Pick<AlertFactsLoaded, 'signals' | 'denominator' | 'told' | 'running'>;
 
-async function loadFacts(db: Db, taxonomy: Taxonomy, modelVersion: string): Promise<AlertFactsLoaded> {
+/** Which alerts there are decides whose words and pages their cards need, so spikes are sought while reading. */
+async function readSpikes(db: Db, modelVersion: string, from: string, to: string): Promise<Found> {
+  const { series, denominator } = toSeries(await readProductDays(db, before(from, replayDays)));
+  const signals = detectSpikes({ series, from: firstDay, to });
+  const episodes = toEpisodes(signals);
+  const open = new Set(await readRunning(db, from));
+  const anew = episodes.filter(
+    (one) => one.strongest.day >= from || (one.firstOn < from && open.has(mismatchKey(one))),
+  );
+  return {
+    signals,
+    denominator,
+    told: await readEpisodes(db, modelVersion, anew),
+    running: episodes.filter((one) => one.firstOn < from && !anew.includes(one)),
+  };
+}
+
+async function loadFacts(db: Db, taxonomy: Taxonomy, modelVersion: string): Promise<AlertFactsLoaded | null> {
   const dataVersion = await readDataVersion(db);
-  const names = namesOf(taxonomy);
   const from = await earliestUndetected(db);
-  if (from === null) return { ...nothing, dataVersion, names, taxonomy };
+  if (from === null) return null;
   const days = await daysFrom(db, from);
   const to = days.at(-1) ?? from;
-  const near = before(from, 7);
-  const counts = await readMismatchCounts(db, near);
+  const found = await readSpikes(db, modelVersion, from, to);
   const redLines = await readRedLines(db, from, modelVersion);
-  const ids = [...new Set([...counts, ...redLines].map(({ productId }) => productId))].sort();
+  const ids = [
+    ...new Set([
+      ...found.told.flatMap(({ episode }) => episode.strongest.productId ?? []),
+      ...redLines.map(({ productId }) => productId),
+    ]),
+  ].sort();
   return {
     from,
-    to,
     dataVersion,
-    names,
-    taxonomy,
     days,
-    rows: await readProductDays(db, before(from, replayDays)),
-    counts,
-    quotes: await readMismatchQuotes(db, near, modelVersion),
+    ...found,
     redLines,
     redLineDays: await readRedLineDays(db, before(from, 90)),
     products: await readProducts(db, ids),
     listings: await readListings(db, ids, startOfDay(addDays(to, 1))),
+    names: namesOf(taxonomy),
+    taxonomy,
   };
 }
 
@@ -80,8 +86,10 @@ export function createDetectStage(options: { taxonomy: Taxonomy; modelVersion: s
       return [{ stage: 'detect', key: `detect-${from}-${await readDataVersion(db)}`, payload: { from } }];
     },
     load: (_, { db }) => loadFacts(db, options.taxonomy, options.modelVersion),
-    transform: detectAlerts,
-    save: (detected, tx) => saveDetected(tx, detected),
+    transform: (facts) => facts && detectAlerts(facts),
+    save: async (detected, tx) => {
+      if (detected) await saveDetected(tx, detected);
+    },
     next: () => [],
   });
 }

@@ -53,7 +53,6 @@ async function saveAlerts(tx: Tx, from: string, { alerts, running }: Detected): 
 /** Writes all days from the earliest on, unless something was rolled up since they were read. */
 export async function saveDetected(tx: Tx, detected: Detected): Promise<void> {
   const { from, dataVersion, days, signals } = detected;
-  if (from === null) return;
   const { rows } = await sql<{ seq: string }>`select seq from data_version for update`.execute(tx);
   if (rows[0]?.seq !== dataVersion) return;
   await saveAlerts(tx, from, detected);

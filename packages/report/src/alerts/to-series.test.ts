@@ -57,7 +57,7 @@ const signal = (t: number, productId: string | null = 'K1'): Signal => ({
 
 test('signals of one product a week apart are one episode, eight days apart two', () => {
   const told = toEpisodes([signal(0), signal(3, null), signal(7), signal(15)]);
-  expect(told.map(({ first, lastOn }) => [first.productId, first.day, lastOn])).toEqual([
+  expect(told.map(({ strongest, firstOn, lastOn }) => [strongest.productId, firstOn, lastOn])).toEqual([
     ['K1', '2026-11-01', '2026-11-08'],
     [null, '2026-11-04', '2026-11-04'],
     ['K1', '2026-11-16', '2026-11-16'],
@@ -72,10 +72,10 @@ test('episodes of one product never overlap and hold every signal', () => {
       const episodes = toEpisodes(signals);
       for (const [i, { lastOn }] of episodes.entries()) {
         const next = episodes[i + 1];
-        if (next) expect(next.first.day > addDays(lastOn, 7)).toBe(true);
+        if (next) expect(next.firstOn > addDays(lastOn, 7)).toBe(true);
       }
       for (const { day } of signals)
-        expect(episodes.some(({ first, lastOn }) => first.day <= day && day <= lastOn)).toBe(true);
+        expect(episodes.some(({ firstOn, lastOn }) => firstOn <= day && day <= lastOn)).toBe(true);
     }),
   );
 });

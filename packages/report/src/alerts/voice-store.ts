@@ -1,0 +1,53 @@
+import { isAlertMismatch, noProduct } from '@voc/core';
+import { type Db, itemProductKey } from '@voc/core/db';
+import { sql } from 'kysely';
+import { latestCorrection } from '../compose/quote-store.ts';
+
+/** Days and product whose complaints a card tells of; a null product is all of them. Both days are included. */
+export interface CardWindow {
+  productId: string | null;
+  from: string;
+  to: string;
+}
+
+/** One customer's complaint of mismatch inside a window, which is numbered by its place in the list. */
+export interface MismatchVoice {
+  window: number;
+  platform: string;
+  shopId: string;
+  color: string | null;
+  size: string | null;
+  leaves: string[];
+  /** The order, else the item. */
+  customer: string;
+}
+
+/** Complaints of mismatch in these windows, the first voice of each customer. */
+export async function readMismatchVoices(
+  db: Db,
+  modelVersion: string,
+  windows: readonly CardWindow[],
+): Promise<MismatchVoice[]> {
+  if (windows.length === 0) return [];
+  const { rows } = await sql<MismatchVoice>`
+    select (w.n - 1)::int as "window", i.platform, i.shop_id as "shopId", coalesce(i.color, s.color) as color,
+      coalesce(i.size, s.size) as size, coalesce(latest.leaves, c.leaves) as leaves,
+      coalesce(i.order_hash, i.item_id::text) as customer
+    from unnest(${windows.map(({ productId }) => productId ?? noProduct)}::text[],
+      ${windows.map(({ from }) => from)}::date[], ${windows.map(({ to }) => to)}::date[])
+      with ordinality as w (product, first, last, n)
+    join items i on i.event_on between w.first and w.last and ${itemProductKey} <> ${noProduct}
+      and (w.product = ${noProduct} or ${itemProductKey} = w.product)
+    join classifications c on c.item_id = i.item_id and c.model_version = ${modelVersion}
+    ${latestCorrection}
+    left join skus s on s.sku_id = i.sku_id
+    where cardinality(coalesce(latest.leaves, c.leaves)) > 0
+    order by w.n, i.event_at nulls last, i.text collate "C", i.kind, i.platform, i.shop_id, color, size`.execute(
+    db,
+  );
+  const heard = new Set<string>();
+  return rows.filter(({ window, customer, leaves }) => {
+    const key = `${window} ${customer}`;
+    return leaves.some(isAlertMismatch) && !heard.has(key) && heard.add(key);
+  });
+}

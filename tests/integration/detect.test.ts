@@ -48,6 +48,7 @@ test('the incident is one alert with its numbers, its page and its words', async
   expect(alert?.card).toContain('童装款1 K1「雾霾蓝」');
   expect(alert?.card).toContain('抖音商品页【主图】(11-09 20:14 更换过)');
   expect(alert?.card).toContain('页面是雾霾蓝，到手明显偏绿');
+  expect(alert?.card).toContain('影响面:改页后已签收 350 件,待发件数未知');
   expect(alert?.card).toContain('责任:运营·童装组;协同:产品·童装组');
 });
 

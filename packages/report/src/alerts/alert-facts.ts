@@ -19,6 +19,9 @@ export interface RedLineVoice {
   channel: ItemKind;
 }
 
+/** Days before an episode in which a change of a page may be its cause. */
+export const changeDays = 14;
+
 /** An episode and what its card tells; days and voices are those of its strongest signal's window. */
 export interface EpisodeFacts {
   episode: Episode;
@@ -26,6 +29,8 @@ export interface EpisodeFacts {
   quotes: readonly QuoteRow[];
   /** Pages of the product as they stood at the end of the window. */
   pages: readonly ListingFact[];
+  /** Units of the product signed for, by day, from `changeDays` before the episode on; empty where none are fed. */
+  units: readonly { day: string; units: number }[];
 }
 
 /** Everything detection reads; `from` is the earliest day to detect. */

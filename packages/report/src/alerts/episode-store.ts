@@ -2,7 +2,8 @@ import { addDays, isAlertMismatch, startOfDay } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { readListings } from '../compose/listing-store.ts';
 import { readQuotes } from '../compose/quote-store.ts';
-import type { EpisodeFacts } from './alert-facts.ts';
+import { changeDays, type EpisodeFacts } from './alert-facts.ts';
+import { readUnits } from './facts-store.ts';
 import { leadingLeaf } from './leading-leaf.ts';
 import type { Episode } from './spike-episodes.ts';
 import { type MismatchVoice, readMismatchVoices } from './voice-store.ts';
@@ -32,6 +33,8 @@ async function readOne(
       { span: { start: from, end }, all: false, modelVersion },
       leaves.map((leaf) => ({ leaf, productId })),
     ),
+    units:
+      productId === null ? [] : await readUnits(db, productId, addDays(episode.firstOn, -changeDays), to),
     pages: productId === null ? [] : await readListings(db, [productId], startOfDay(end)),
   };
 }

@@ -27,6 +27,20 @@ export async function readProductDays(db: Db, start: string): Promise<ProductDay
   return rows;
 }
 
+/** Units of a product signed for on each day of `start` to `end`, both included. */
+export async function readUnits(
+  db: Db,
+  productId: string,
+  start: string,
+  end: string,
+): Promise<{ day: string; units: number }[]> {
+  const { rows } = await sql<{ day: string; units: number }>`
+    select day, sum(units)::float8 as units from exposures
+    where units is not null and day between ${start}::date and ${end}::date and ${exposureKey} = ${productId}
+    group by 1 order by 1`.execute(db);
+  return rows;
+}
+
 /** Alerts of mismatch raised before a day that were still seen on it or later. */
 export async function readRunning(db: Db, day: string): Promise<string[]> {
   const rows = await db

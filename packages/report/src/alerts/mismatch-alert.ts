@@ -3,7 +3,7 @@ import type { ListingFact } from '../compose/facts/types.ts';
 import { fieldsOf } from '../compose/sections/listing-fields.ts';
 import { ownersOf } from '../compose/sections/owners.ts';
 import { quotesOf } from '../compose/sections/quotes.ts';
-import type { AlertFactsLoaded, AlertRow, EpisodeFacts } from './alert-facts.ts';
+import { type AlertFactsLoaded, type AlertRow, changeDays, type EpisodeFacts } from './alert-facts.ts';
 import { countValues, leadingLeaf } from './leading-leaf.ts';
 import { type MismatchFacts, mismatchCard, type Part } from './mismatch-card.ts';
 import { namePlace, nameProduct } from './name-product.ts';
@@ -22,14 +22,14 @@ const monthDay = (day: string): string => day.slice(5);
 
 type Check = NonNullable<MismatchFacts['checks']>[number];
 
-/** Fields of a page that the complaints may be about; a change of the last fortnight is told. */
+/** Fields of a page that the complaints may be about; a change since the given day is told. */
 function checksOfPage({ platform, fields }: ListingFact, wanted: readonly string[], since: string): Check[] {
   return wanted.flatMap((name) =>
     fields
       .filter(({ field }) => field === name)
       .map(({ field, value, changedAt }) => {
         const recent = changedAt !== null && changedAt >= since;
-        return { place: platform, field, value, changedAt: recent ? changedAt.slice(5) : null };
+        return { place: platform, field, value, changedAt: recent ? changedAt : null };
       }),
   );
 }
@@ -39,9 +39,8 @@ function checksOf(
   pages: readonly ListingFact[],
   places: readonly Part[],
   fields: readonly string[],
-  day: string,
+  since: string,
 ): Check[] | null {
-  const since = addDays(day, -14);
   const heard = (page: ListingFact): number =>
     places.find(({ value }) => value === namePlace(page))?.count ?? 0;
   const known = pages
@@ -53,9 +52,27 @@ function checksOf(
   return shown.length === 0 ? null : shown.flatMap(({ checks }) => checks);
 }
 
+/** Units signed for since the page changed, else in the window; what waits to be sent is in no export. */
+function shippedSince(
+  units: EpisodeFacts['units'],
+  checks: readonly Check[],
+  from: string,
+): MismatchFacts['shipped'] {
+  if (units.length === 0) return null;
+  const changes = checks.flatMap(({ changedAt }) => changedAt ?? []).sort();
+  const change = changes.at(-1)?.slice(0, 10);
+  const sent = units.filter(({ day }) => day >= (change ?? from)).reduce((sum, one) => sum + one.units, 0);
+  return {
+    since: change === undefined ? `${monthDay(from)}起` : '改页后',
+    color: false,
+    sent,
+    waiting: null,
+  };
+}
+
 function factsOf(
   facts: AlertFactsLoaded,
-  { episode, voices, quotes, pages }: EpisodeFacts,
+  { episode, voices, quotes, pages, units }: EpisodeFacts,
   moved: boolean,
 ): MismatchFacts {
   const { productId, day, window, complaints, expected, lower, upper, p } = episode.strongest;
@@ -65,6 +82,7 @@ function factsOf(
   const { name, id } = productId === null ? { name: '多款商品', id: '' } : nameProduct(facts, productId);
   const [owner = null, ...partners] = ownersOf({ facts }, leaf ?? 'mismatch.picture', productId ?? undefined);
   const places = countValues(voices.map(namePlace));
+  const checks = checksOf(pages, places, fields, addDays(episode.firstOn, -changeDays));
   return {
     tier: tierOf(episode.strongest),
     productName: name,
@@ -80,9 +98,9 @@ function factsOf(
     sizes: countValues(voices.map(({ size }) => size)),
     places,
     quotes: quotesOf(quotes, { leaves: leaf === null ? said : [leaf] }),
-    checks: checksOf(pages, places, fields, day),
+    checks: checks?.map((one) => ({ ...one, changedAt: one.changedAt?.slice(5) ?? null })) ?? null,
     suggested: fields,
-    shipped: null,
+    shipped: shippedSince(units, checks ?? [], addDays(day, 1 - window)),
     owner,
     partner: partners.length > 0 ? partners.join('、') : null,
     due: monthDay(addDays(day, 1)),

@@ -26,7 +26,8 @@ export interface MismatchFacts {
   /** Fields of the page, null without listing data; `suggested` names what to look at then. */
   checks: readonly { place: string; field: string; value: string | null; changedAt: string | null }[] | null;
   suggested: readonly string[];
-  shipped: { since: string; color: boolean; sent: number; waiting: number } | null;
+  /** Units out since then; where `waiting` is not known, `sent` counts units signed for. */
+  shipped: { since: string; color: boolean; sent: number; waiting: number | null } | null;
   owner: string | null;
   partner: string | null;
   due: string;
@@ -96,7 +97,10 @@ function checks({ checks: fields, suggested }: MismatchFacts): string {
 function reach({ shipped }: MismatchFacts): string {
   if (!shipped) return '影响面:未接入发货数据,件数未知';
   const { since, color, sent, waiting } = shipped;
-  return `影响面:${since}${color ? '该色' : ''}已发 ${thousands(sent)} 件,待发 ${thousands(waiting)} 件`;
+  const what = `影响面:${since}${color ? '该色' : ''}`;
+  return waiting === null
+    ? `${what}已签收 ${thousands(sent)} 件,待发件数未知`
+    : `${what}已发 ${thousands(sent)} 件,待发 ${thousands(waiting)} 件`;
 }
 
 function duty({ owner, partner, due }: MismatchFacts): string {

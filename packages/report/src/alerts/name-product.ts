@@ -7,7 +7,7 @@ export function nameProduct(
   productId: string,
 ): { name: string; id: string } {
   const known = products.get(productId);
-  if (known) return { name: known.name, id: productId };
+  if (known) return { name: known.name, id: known.name.includes(productId) ? '' : productId };
   if (productId === noProduct || !productId.startsWith(unmappedPrefix)) return { name: '', id: productId };
   const page = listings.find((one) => one.productId === productId);
   const address = productId.slice(unmappedPrefix.length).split('/');

@@ -40,6 +40,8 @@ export interface AlertFactsLoaded {
   days: readonly string[];
   signals: readonly Signal[];
   denominator: Denominator;
+  /** Series that were watched. */
+  watched: number;
   /** Episodes whose alerts are written anew. */
   told: readonly EpisodeFacts[];
   /** Episodes that began before `from` and were told then. */

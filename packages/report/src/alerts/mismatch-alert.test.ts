@@ -8,6 +8,7 @@ const facts: AlertFactsLoaded = {
   days: [],
   signals: [],
   denominator: { name: '签收量', reason: '' },
+  watched: 1500,
   told: [],
   running: [],
   redLines: [],
@@ -76,6 +77,7 @@ test('an alert keeps the first day of its episode as key and tells the strongest
     last_on: '2027-01-04',
   });
   expect(alert.card).toContain('近3天(12-31~01-02)6 条');
+  expect(alert.card).toContain('每周预计误报 ≤2 张');
 });
 
 test('the page that changed comes before the page most complaints are about, and the units since are told', () => {

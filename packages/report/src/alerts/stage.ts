@@ -28,7 +28,7 @@ const firstDay = addDays(undatedDay, 1);
 
 const before = (day: string, days: number): string => (day === undatedDay ? day : addDays(day, -days));
 
-type Found = Pick<AlertFactsLoaded, 'signals' | 'denominator' | 'told' | 'running'>;
+type Found = Pick<AlertFactsLoaded, 'signals' | 'denominator' | 'watched' | 'told' | 'running'>;
 
 /** Which alerts there are decides whose words and pages their cards need, so spikes are sought while reading. */
 async function readSpikes(db: Db, modelVersion: string, from: string, to: string): Promise<Found> {
@@ -42,6 +42,7 @@ async function readSpikes(db: Db, modelVersion: string, from: string, to: string
   return {
     signals,
     denominator,
+    watched: series.length,
     told: await readEpisodes(db, modelVersion, anew),
     running: episodes.filter((one) => one.firstOn < from && !anew.includes(one)),
   };

@@ -36,8 +36,7 @@ function chatOf(fields: Fields, context: MapContext, turns: TurnRow[], version: 
     externalId === null
       ? ['day', platform, shopId, customerHash, dayOf(new Date(eventAt ?? 0))]
       : ['id', externalId];
-  const voice = {
-    ...shared,
+  const voice = Object.assign(shared, {
     type: 'voice' as const,
     itemId: itemIdOf(context.sourceId, 'chat', key),
     kind: 'chat' as const,
@@ -47,7 +46,7 @@ function chatOf(fields: Fields, context: MapContext, turns: TurnRow[], version: 
     followUps: [],
     contentHash: '',
     isFollowUp: false,
-  };
+  });
   return { type: 'chat', voice, turns, version };
 }
 

@@ -30,6 +30,6 @@ test('is false for ordinary words and true for anything that masking finds', () 
       const text = list.join('');
       if (maskText(text).found.length > 0) expect(needsMask(text)).toBe(true);
     }),
-    { numRuns: 2000 },
+    { numRuns: 5000 },
   );
 });

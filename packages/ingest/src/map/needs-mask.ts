@@ -9,48 +9,63 @@ const hint = 3;
 const at = 4;
 /** Folds into letters or digits, possibly several. */
 const folding = 5;
-/** Invisible, or half of a character beyond the basic plane. */
+/** Half of a character beyond the basic plane, mostly a picture. */
 const transparent = 6;
+/** Goes away before anything is looked for, and may stand inside a word. */
+const invisible = 7;
+/** Folds into digits, several at once. */
+const number = 8;
 
+const ranges: readonly [from: number, to: number, kind: number][] = [
+  [0x30, 0x39, digit],
+  [0x40, 0x40, at],
+  [0x41, 0x5a, letter],
+  [0x61, 0x7a, letter],
+  [0xaa, 0xbe, folding],
+  [0xad, 0xad, invisible],
+  [0xb0, 0xb1, other],
+  [0xb7, 0xb7, other],
+  [0x2b0, 0x2ff, folding],
+  [0x34f, 0x34f, invisible],
+  [0x600, 0x8ff, invisible],
+  [0x180e, 0x180e, invisible],
+  [0x1d2c, 0x1dbf, folding],
+  [0x200b, 0x200f, invisible],
+  [0x2028, 0x202e, invisible],
+  [0x2060, 0x206f, invisible],
+  [0x2070, 0x20a8, folding],
+  [0x20d0, 0x20ff, invisible],
+  [0x2100, 0x218f, folding],
+  [0x2103, 0x2103, letter],
+  [0x2460, 0x249b, number],
+  [0x249c, 0x24ff, folding],
+  [0x2776, 0x2793, number],
+  [0x2c7c, 0x2c7d, folding],
+  [0x3200, 0x33ff, folding],
+  [0xa770, 0xa770, folding],
+  [0xa7f2, 0xa7f9, folding],
+  [0xd800, 0xdfff, transparent],
+  [0xd835, 0xd835, folding],
+  [0xdb40, 0xdb40, invisible],
+  // Enclosed letters; the second half is shared with a few pictures.
+  [0xdd00, 0xddff, folding],
+  [0xfb00, 0xfb06, folding],
+  [0xfe00, 0xfe0f, invisible],
+  [0xfe50, 0xfe6f, folding],
+  [0xfe6b, 0xfe6b, at],
+  [0xfeff, 0xfeff, invisible],
+  [0xff10, 0xff19, digit],
+  [0xff20, 0xff20, at],
+  [0xff21, 0xff3a, folding],
+  [0xff41, 0xff5a, folding],
+  [0xfff9, 0xfffb, invisible],
+];
 // What masking makes of a character, by its code; ordinary Han characters are 0.
 const classes = new Uint8Array(0x10000);
-const mark = (from: number, to: number, value: number): void => {
-  classes.fill(value, from, to + 1);
-};
-mark(0x30, 0x39, digit);
-mark(0x41, 0x5a, letter);
-mark(0x61, 0x7a, letter);
-mark(0xaa, 0xbe, folding);
-mark(0xad, 0xad, transparent);
-mark(0x2b0, 0x2ff, folding);
-mark(0x34f, 0x34f, transparent);
-mark(0x600, 0x8ff, transparent);
-mark(0x180e, 0x180e, transparent);
-mark(0x1d2c, 0x1dbf, folding);
-mark(0x2000, 0x206f, transparent);
-mark(0x2070, 0x20a8, folding);
-mark(0x20d0, 0x20ff, transparent);
-mark(0x2100, 0x218f, folding);
-mark(0x2460, 0x24ff, folding);
-mark(0x2c7c, 0x2c7d, folding);
-mark(0x3200, 0x33ff, folding);
-mark(0xa770, 0xa770, folding);
-mark(0xa7f2, 0xa7f9, folding);
-mark(0xd800, 0xdfff, transparent);
-mark(0xd835, 0xd835, folding);
-mark(0xd83c, 0xd83c, folding);
-mark(0xfb00, 0xfb06, folding);
-mark(0xfe00, 0xfe0f, transparent);
-mark(0xfe50, 0xfe6f, folding);
-mark(0xfeff, 0xfeff, transparent);
-mark(0xff01, 0xff5e, folding);
-mark(0xfff9, 0xfffb, transparent);
+for (const [from, to, kind] of ranges) classes.fill(kind, from, to + 1);
 for (const char of '〇零○洞一壹幺二贰两三叁四肆五伍六陆七柒拐八捌九玖勾') classes[char.charCodeAt(0)] = digit;
 for (const char of '微薇威扣企') classes[char.charCodeAt(0)] = hint;
-mark(0x40, 0x40, at);
-// Punctuation in full width folds to punctuation, but for the sign of addresses.
-for (const char of ',。!?;:()') classes[char.charCodeAt(0)] = other;
-const contact = /[vwq]/i;
+const contact = /v(?![a-wyz0-9])|wx|we[ic]|qq/i;
 
 /**
  * False only where masking would find nothing: no `@`, no run of eleven digits however written, and no
@@ -70,8 +85,9 @@ export function needsMask(text: string): boolean {
       continue;
     }
     if (kind === at) return true;
-    if (kind === transparent) continue;
-    const weight = kind === folding ? 3 : 1;
+    if (kind === invisible) isHinted = true;
+    if (kind === invisible || kind === transparent) continue;
+    const weight = kind === folding || kind === number ? 3 : 1;
     if (kind === folding) isHinted = true;
     letters += weight;
     run += weight;

@@ -38,8 +38,10 @@ export function readVoice(fields: Fields, context: MapContext): Shared {
   const spec = fields.text.get('spec');
   const { color, size } = spec === undefined ? { color: null, size: null } : parseSpecification(spec);
   const eventAt = textOf(fields, 'eventAt');
+  const { platform, shopId } = placeOf(fields, context);
   return {
-    ...placeOf(fields, context),
+    platform,
+    shopId,
     externalId: textOf(fields, 'externalId'),
     listingId: textOf(fields, 'listingId'),
     listingTitle: textOf(fields, 'productName') ?? textOf(fields, 'title'),

@@ -125,7 +125,7 @@ export async function promoteChats(client: PoolClient, sourceId: string): Promis
   await client.query('analyze staged_said, staged_versions');
   await client.query(insertNew, [sourceId]);
   await client.query(insertTurns);
-  await markDue(client, 'select item_id from staged_versions where is_new', []);
+  await markDue(client, 'select item_id from staged_versions where is_new order by item_id', []);
   const merged = await mergeTellings(client);
   await client.query(`
     update items i set copies = g.seen

@@ -51,11 +51,11 @@ const saveTemplates = `
 
 const saveListings = `
   insert into listings (platform, shop_id, listing_id, title)
-  select distinct on (platform, shop_id, listing_id) platform, shop_id, listing_id, listing_title
-  from (select n, platform, shop_id, listing_id, listing_title from staged_voices where listing_id is not null
+  select platform, shop_id, listing_id, min(listing_title)
+  from (select platform, shop_id, listing_id, listing_title from staged_voices where listing_id is not null
     union all
-    select n, platform, shop_id, listing_id, listing_title from staged_templates where listing_id is not null) s
-  order by platform, shop_id, listing_id, listing_title is null, n
+    select platform, shop_id, listing_id, listing_title from staged_templates where listing_id is not null) s
+  group by platform, shop_id, listing_id
   on conflict (platform, shop_id, listing_id) do update set title = excluded.title
     where listings.title is null and excluded.title is not null`;
 

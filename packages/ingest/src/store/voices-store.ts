@@ -151,7 +151,7 @@ export async function promoteVoices(client: PoolClient, sourceId: string): Promi
   await client.query(makeVersions);
   await client.query('analyze staged_versions');
   await client.query(insertNew, [sourceId]);
-  await markDue(client, 'select item_id from staged_versions where is_new', []);
+  await markDue(client, 'select item_id from staged_versions where is_new order by item_id', []);
   const merged = await mergeUnsettled(client);
   await client.query(`
     update items i set copies = g.seen

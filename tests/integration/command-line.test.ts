@@ -73,8 +73,39 @@ test('a bad line is refused with file, row and remedy', async () => {
   expect(stderr).toContain('处理办法');
 });
 
+test('voc inspect says what a file is and writes nothing', async () => {
+  writeFileSync(
+    join(folder, 'orders.csv'),
+    '日期,平台,店铺,商品ID,款号,签收件数\n2026-11-10,天猫,旗舰店,88,A1,7\n2026-11-32,天猫,旗舰店,88,A1,7\n',
+  );
+  const { code, stdout } = await voc('inspect', 'orders.csv', '--json');
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({
+    encoding: 'utf-8',
+    format: 'csv',
+    mapping: 'orders-daily',
+    readable: 1,
+    refused: 1,
+  });
+});
+
+test('voc alerts backtest writes a line for each alarm, by today only', async () => {
+  const days = 120;
+  const counts = Array.from({ length: days }, (_, t) => (t >= 100 && t < 104 ? 20 : t % 5 === 0 ? 1 : 0));
+  const series = [{ id: 'P|x', product: 'P', category: 'x', counts }];
+  const exposure = Array.from({ length: days }, () => 100);
+  const benchmark = { start_date: '2026-01-01', days, products: [{ id: 'P', exposure }], series };
+  writeFileSync(join(folder, 'b.json'), JSON.stringify(benchmark));
+  expect((await voc('alerts', 'backtest', '--in', 'b.json', '--out', 'a.jsonl')).code).toBe(0);
+  const alarms = readFileSync(join(folder, 'a.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(alarms[0]).toEqual({ series: 'P|x', date: '2026-04-11' });
+});
+
 test('wrong usage exits with 2', async () => {
-  expect((await voc('classify')).code).toBe(2);
+  expect((await voc('classify', '--in', 'x.jsonl')).code).toBe(2);
   expect((await voc('no-such-command')).code).toBe(2);
   expect((await voc('--help')).code).toBe(0);
 });

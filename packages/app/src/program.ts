@@ -1,13 +1,17 @@
 import { resolve } from 'node:path';
 import { runTrain } from '@voc/classify';
+import { UsageError } from '@voc/core';
 import { type Config, readConfig } from '@voc/core/config';
 import { createLog } from '@voc/core/log';
 import { Command } from 'commander';
 import { classifyFile } from './commands/classify.ts';
+import { classifyDue } from './commands/classify-due.ts';
 import { evaluate } from './commands/evaluate.ts';
 import { maskFile } from './commands/mask.ts';
 import { migrate } from './commands/migrate.ts';
 import { withDatabase } from './connect.ts';
+import { addAlerts } from './program-alerts.ts';
+import { addInspect } from './program-inspect.ts';
 import { addLists } from './program-lists.ts';
 import { addDemo, addRun } from './program-run.ts';
 import { addIngest, addReport, addServices } from './program-serve.ts';
@@ -20,11 +24,20 @@ const print = (value: unknown): void => {
 function addClassify(program: Command, config: Config): void {
   program
     .command('classify')
-    .description('classify a JSON lines file of reviews and conversations')
-    .requiredOption('--in <file>', 'input, one item a line')
-    .requiredOption('--out <file>', 'output, one classification a line, same order')
+    .description(
+      'classify a JSON lines file of reviews and conversations; without --in, what is due in the database',
+    )
+    .option('--in <file>', 'input, one item a line')
+    .option('--out <file>', 'output, one classification a line, same order')
     .option('--json', 'print the result as JSON')
-    .action(async (options: { in: string; out: string; json?: boolean }) => {
+    .action(async (options: { in?: string; out?: string; json?: boolean }) => {
+      if (options.in === undefined && options.out === undefined) {
+        const items = await classifyDue(config, createLog(config.logLevel), loadClassifier());
+        print(options.json ? { items } : `已分类 ${items} 条`);
+        return;
+      }
+      if (options.in === undefined || options.out === undefined)
+        throw new UsageError('--in 与 --out 必须同时给出');
       const paths = { in: resolve(config.cwd, options.in), out: resolve(config.cwd, options.out) };
       const items = await classifyFile(loadClassifier(), paths.in, paths.out);
       print(options.json ? { items, out: paths.out } : `已分类 ${items} 条,结果在 ${paths.out}`);
@@ -110,7 +123,9 @@ export function createProgram(config: Config = readConfig()): Command {
     addMigrate,
     addIngest,
     addReport,
+    addInspect,
     addLists,
+    addAlerts,
     addServices,
   ])
     add(program, config);

@@ -1,0 +1,2 @@
+export { createDeliverStage, type DeliverOptions } from './stage.ts';
+export { settleInterrupted } from './store.ts';

@@ -31,6 +31,10 @@ const words = sql`case
       and position(r.evidence in t.text) > 0 order by t.n limit 1),
     r.evidence) end`;
 
+/** Sorts voices with the same evidence by all that a quote may show of them, so that no order of reading shows. */
+const sortText = sql`concat_ws(E'\\x1f', i.text, i.kind, i.platform, i.rating, i.event_at at time zone 'UTC', i.shop_id,
+  (select string_agg(t.text, E'\\x1f' order by t.n) from item_turns t where t.item_id = i.item_id))`;
+
 export interface QuoteQuery {
   span: Span;
   all: boolean;
@@ -58,7 +62,7 @@ async function readRanked(
   const { rows } = await sql<QuoteRow>`
     with said as (
       select i.item_id, ${itemKey} as product, one ->> 'id' as leaf, (one ->> 'confidence')::float8 as confidence,
-        one -> 'evidence' -> 0 ->> 'text' as evidence, i.text as sort_text
+        one -> 'evidence' -> 0 ->> 'text' as evidence, ${sortText} as sort_text
       from items i
       join classifications c on c.item_id = i.item_id and c.model_version = ${query.modelVersion}
       ${latestCorrection}
@@ -96,7 +100,7 @@ export async function readPraise(
   if (productIds.length === 0) return [];
   const { rows } = await sql<QuoteRow>`
     with said as (
-      select i.item_id, ${itemKey} as product, one -> 'evidence' ->> 'text' as evidence, i.text as sort_text
+      select i.item_id, ${itemKey} as product, one -> 'evidence' ->> 'text' as evidence, ${sortText} as sort_text
       from items i
       join classifications c on c.item_id = i.item_id and c.model_version = ${query.modelVersion}
       cross join lateral jsonb_array_elements(c.praises) one

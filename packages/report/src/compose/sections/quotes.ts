@@ -62,8 +62,14 @@ function compareCandidates(a: Candidate, b: Candidate): number {
   if (a.place !== b.place) return a.place - b.place;
   if (a.fits !== b.fits) return a.fits ? -1 : 1;
   if (a.confidence !== b.confidence) return b.confidence - a.confidence;
-  return a.text < b.text ? -1 : a.text > b.text ? 1 : 0;
+  return compareText(told(a), told(b));
 }
+
+/** Everything a reader sees of a quote: whoever says the same in the same place is the same to the report. */
+const told = ({ text, channel, platform, rating }: Quote): string =>
+  JSON.stringify([text, channel, platform, rating]);
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * Up to three quotes of a leaf, or of leaves in their order (of one product where given): 8 to 60 characters first,

@@ -1,20 +1,30 @@
 import { type Classifier, createClassifyStage } from '@voc/classify';
 import type { AnyStage, Calendar, Taxonomy } from '@voc/core';
-import { createComposeStage, createDetectStage, createRollupStage, rankByEvidence } from '@voc/report';
+import type { Webhook } from '@voc/core/config';
+import {
+  createComposeStage,
+  createDeliverStage,
+  createDetectStage,
+  createRollupStage,
+  rankByEvidence,
+} from '@voc/report';
 
 export interface PipelineParts {
   classifier: Classifier;
   taxonomy: Taxonomy;
   calendar: Calendar;
+  /** Where fresh alerts are told; without one nothing leaves the house. */
+  webhook?: Webhook;
 }
 
 /** The way of the data after ingest, in order. */
-export function createPipeline({ classifier, taxonomy, calendar }: PipelineParts): AnyStage[] {
+export function createPipeline({ classifier, taxonomy, calendar, webhook }: PipelineParts): AnyStage[] {
   const { modelVersion } = classifier;
   return [
     createClassifyStage(classifier),
     createRollupStage({ modelVersion }),
     createDetectStage({ taxonomy, modelVersion }),
     createComposeStage({ taxonomy, modelVersion, calendar, rank: rankByEvidence }),
+    createDeliverStage({ webhook }),
   ];
 }

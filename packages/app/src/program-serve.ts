@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { AnyStage } from '@voc/core';
 import type { Config } from '@voc/core/config';
 import { createLog, type Log } from '@voc/core/log';
+import { settleInterrupted } from '@voc/report';
 import type { Command } from 'commander';
 import { ingest } from './commands/ingest.ts';
 import { report } from './commands/report.ts';
@@ -77,10 +78,12 @@ async function serve(config: Config, log: Log, service: Service): Promise<void> 
     classifier: loadClassifier(),
     taxonomy: loadLanguage().taxonomy,
     calendar: calendarOf(config),
+    webhook: config.webhook,
   };
-  await withMigratedDatabase(config, log, ({ db, url }) =>
-    service(config, createPipeline(parts), { db, url, log, stopped }),
-  );
+  await withMigratedDatabase(config, log, async ({ db, url }) => {
+    await settleInterrupted(db);
+    await service(config, createPipeline(parts), { db, url, log, stopped });
+  });
 }
 
 /** Adds `voc up`, `voc worker` and `voc schedule`. */

@@ -43,13 +43,14 @@ function lastWeek({ reports, out }: RunResult): { headline: string; week: string
 
 /**
  * The demo company from its exports to the reports of every week, month and quarter. It has a home of its own,
- * so that it never mixes with real data, and always the embedded database.
+ * so that it never mixes with real data, always the
+ * embedded database, and tells no webhook.
  */
 export async function demo(config: Config, log: Log, out: string, line: ProgressLine): Promise<DemoResult> {
   const paths = files.map((file) => join(demoFolder, file));
   const missing = paths.find((path) => !existsSync(path));
   if (missing) throw new FatalError(`The demo data are not complete: ${missing} is missing`);
-  const own = { ...config, home: join(config.home, 'demo'), databaseUrl: undefined };
+  const own = { ...config, home: join(config.home, 'demo'), databaseUrl: undefined, webhook: undefined };
   const calendar = calendarOf(config);
   const options = {
     files: paths,

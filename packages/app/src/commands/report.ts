@@ -32,6 +32,7 @@ export function report(config: Config, log: Log, options: ReportOptions): Promis
       classifier: loadClassifier(),
       taxonomy: loadLanguage().taxonomy,
       calendar: calendarOf(config),
+      webhook: config.webhook,
     };
     await runInline(createPipeline(parts), { db, log, now });
     const written: WrittenReport[] = [];

@@ -74,6 +74,7 @@ async function work(
     classifier,
     taxonomy: loadLanguage().taxonomy,
     calendar: calendarOf(config),
+    webhook: config.webhook,
   });
   const span = await readDataSpan(db);
   const periods = options.periods(span);

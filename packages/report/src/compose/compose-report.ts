@@ -49,7 +49,7 @@ export function composeReport(facts: ReportFacts, rank: RankPeers): Report {
     asOf: facts.asOf,
     versions: { taxonomy: facts.taxonomy.version, model: facts.modelVersion, schema: reportSchemaVersion },
     denominator: { name: context.basis.name, reason: context.basis.reason },
-    summary: composeSummary(context, headline, findings, categories),
+    summary: composeSummary(context, headline, findings, categories, movers),
     headline,
     findings,
     trend: composeTrend(context),

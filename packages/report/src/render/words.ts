@@ -55,5 +55,5 @@ export function productName({
   unmapped: boolean;
 }): string {
   if (unmapped) return `${name}(未归款)`;
-  return name === productId || productId === '' ? name : `${name} ${productId}`;
+  return productId === '' || name.endsWith(productId) ? name : `${name} ${productId}`;
 }

@@ -75,5 +75,5 @@ export function largest(
 /** Label of a product for prose: 款号 and name when both are known. */
 export function labelOf({ productId, name, unmapped }: ProductRef): string {
   if (unmapped) return `${name}(未归款)`;
-  return name === productId || productId === noProduct ? name : `${name} ${productId}`;
+  return productId === noProduct || name.endsWith(productId) ? name : `${name} ${productId}`;
 }

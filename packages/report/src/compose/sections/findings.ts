@@ -1,10 +1,13 @@
-import { type Contribution, contributionsOf } from '../facts/attribute.ts';
-import { type Context, labelOf, largest } from '../facts/context.ts';
+import { groupOf } from '@voc/core';
+import { contributionsOf } from '../facts/attribute.ts';
+import type { Context } from '../facts/context.ts';
 import { dueOn } from '../facts/due.ts';
+import { byText } from '../facts/order.ts';
 import type { AlertEntry, Finding, Mover } from '../schema-sections.ts';
 import type { ProductRef } from '../schema-values.ts';
 import { actionFor } from './advice.ts';
-import { checksOf } from './mismatch.ts';
+import { alertFinding, isFading, isOver, isRedLine } from './alert-finding.ts';
+import { causeOf } from './causes.ts';
 import { ownersOf } from './owners.ts';
 
 /** Page one shows at most this many. */
@@ -12,44 +15,7 @@ const limit = 3;
 /** A product is named as the cause when it brought this part of the rise, with at least 3 complaints. */
 const minShare = 0.2;
 const minCount = 3;
-/** One platform is named when it holds this part of the complaints. */
-const platformShare = 0.7;
-
 const one = (value: number | null): string => (value === null ? '—' : value.toFixed(1));
-const percent = (share: number): string => `${Math.round(share * 100)}%`;
-
-/** `抖音商品页 11-09 20:14 换过【主图】`, when a page field of the category changed shortly before the complaints. */
-function pageChange({ facts }: Context, productId: string, category: string): string {
-  const changed = checksOf(facts.listings, productId, category).find(
-    ({ changedAt }) => changedAt !== null && changedAt.slice(0, 10) < facts.period.end,
-  );
-  if (!changed?.changedAt) return '';
-  const recent = changed.changedAt.slice(0, 10) >= facts.list.start;
-  return recent ? `,${changed.platform}商品页 ${changed.changedAt.slice(5)} 改过【${changed.field}】` : '';
-}
-
-function causeOf(context: Context, category: string, named: readonly Contribution[]): string {
-  const { now, refOf } = context;
-  const [only, ...others] = named;
-  if (only && others.length === 0) {
-    const change = pageChange(context, only.productId, category);
-    return `增量的 ${percent(only.share)} 来自 ${labelOf(refOf(only.productId))}${change}`;
-  }
-  if (named.length > 0) {
-    const share = named.reduce((sum, part) => sum + part.share, 0);
-    const products = named.map(
-      ({ productId, count }) =>
-        `${labelOf(refOf(productId))} ${count} 条${pageChange(context, productId, category)}`,
-    );
-    return `增量的 ${percent(share)} 来自 ${products.length} 款:${products.join('、')}`;
-  }
-  const platforms = now.tally.platforms('complaint', category);
-  const all = now.tally.total('complaint', category);
-  const top = largest(platforms, (id) => id, 1)[0];
-  if (top && platforms.size > 1 && top.count / all >= platformShare)
-    return `${percent(top.count / all)} 在${top.name},不集中于个别商品`;
-  return '各渠道、各款普遍上涨,不集中于个别商品';
-}
 
 /** Complaints to expect at the rate of the period before, of the product that leads the rise or of the category. */
 function usualOf(context: Context, mover: Mover, lead: string | undefined): number {
@@ -81,7 +47,7 @@ function moverFinding(context: Context, mover: Mover, alerts: readonly AlertEntr
     product: lead,
     change: `${mover.name} ${one(mover.previous.perThousand)}→${one(mover.rate.perThousand)}‰`,
     cause: causeOf(context, mover.id, named),
-    confidence: alerted || (mover.evidence >= 4 && count >= 10) ? '高' : '中',
+    confidence: alerted || (count >= 10 && (mover.evidence >= 4 || count >= 3 * usual)) ? '高' : '中',
     confidenceReason: `${count} 条,正常约 ${one(usual)} 条`,
     owner: owners[0] ?? '客服',
     action: actionFor(mover.id),
@@ -90,27 +56,32 @@ function moverFinding(context: Context, mover: Mover, alerts: readonly AlertEntr
   };
 }
 
-function alertFinding(context: Context, alert: AlertEntry): Finding {
-  const product = alert.productId === null ? null : context.refOf(alert.productId);
-  const redLine = alert.tier.includes('red') || alert.kind.includes('red');
-  return {
-    category: alert.category,
-    categoryName: alert.categoryName,
-    product,
-    change: `${product ? labelOf(product) : '全公司'}「${alert.categoryName}」预警`,
-    cause: alert.title,
-    confidence: '高',
-    confidenceReason: redLine ? '红线,单条即报' : '超出预警界限',
-    owner: ownersOf(context, alert.category, alert.productId ?? undefined)[0] ?? '客服',
-    action: actionFor(alert.category),
-    dueOn: dueOn(context.facts.period),
-    expected: redLine ? '不再出现' : '回到正常界限内',
-  };
+const groupKey = ({ product, category }: Finding): string => product?.productId ?? groupOf(category);
+
+/** One finding a product, and one a group where no product leads: the rest of the group says the same again. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter((finding) => {
+    const key = groupKey(finding);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }
 
+/** Most complaints of the period first. */
+function byWeight(context: Context): (a: Finding, b: Finding) => number {
+  const count = ({ product, category }: Finding): number =>
+    product ? context.now.tally.of(product.productId, 'complaint', category) : 0;
+  return (a, b) => count(b) - count(a) || byText(a.product?.productId ?? '', b.product?.productId ?? '');
+}
+
+const isSure = ({ confidence }: Finding): boolean => confidence === '高';
+
 /**
- * At most three findings for page one: red lines first, then rises beyond ordinary variation by their evidence,
- * then alerts of products that no rise has named.
+ * At most three findings for page one: one red line, then sure products (rises that one leads, and spikes of the
+ * period or growing in it, most complaints first), then rises of whole categories by their evidence, then the less
+ * sure products, then spikes that last without growing. A report over everything compares with nothing and has none.
  */
 export function composeFindings(
   context: Context,
@@ -118,17 +89,24 @@ export function composeFindings(
   alerts: readonly AlertEntry[],
   days: number,
 ): Finding[] {
-  const raised = alerts.filter(({ raisedOn }) => raisedOn >= context.facts.period.start);
-  const isRedLine = ({ kind, tier }: AlertEntry): boolean => kind.includes('red') || tier.includes('red');
-  const redLines = raised.filter(isRedLine).slice(0, 1);
+  if (context.facts.period.kind === 'all') return [];
+  const redLines = alerts.filter(isRedLine).filter(({ raisedOn }) => raisedOn >= context.facts.period.start);
+  const spikes = alerts.filter((alert) => !isRedLine(alert) && !isOver(context, alert));
   const rises = movers
     .filter(({ significant }) => significant)
-    .map((mover) => moverFinding(context, mover, raised, days));
+    .map((mover) => moverFinding(context, mover, spikes, days));
   const told = new Set(rises.map(({ product }) => product?.productId));
-  const others = raised.filter((alert) => !isRedLine(alert) && !told.has(alert.productId ?? undefined));
-  return [
-    ...redLines.map((alert) => alertFinding(context, alert)),
-    ...rises,
-    ...others.map((alert) => alertFinding(context, alert)),
-  ].slice(0, limit);
+  const untold = spikes.filter(({ productId }) => !told.has(productId ?? undefined));
+  const findingOf = (alert: AlertEntry): Finding => alertFinding(context, alert);
+  const products = [
+    ...rises.filter(({ product }) => product !== null),
+    ...untold.filter((alert) => !isFading(context, alert)).map(findingOf),
+  ].sort(byWeight(context));
+  return distinct([
+    ...redLines.slice(0, 1).map(findingOf),
+    ...products.filter(isSure),
+    ...rises.filter(({ product }) => product === null),
+    ...products.filter((finding) => !isSure(finding)),
+    ...untold.filter((alert) => isFading(context, alert)).map(findingOf),
+  ]).slice(0, limit);
 }

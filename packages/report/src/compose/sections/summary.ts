@@ -1,7 +1,7 @@
-import { type Context, labelOf, periodWord, previousWord } from '../facts/context.ts';
+import { type Context, periodWord, previousWord } from '../facts/context.ts';
 import { monthDay } from '../facts/due.ts';
 import type { Headline, Summary } from '../schema.ts';
-import type { CategoryNode, Finding } from '../schema-sections.ts';
+import type { CategoryNode, Finding, Mover } from '../schema-sections.ts';
 import type { Rate } from '../schema-values.ts';
 import { thousands } from './list-text.ts';
 
@@ -18,12 +18,12 @@ function level({ basis }: Context, { current }: Headline['complaints']): string 
   return `${count}/${exposure}=${rate(current)}`;
 }
 
-function changeSentence(context: Context, headline: Headline, findings: readonly Finding[]): string {
+function changeSentence(context: Context, headline: Headline, changes: readonly string[]): string {
   const { period } = context.facts;
   const { previous } = headline.complaints;
   const against = previous ? `(${previousWord(period)} ${rate(previous)})` : '(没有可比的上一期)';
   const verdict = headline.significant ? ',超出正常波动' : previous ? ',总量在正常波动内' : '';
-  const main = findings.map(({ change }) => change).join('、');
+  const main = changes.join('、');
   return `①变化:${periodWord(period)}${level(context, headline.complaints)}${against}${verdict}${main ? `;主要是 ${main}` : ''}。`;
 }
 
@@ -44,13 +44,33 @@ function certainty({ facts }: Context, headline: Headline, findings: readonly Fi
   return `③把握:${[...parts, `${covered}${undated}`].join(',')}。`;
 }
 
+/** A cause that tells of a part of the rise follows the category's name; one that names its product stands alone. */
+const causeWords = ({ categoryName, cause }: Finding): string => {
+  if (/^\d/u.test(cause)) return `${categoryName} ${cause}`;
+  return /^(?:增量|各)/u.test(cause) ? `${categoryName}${cause}` : cause;
+};
+
+/** Who does what: one part an owner and action, its subjects together. */
+function duties(findings: readonly Finding[]): string {
+  const parts = new Map<string, string[]>();
+  for (const finding of findings) {
+    const duty = `${finding.owner} ${finding.action}`;
+    parts.set(duty, [...(parts.get(duty) ?? []), subject(finding)]);
+  }
+  return [...parts].map(([duty, subjects]) => `${duty}(${subjects.join('、')})`).join(';');
+}
+
 function told(context: Context, headline: Headline, findings: readonly Finding[]): string[] {
   const due = findings[0] ? monthDay(findings[0].dueOn) : '';
   return [
-    changeSentence(context, headline, findings),
-    `②原因:${findings.map(({ categoryName, cause }) => `${categoryName}${cause}`).join(';')}。`,
+    changeSentence(
+      context,
+      headline,
+      findings.map(({ change }) => change),
+    ),
+    `②原因:${findings.map(causeWords).join(';')}。`,
     certainty(context, headline, findings),
-    `④谁做:${findings.map(({ owner, action, categoryName }) => `${owner} ${action}(${categoryName})`).join(';')}。`,
+    `④谁做:${duties(findings)}。`,
     `⑤何时:均须 ${due} 前回复;效果看下一期(预期 ${findings.map((finding) => `${subject(finding)} ${finding.expected}`).join('、')});以往行动:暂无登记。`,
   ];
 }
@@ -78,17 +98,20 @@ export function composeSummary(
   headline: Headline,
   findings: readonly Finding[],
   categories: readonly CategoryNode[],
+  movers: { up: readonly Mover[]; down: readonly Mover[] },
 ): Summary {
   if (findings.length > 0) return { quiet: false, sentences: told(context, headline, findings) };
   if (!context.before) return { quiet: false, sentences: plain(context, headline, categories) };
-  if (headline.significant)
+  if (headline.significant) {
+    const { current, previous } = headline.complaints;
+    const fell = (current.perThousand ?? 0) < (previous?.perThousand ?? 0);
+    const changes = (fell ? movers.down : movers.up).map(
+      ({ name, previous: before, rate: after }) => `${name} ${rate(before)}→${rate(after)}`,
+    );
     return {
       quiet: false,
-      sentences: [changeSentence(context, headline, []), certainty(context, headline, [])],
+      sentences: [changeSentence(context, headline, changes), '④谁做:无需新增行动。'],
     };
+  }
   return { quiet: true, sentences: [`${periodWord(context.facts.period)}${quietWords}`] };
 }
-
-/** The label of a finding in a heading. */
-export const findingTitle = ({ product, categoryName }: Finding): string =>
-  product ? `${labelOf(product)}:${categoryName}` : categoryName;

@@ -1,0 +1,102 @@
+import { isAlertMismatch } from '@voc/core';
+import { type Context, largest } from '../facts/context.ts';
+import { dueOn, monthDay } from '../facts/due.ts';
+import type { AlertEntry, Finding } from '../schema-sections.ts';
+import { actionFor } from './advice.ts';
+import { pageChange, shortName } from './causes.ts';
+import { ownersOf } from './owners.ts';
+
+/** Fewer complaints in a later period: the spike is over. */
+const minLasting = 3;
+const sureCount = 10;
+
+export const isRedLine = ({ kind }: AlertEntry): boolean => kind === 'redline';
+
+/** A card's first line without the mark in front: what happened, and the words. */
+const happened = (title: string): string => title.replace(/^【[^】]*】/u, '');
+
+function redLineFinding(context: Context, alert: AlertEntry): Finding {
+  const product = alert.productId === null ? null : context.refOf(alert.productId);
+  return {
+    category: alert.category,
+    categoryName: alert.categoryName,
+    product,
+    change: `红线 ${product ? `${shortName(product)} ` : ''}${alert.categoryName}`,
+    cause: happened(alert.title),
+    confidence: '高',
+    confidenceReason: '红线,单条即报',
+    owner: ownersOf(context, alert.category, alert.productId ?? undefined)[0] ?? '客服',
+    action: actionFor(alert.category),
+    dueOn: dueOn(context.facts.period),
+    expected: '不再出现',
+  };
+}
+
+interface Spike {
+  /** The attribute when it holds at least half of the joined complaints, else the alert's own join. */
+  category: string;
+  /** The attribute to check in any case. */
+  leaf: string;
+  count: number;
+  earlier: number | null;
+}
+
+function spikeOf({ now, before, nameOf }: Context, alert: AlertEntry, productId: string): Spike {
+  const leaves = new Map<string, number>();
+  for (const frame of before ? [now, before] : [now]) {
+    for (const [id, count] of frame.tally.categories('complaint', productId)) {
+      if (isAlertMismatch(id)) leaves.set(id, (leaves.get(id) ?? 0) + count);
+    }
+  }
+  const leaf = largest(leaves, nameOf, 1)[0]?.id ?? alert.category;
+  const held = now.tally.of(productId, 'complaint', leaf);
+  const category = held * 2 >= now.tally.of(productId, 'complaint', alert.category) ? leaf : alert.category;
+  const count = now.tally.of(productId, 'complaint', category);
+  const earlier = before === null ? null : before.tally.of(productId, 'complaint', category);
+  return { category, leaf, count, earlier };
+}
+
+/** Raised before the period, and not growing in it: it lasts, and there is nothing new to say. */
+export function isFading(context: Context, alert: AlertEntry): boolean {
+  if (alert.productId === null || alert.raisedOn >= context.facts.period.start) return false;
+  const { count, earlier } = spikeOf(context, alert, alert.productId);
+  return earlier !== null && count <= earlier;
+}
+
+/** Raised before the period, with hardly a complaint in it: over, whatever its state. */
+export function isOver(context: Context, alert: AlertEntry): boolean {
+  if (alert.productId === null || alert.raisedOn >= context.facts.period.start) return false;
+  return spikeOf(context, alert, alert.productId).count < minLasting;
+}
+
+/** A product's spike: counts of the period, the page that changed, who checks which field. */
+function spikeFinding(context: Context, alert: AlertEntry, productId: string): Finding {
+  const { nameOf, refOf, facts } = context;
+  const { category, leaf, count, earlier } = spikeOf(context, alert, productId);
+  const product = refOf(productId);
+  const name = category === alert.category ? alert.categoryName : nameOf(category);
+  const lasting =
+    alert.raisedOn < facts.period.start
+      ? `${monthDay(alert.raisedOn)} 起预警,仍在持续`
+      : `${monthDay(alert.raisedOn)} 触发预警`;
+  return {
+    category,
+    categoryName: name,
+    product,
+    change: `${shortName(product)} ${name} ${earlier === null ? '' : `${earlier}→`}${count} 条`,
+    cause: `${shortName(product)} ${lasting}${pageChange(context, productId, leaf)}`,
+    confidence: count >= sureCount ? '高' : '中',
+    confidenceReason: `${count} 条,超出预警界限`,
+    owner: ownersOf(context, leaf, productId)[0] ?? '客服',
+    action: actionFor(leaf),
+    dueOn: dueOn(facts.period),
+    expected: '回到正常界限内',
+  };
+}
+
+/** The finding of one alert. */
+export function alertFinding(context: Context, alert: AlertEntry): Finding {
+  return isRedLine(alert) || alert.productId === null
+    ? redLineFinding(context, alert)
+    : spikeFinding(context, alert, alert.productId);
+}

@@ -1,0 +1,47 @@
+import type { Contribution } from '../facts/attribute.ts';
+import { type Context, largest } from '../facts/context.ts';
+import type { ProductRef } from '../schema-values.ts';
+import { checksOf } from './mismatch.ts';
+
+/** One platform is named when it holds this part of the complaints. */
+const platformShare = 0.7;
+
+export const percent = (share: number): string => `${Math.round(share * 100)}%`;
+
+/** A product inside a sentence: its 款号, the page's title where there is none. */
+export const shortName = ({ productId, name, unmapped }: ProductRef): string =>
+  unmapped || productId === '' ? name : productId;
+
+/** `,抖音商品页 11-09 20:14 改过【主图】`, when a page field of the category changed shortly before the complaints. */
+export function pageChange({ facts }: Context, productId: string, category: string): string {
+  const changed = checksOf(facts.listings, productId, category).find(
+    ({ changedAt }) => changedAt !== null && changedAt.slice(0, 10) < facts.period.end,
+  );
+  if (!changed?.changedAt) return '';
+  const recent = changed.changedAt.slice(0, 10) >= facts.list.start;
+  return recent ? `,${changed.platform}商品页 ${changed.changedAt.slice(5)} 改过【${changed.field}】` : '';
+}
+
+/** Who or what brought the rise of a category, in words. */
+export function causeOf(context: Context, category: string, named: readonly Contribution[]): string {
+  const { now, refOf } = context;
+  const [only, ...others] = named;
+  if (only && others.length === 0) {
+    const change = pageChange(context, only.productId, category);
+    return `增量的 ${percent(only.share)} 来自 ${shortName(refOf(only.productId))}${change}`;
+  }
+  if (named.length > 0) {
+    const share = named.reduce((sum, part) => sum + part.share, 0);
+    const products = named.map(
+      ({ productId, count }) =>
+        `${shortName(refOf(productId))} ${count} 条${pageChange(context, productId, category)}`,
+    );
+    return `增量的 ${percent(share)} 来自 ${products.length} 款:${products.join('、')}`;
+  }
+  const all = now.tally.total('complaint', category);
+  const platforms = now.tally.platforms('complaint', category);
+  const top = largest(platforms, (id) => id, 1)[0];
+  if (top && platforms.size > 1 && top.count / all >= platformShare)
+    return `${percent(top.count / all)} 在${top.name},不集中于个别商品`;
+  return '各渠道、各款普遍上涨,不集中于个别商品';
+}

@@ -8,10 +8,11 @@ import { fieldsOf } from './listing-fields.ts';
 import { ownersOf } from './owners.ts';
 import { quotesOf } from './quotes.ts';
 
-const productsShown = 5;
-const minComplaints = 2;
+const productsShown = 3;
+const minComplaints = 3;
+const checksShown = 4;
 
-/** Fields to check on the product's pages; the page changed last comes first. */
+/** Fields to check on the product's pages: changed ones first, the last change foremost; of the others one page each. */
 export function checksOf(listings: readonly ListingFact[], productId: string, leaf: string): FieldCheck[] {
   const wanted = fieldsOf(leaf);
   return listings
@@ -27,7 +28,11 @@ export function checksOf(listings: readonly ListingFact[], productId: string, le
         byText(`${a.platform}${a.listingId}`, `${b.platform}${b.listingId}`) ||
         wanted.indexOf(a.field) - wanted.indexOf(b.field),
     )
-    .slice(0, 4);
+    .filter(
+      (check, i, all) =>
+        check.changedAt !== null || all.findIndex(({ field }) => field === check.field) === i,
+    )
+    .slice(0, checksShown);
 }
 
 /** 商品描述不符 by attribute, with products, page fields to check and the customers' words. */
@@ -37,8 +42,9 @@ export function composeMismatch(context: Context, judged: ReadonlyMap<string, Fi
     .flatMap(({ id, zh }): MismatchAttribute[] => {
       const figures = judged.get(id);
       if (!figures || figures.rate.count === 0) return [];
-      const products = productsByRate(context, id, productsShown)
+      const products = productsByRate(context, id, Infinity)
         .filter(({ rate }) => rate.count >= minComplaints)
+        .slice(0, productsShown)
         .map((entry) => ({
           ...entry,
           checks: checksOf(context.facts.listings, entry.productId, id),

@@ -56,11 +56,14 @@ interface Candidate extends Quote {
   place: number;
   confidence: number;
   fits: boolean;
+  /** A complaint under four or five stars is real, and a poor witness. */
+  pleased: boolean;
 }
 
 function compareCandidates(a: Candidate, b: Candidate): number {
   if (a.place !== b.place) return a.place - b.place;
   if (a.fits !== b.fits) return a.fits ? -1 : 1;
+  if (a.pleased !== b.pleased) return a.pleased ? 1 : -1;
   if (a.confidence !== b.confidence) return b.confidence - a.confidence;
   return compareText(told(a), told(b));
 }
@@ -73,7 +76,7 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 
 /**
  * Up to three quotes of a leaf, or of leaves in their order (of one product where given): 8 to 60 characters first,
- * then by the classifier's confidence, ties by the text itself; different words only.
+ * four and five stars last, then by the classifier's confidence, ties by the text itself; different words only.
  */
 export function quotesOf(
   rows: readonly QuoteRow[],
@@ -93,6 +96,7 @@ export function quotesOf(
         confidence,
         fits,
         place: leaves.indexOf(leaf),
+        pleased: leaf !== 'praise' && (rating ?? 0) >= 4,
       };
     })
     .sort(compareCandidates);

@@ -17,12 +17,13 @@ export function trend(report: Report): Html {
 }
 
 function topProducts({ products }: LeafNode): Html {
-  const names = products.byRate.map((one) => `${productName(one)} ${one.rate.count} 条`);
+  const several = products.byRate.filter(({ rate }) => rate.count >= 3);
+  const names = several.map((one) => `${productName(one)} ${one.rate.count} 条`);
   return names.length === 0 ? html`` : html`<div class="muted">${prose(names.join('、'))}</div>`;
 }
 
 function row(node: CategoryNode | LeafNode, kind: 'group' | 'leaf', extra: Html): Html {
-  return html`<tr class="${kind}"><td>${node.name}${extra}</td><td class="n">${thousands(node.rate.count)}</td><td class="n">${percent(node.share, 1)}</td><td class="n">${rateText(node.rate)}<div class="muted">${intervalText(node.rate)}</div></td><td class="n">${node.previous ? rateText(node.previous) : '—'}</td><td class="n">${changeTag(node.change, node.significant)}</td></tr>`;
+  return html`<tr class="${kind}"><td>${prose(node.name)}${extra}</td><td class="n">${thousands(node.rate.count)}</td><td class="n">${percent(node.share, 1)}</td><td class="n">${rateText(node.rate)}<div class="muted">${intervalText(node.rate)}</div></td><td class="n">${node.previous ? rateText(node.previous) : '—'}</td><td class="n">${changeTag(node.change, node.significant)}</td></tr>`;
 }
 
 /** Groups and leaves with counts, rates, change and words. */

@@ -30,7 +30,7 @@ export function alerts({ alerts: raised }: Report): Html {
     prose(alert.title || `${alert.categoryName}预警`),
     alert.productName ?? '—',
     alert.categoryName,
-    `${alert.raisedOn.slice(5)} 起`,
+    html`<span class="nowrap">${alert.raisedOn.slice(5)} 起</span>`,
     html`<span class="tag${alert.state === '待处理' ? ' up' : ''}">${alert.state}</span>`,
   ]);
   const columns = ['内容', '商品', '类别', '时间', '状态'].map((title) => ({ title }));

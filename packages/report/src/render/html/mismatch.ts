@@ -5,12 +5,17 @@ import { type Html, html, prose } from './template.ts';
 
 type Product = MismatchAttribute['products'][number];
 
+const shownLetters = 40;
+
+const shorten = (value: string): string =>
+  [...value].length > shownLetters ? `${[...value].slice(0, shownLetters).join('')}…` : value;
+
 function checks({ checks: found }: Product, fields: readonly string[]): Html {
   if (found.length === 0)
     return html`<p>去查：未接入商品页，请人工核对${prose(`【${fields.join('】【')}】`)}</p>`;
   const lines = found.map(
     ({ platform, listingId, field, value, changedAt }) =>
-      html`<li>${platform}商品页 ${listingId}【${field}】${value ? html` 现值「${value}」` : null}${changedAt ? html` <span class="tag mid">${changedAt.slice(5)} 更换过</span>` : null}</li>`,
+      html`<li>${platform}商品页 ${listingId}【${field}】${value ? html` 现值「${shorten(value)}」` : null}${changedAt ? html` <span class="tag mid">${changedAt.slice(5)} 更换过</span>` : null}</li>`,
   );
   return html`<p>去查：</p><ul class="quotes">${lines}</ul>`;
 }
@@ -23,8 +28,8 @@ ${checks(one, fields)}${quoteList(one.quotes)}</div>`;
 
 function attribute({ name, rate, previous, products, fields }: MismatchAttribute): Html {
   const before = previous ? `,上一期 ${previous.count} 条 ${rateText(previous)}` : '';
-  const head = html`<h3>${name} <span class="muted">${prose(`${rate.count} 条 ${rateText(rate)}${before}`)}</span></h3>`;
-  if (products.length === 0) return html`${head}<p class="muted">没有商品达到 2 条。</p>`;
+  const head = html`<h3>${prose(name)} <span class="muted">${prose(`${rate.count} 条 ${rateText(rate)}${before}`)}</span></h3>`;
+  if (products.length === 0) return html`${head}<p class="muted">没有商品达到 3 条。</p>`;
   return html`${head}<div class="cards">${products.map((one) => product(one, fields))}</div>`;
 }
 
@@ -34,7 +39,7 @@ export function mismatch({ mismatch: attributes }: Report): Html {
     return section('商品描述不符', '', html`<p class="muted">本期没有描述不符的投诉。</p>`);
   return section(
     '商品描述不符(按属性)',
-    '每个属性列出投诉率下限最高的商品,至少 2 条;附应核对的商品页字段与顾客原话(已脱敏)',
+    '每个属性列出投诉率下限最高的商品,至少 3 条;附应核对的商品页字段与顾客原话(已脱敏)',
     attributes.map(attribute),
     'long',
   );

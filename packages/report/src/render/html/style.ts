@@ -30,8 +30,8 @@ h3{margin:20px 0 6px;font-size:16px;line-height:1.5}
 .card dl{display:grid;grid-template-columns:3em 1fr;gap:2px 8px;margin:0;font-size:14px;line-height:1.7}
 .card dt{color:var(--muted)}
 .card dd{margin:0}
-.black{border-top:3px solid var(--bad)}
-.red{border-top:3px solid var(--good)}
+.card.black{border-top:3px solid var(--bad)}
+.card.red{border-top:3px solid var(--good)}
 .scroll{overflow-x:auto;margin:0 -4px;padding:0 4px}
 table{border-collapse:collapse;width:100%;font-size:14px;line-height:1.6}
 th,td{padding:7px 10px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
@@ -43,6 +43,7 @@ tr.leaf td:first-child{padding-left:26px}
 .tag.up,.tag.black{background:#fdecea;color:var(--bad)}
 .tag.down,.tag.red{background:#e8f5ec;color:var(--good)}
 .tag.mid{background:#fff4e5;color:var(--warn)}
+.nowrap{white-space:nowrap}
 .muted{color:var(--muted);font-size:13px}
 ul.quotes{list-style:none;margin:6px 0 0;padding:0;font-size:14px}
 ul.quotes li{padding:2px 0 2px 12px;border-left:3px solid var(--line);margin:5px 0;line-height:1.6}
@@ -64,7 +65,8 @@ table.stack tr{border-bottom:1px solid var(--line);padding:8px 0}
 table.stack td,table.stack td.n{border:0;padding:1px 0;text-align:left;white-space:normal}
 table.stack td[data-label]::before{content:attr(data-label) " ";color:var(--muted);font-size:12px;margin-right:6px}
 tr.leaf td:first-child{padding-left:12px}th,td{padding:6px 5px}
-table.tree th:nth-child(3),table.tree td:nth-child(3),table.tree th:nth-child(5),table.tree td:nth-child(5){display:none}table.tree td:first-child{width:52%}table.tree td .muted{font-size:11px}
+table.tree th:nth-child(3),table.tree td:nth-child(3),table.tree th:nth-child(5),table.tree td:nth-child(5){display:none}table.tree td:first-child{width:52%}table.tree td .nowrap{white-space:nowrap}
+.muted{font-size:11px}
 }
 @media print{
 @page{size:A4;margin:14mm}

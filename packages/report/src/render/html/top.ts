@@ -53,7 +53,7 @@ export function figures(report: Report): Html {
       previous?.perThousand == null || current.perThousand === null
         ? null
         : Math.round((current.perThousand - previous.perThousand) * 100) / 100;
-    const line = html`${against(previous, (one) => perThousand(one.perThousand))} ${change === null ? null : changeTag(change, verdict)}`;
+    const line = html`${against(previous, (one) => perThousand(one.perThousand))}${change === null ? null : html`<br>${changeTag(change, verdict)}`}`;
     return figure(title, perThousand(current.perThousand), line, `90% 区间 ${intervalText(current)}`);
   };
   const color = report.movers.up

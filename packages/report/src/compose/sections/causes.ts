@@ -1,3 +1,4 @@
+import { unmappedPrefix } from '@voc/core';
 import type { Contribution } from '../facts/attribute.ts';
 import { type Context, largest } from '../facts/context.ts';
 import type { ProductRef } from '../schema-values.ts';
@@ -8,9 +9,13 @@ const platformShare = 0.7;
 
 export const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
-/** A product inside a sentence: its 款号, the page's title where there is none. */
-export const shortName = ({ productId, name, unmapped }: ProductRef): string =>
-  unmapped || productId === '' ? name : productId;
+/** A product inside a sentence: its 款号, or platform and number of a page that belongs to none. */
+export function shortName({ productId, name, unmapped }: ProductRef): string {
+  if (productId === '') return name;
+  if (!unmapped) return productId;
+  const [platform = '', , ...listing] = productId.slice(unmappedPrefix.length).split('/');
+  return `${platform}商品页 ${listing.join('/')}`;
+}
 
 /** `,抖音商品页 11-09 20:14 改过【主图】`, when a page field of the category changed shortly before the complaints. */
 export function pageChange({ facts }: Context, productId: string, category: string): string {

@@ -3,6 +3,7 @@ import { monthDay } from '../facts/due.ts';
 import type { Headline, Summary } from '../schema.ts';
 import type { CategoryNode, Finding, Mover } from '../schema-sections.ts';
 import type { Rate } from '../schema-values.ts';
+import { shortName } from './causes.ts';
 import { thousands } from './list-text.ts';
 
 const rate = ({ perThousand }: Rate): string => (perThousand === null ? '—' : `${perThousand.toFixed(1)}‰`);
@@ -28,7 +29,7 @@ function changeSentence(context: Context, headline: Headline, changes: readonly 
 }
 
 const subject = ({ product, categoryName }: Finding): string =>
-  product ? `${product.productId} ${categoryName}` : categoryName;
+  product ? `${shortName(product)} ${categoryName}` : categoryName;
 
 function certainty({ facts }: Context, headline: Headline, findings: readonly Finding[]): string {
   const parts = findings.map(

@@ -1,8 +1,9 @@
 import type { Report } from '../types.ts';
+import { productName } from '../words.ts';
 import { drawSvg, palette, type Size } from './svg.ts';
 
 const shown = 10;
-const maxLabel = 14;
+const maxLabel = 12;
 
 const shorten = (text: string, longest: number): string =>
   [...text].length > longest ? `${[...text].slice(0, longest - 1).join('')}…` : text;
@@ -27,8 +28,8 @@ export function productChart(report: Report, name: string, size: Size): string {
     },
     yAxis: {
       type: 'category',
-      data: rows.map(({ name: title, productId }) =>
-        shorten(narrow ? productId : `${title} ${productId}`, narrow ? maxLabel : maxLabel + 8),
+      data: rows.map((one) =>
+        shorten(narrow && !one.unmapped ? one.productId : productName(one), narrow ? maxLabel : maxLabel + 4),
       ),
       axisLine: { show: false },
       axisTick: { show: false },

@@ -24,15 +24,23 @@ export function findings({ findings: found }: Report): Html {
   );
 }
 
-export function alerts({ alerts: raised }: Report): Html {
+const shownAlerts = 20;
+
+export function alerts({ alerts: raised, kind }: Report): Html {
   if (raised.length === 0) return section('预警', '', html`<p class="muted">本期没有预警。</p>`);
-  const rows = raised.map((alert) => [
-    prose(alert.title || `${alert.categoryName}预警`),
-    alert.productName ?? '—',
-    alert.categoryName,
-    html`<span class="nowrap">${alert.raisedOn.slice(5)} 起</span>`,
-    html`<span class="tag${alert.state === '待处理' ? ' up' : ''}">${alert.state}</span>`,
-  ]);
+  const rows = raised
+    .slice(0, shownAlerts)
+    .map((alert) => [
+      prose(alert.title || `${alert.categoryName}预警`),
+      alert.productName ?? '—',
+      alert.categoryName,
+      html`<span class="nowrap">${kind === 'week' ? alert.raisedOn.slice(5) : alert.raisedOn} 起</span>`,
+      html`<span class="tag${alert.state === '待处理' ? ' up' : ''}">${alert.state}</span>`,
+    ]);
   const columns = ['内容', '商品', '类别', '时间', '状态'].map((title) => ({ title }));
-  return section('预警', `本期 ${raised.length} 条,内容与推送的卡片一致`, table(columns, rows));
+  return section(
+    '预警',
+    `本期 ${raised.length} 条,内容与推送的卡片一致${raised.length > shownAlerts ? `;此处列最近 ${shownAlerts} 条` : ''}`,
+    table(columns, rows),
+  );
 }

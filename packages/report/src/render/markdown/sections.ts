@@ -51,11 +51,18 @@ export function headline({ headline: shown, noComparison, ...report }: Report): 
   ];
 }
 
+const shownAlerts = 20;
+
 export function alerts({ alerts: raised }: Report): string[] {
   if (raised.length === 0) return ['## 预警', '本期没有预警。'];
   return [
     '## 预警',
-    list(raised.map(({ title, raisedOn, state }) => `${raisedOn.slice(5)} ${text(title)}(${state})`)),
+    ...(raised.length > shownAlerts ? [`共 ${raised.length} 条,此处列最近 ${shownAlerts} 条。`] : []),
+    list(
+      raised
+        .slice(0, shownAlerts)
+        .map(({ title, raisedOn, state }) => `${raisedOn} ${text(title)}(${state})`),
+    ),
   ];
 }
 

@@ -6,6 +6,7 @@ import {
   loadLexicon,
   markOutdated,
   readOnlyModel,
+  rowClassifierOf,
 } from '@voc/classify';
 import { loadTaxonomy, runInline, silentLog } from '@voc/core';
 import { createRollupStage } from '@voc/report';
@@ -23,7 +24,7 @@ const classifier = createClassifier({
 });
 const database = withDatabase();
 const stages = [
-  createClassifyStage(classifier),
+  createClassifyStage(rowClassifierOf(classifier)),
   createRollupStage({ modelVersion: classifier.modelVersion }),
 ];
 const deps = () => ({ db: database.db, log: silentLog, now: new Date('2026-11-23T00:00:00Z') });
@@ -36,7 +37,7 @@ async function accept(n: number, day: string, text: string, order: string | null
     values (${idOf(n)}, 's', 'review', '天猫', '旗舰店', 'A1', ${order}, ${text}, ${day}, ${text})`.execute(
     db,
   );
-  await sql`insert into classify_due values (${idOf(n)})`.execute(db);
+  await sql`insert into classify_due (item_id) values (${idOf(n)})`.execute(db);
 }
 
 async function colourComplaints(): Promise<Record<string, number>> {

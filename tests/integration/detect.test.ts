@@ -31,7 +31,7 @@ test('nothing is due while anything is unclassified or not rolled up', async () 
     .select('item_id')
     .limit(1)
     .execute();
-  await sql`insert into classify_due values (${item_id})`.execute(database.db);
+  await sql`insert into classify_due (item_id) values (${item_id})`.execute(database.db);
   expect(await detect.due(deps(), 10)).toEqual([]);
   await sql`truncate classify_due`.execute(database.db);
   expect(await detect.due(deps(), 10)).toHaveLength(1);

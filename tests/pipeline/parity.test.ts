@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createPipeline, loadClassifier, loadLanguage } from '@voc/app';
+import { rowClassifierOf } from '@voc/classify';
 import { isoCalendar, runInline, silentLog } from '@voc/core';
 import { createQueue, createRequestStage } from '@voc/core/queue';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -9,7 +10,11 @@ import { redisPrefix, redisUrl } from '../support/redis.ts';
 import { companyFiles, runVoc, startVoc } from '../support/voc.ts';
 
 const patience = { timeout: 900_000, interval: 250 };
-const parts = { classifier: loadClassifier(), taxonomy: loadLanguage().taxonomy, calendar: isoCalendar };
+const parts = {
+  classifier: rowClassifierOf(loadClassifier()),
+  taxonomy: loadLanguage().taxonomy,
+  calendar: isoCalendar,
+};
 const stages = () => [...createPipeline(parts), createRequestStage(isoCalendar)];
 const now = new Date();
 const opened: TestDatabase[] = [];

@@ -46,7 +46,6 @@ program
       isTemplate,
     });
     const parts = {
-      classifier: loadClassifier(),
       segmenter: loadLanguage().segmenter,
       mappings,
       log: silentLog,

@@ -1,11 +1,12 @@
 import { RejectedFileError } from '@voc/core';
-import { type ImportResult, importFile, type Sources } from '@voc/ingest';
+import { type ImportResult, importFile, type Sources, type UpcomingVoice } from '@voc/ingest';
 import type { Connection } from './connect.ts';
 
 export interface ImportSettings {
   shop: string;
   secretKey: string;
   mappings: Sources;
+  onVoices?(voices: readonly UpcomingVoice[]): void;
   progress(file: string, read: number): void;
 }
 

@@ -1,4 +1,4 @@
-import { type Classifier, createClassifyStage } from '@voc/classify';
+import { createClassifyStage, type RowClassifier } from '@voc/classify';
 import type { AnyStage, Calendar, Taxonomy } from '@voc/core';
 import type { Webhook } from '@voc/core/config';
 import {
@@ -10,7 +10,7 @@ import {
 } from '@voc/report';
 
 export interface PipelineParts {
-  classifier: Classifier;
+  classifier: RowClassifier;
   taxonomy: Taxonomy;
   calendar: Calendar;
   /** Where fresh alerts are told; without one nothing leaves the house. */

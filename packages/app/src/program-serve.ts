@@ -15,8 +15,9 @@ import { choosePeriods } from './periods.ts';
 import { createPipeline } from './pipeline.ts';
 import { parseFormats, parseNow, type RunFlags } from './program-run.ts';
 import { createProgressLine } from './progress.ts';
-import { loadClassifier, loadLanguage } from './seeds.ts';
+import { loadLanguage } from './seeds.ts';
 import { firstSignal } from './stop-signal.ts';
+import { withClassifyWorker } from './with-classify-worker.ts';
 import { formats } from './write-reports.ts';
 
 /** Adds `voc ingest`. */
@@ -74,16 +75,14 @@ type Service = (config: Config, stages: readonly AnyStage[], deps: ServiceDeps) 
 
 async function serve(config: Config, log: Log, service: Service): Promise<void> {
   const stopped = firstSignal();
-  const parts = {
-    classifier: loadClassifier(),
-    taxonomy: loadLanguage().taxonomy,
-    calendar: calendarOf(config),
-    webhook: config.webhook,
-  };
-  await withMigratedDatabase(config, log, async ({ db, url }) => {
-    await settleInterrupted(db);
-    await service(config, createPipeline(parts), { db, url, log, stopped });
-  });
+  const { taxonomy } = loadLanguage();
+  await withMigratedDatabase(config, log, ({ db, url }) =>
+    withClassifyWorker(async (classifier) => {
+      const parts = { classifier, taxonomy, calendar: calendarOf(config), webhook: config.webhook };
+      await settleInterrupted(db);
+      await service(config, createPipeline(parts), { db, url, log, stopped });
+    }),
+  );
 }
 
 /** Adds `voc up`, `voc worker` and `voc schedule`. */

@@ -32,7 +32,7 @@ function addClassify(program: Command, config: Config): void {
     .option('--json', 'print the result as JSON')
     .action(async (options: { in?: string; out?: string; json?: boolean }) => {
       if (options.in === undefined && options.out === undefined) {
-        const items = await classifyDue(config, createLog(config.logLevel), loadClassifier());
+        const items = await classifyDue(config, createLog(config.logLevel));
         print(options.json ? { items } : `已分类 ${items} 条`);
         return;
       }

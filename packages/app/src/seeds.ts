@@ -2,11 +2,11 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   type Classifier,
-  createClassifier,
+  type ClassifierFiles,
   createJieba,
   type Lexicon,
   loadLexicon,
-  readOnlyModel,
+  openClassifier,
   type Segmenter,
 } from '@voc/classify';
 import { loadTaxonomy, type Taxonomy } from '@voc/core';
@@ -22,17 +22,22 @@ export interface Language {
   segmenter: Segmenter;
 }
 
+/** Where classification is loaded from. */
+export const classifierFiles: ClassifierFiles = {
+  taxonomy: join(seeds, 'taxonomy', 'taxonomy.json'),
+  lexicon: join(seeds, 'lexicon'),
+  models: modelFolder,
+};
+
 /** Taxonomy, lexicon and segmenter of the seeds folder. */
 export function loadLanguage(): Language {
-  const lexicon = loadLexicon(join(seeds, 'lexicon'));
-  const taxonomy = loadTaxonomy(join(seeds, 'taxonomy', 'taxonomy.json'));
+  const lexicon = loadLexicon(classifierFiles.lexicon);
+  const taxonomy = loadTaxonomy(classifierFiles.taxonomy);
   return { taxonomy, lexicon, segmenter: createJieba(lexicon.userDictionary) };
 }
 
-/** The classifier with the committed model. */
-export function loadClassifier(): Classifier {
-  return createClassifier({ ...loadLanguage(), model: readOnlyModel(modelFolder) });
-}
+/** The classifier with the committed model, in this thread. */
+export const loadClassifier = (): Classifier => openClassifier(classifierFiles);
 
 /** Mapping files and templates that tell how exports are read. */
 export const loadSources = (): Sources => loadMappings(join(seeds, 'sources'));

@@ -11,9 +11,10 @@ export {
 } from './eval/index.ts';
 export { type Lexicon, loadLexicon } from './lexicon/index.ts';
 export { type Model, ModelMeta, readModel, readOnlyModel } from './model/index.ts';
+export { type RowClassifier, rowClassifierOf } from './rows/index.ts';
 export { createRuleClassifier } from './rules/index.ts';
 export { createJieba, normalise, type Segmenter } from './segment/index.ts';
-export { batchSize, type ClassifiedItem, createClassifyStage, toInput } from './stage.ts';
+export { batchSize, createClassifyStage, toInput } from './stage.ts';
 export { markOutdated } from './store.ts';
 export {
   type RunTrain,
@@ -22,3 +23,10 @@ export {
   type TrainProgress,
   type TrainResult,
 } from './train/index.ts';
+export {
+  type ClassifierFiles,
+  type ClassifyWorker,
+  openClassifier,
+  startClassifyWorker,
+  type Upcoming,
+} from './worker/index.ts';

@@ -1,25 +1,29 @@
-import { type AnyStage, type Classification, type ClassifyInput, defineStage, type Message } from '@voc/core';
+import { type AnyStage, type ClassifyInput, defineStage, type Message } from '@voc/core';
+import type { Db } from '@voc/core/db';
 import { z } from 'zod';
-import type { Classifier } from './classify/index.ts';
-import { dropGone, dueItems, loadItems, type StoredItem, saveClassifications } from './store.ts';
+import type { RowClassifier } from './rows/index.ts';
+import {
+  type DueItem,
+  dropGone,
+  dueItems,
+  loadDue,
+  loadItems,
+  type Saving,
+  type StoredItem,
+  saveClassifications,
+} from './store.ts';
 
 /** Items of one message. */
 export const batchSize = 500;
 
 const Payload = z.object({ itemIds: z.array(z.string().min(1)).min(1).max(batchSize) });
 
-/** A stored item with its classification. */
-export interface ClassifiedItem {
-  item: StoredItem;
-  classification: Classification;
-}
-
 /**
  * What classification reads of an item: main text and follow-ups a line each, or the turns of a conversation.
  * A refund without the buyer's words speaks by the reason chosen on the platform.
  */
-export function toInput(item: StoredItem): ClassifyInput {
-  const common = { id: item.itemId, kind: item.kind, productType: item.productType, rating: item.rating };
+export function toInput(item: Omit<StoredItem, 'itemId' | 'contentHash'>): ClassifyInput {
+  const common = { id: '', kind: item.kind, productType: item.productType, rating: item.rating };
   if (item.kind === 'chat') return { ...common, turns: item.turns };
   const said = [item.text, ...item.followUps.map((followUp) => followUp.text)].join('\n');
   return { ...common, text: said.trim() === '' ? (item.reason ?? '') : said };
@@ -35,24 +39,46 @@ export function toMessages(itemIds: readonly string[]): Message[] {
   return messages;
 }
 
+interface Loaded {
+  /** Items as they wait, and those of them whose answers lie ready. */
+  due: readonly DueItem[];
+  ready: readonly (Uint8Array | undefined)[];
+  /** The others, to be classified. */
+  items: readonly StoredItem[];
+  gone: readonly string[];
+}
+
+async function load(itemIds: readonly string[], db: Db, classifier: RowClassifier): Promise<Loaded> {
+  const { due, gone } = await loadDue(db, itemIds);
+  const ready = await classifier.prepared(due);
+  const missing = due.filter((_, i) => ready[i] === undefined).map((item) => item.itemId);
+  return { due, ready, items: await loadItems(db, missing), gone };
+}
+
+async function toSaving({ due, ready, items }: Loaded, classifier: RowClassifier): Promise<Saving[]> {
+  const rows = await classifier.classify(items.map(toInput));
+  const made = new Map(
+    items.map((item, i) => [item.itemId, { contentHash: item.contentHash, row: rows[i] }]),
+  );
+  return due.flatMap((item, i) => {
+    const own = { contentHash: item.contentHash, row: ready[i] };
+    const { contentHash, row } = own.row ? own : (made.get(item.itemId) ?? own);
+    return row ? [{ ...item, contentHash, row }] : [];
+  });
+}
+
 /** The classify stage: due items in, classifications and dirty days out, in one transaction a batch. */
-export function createClassifyStage(classifier: Classifier, next: () => Message[] = () => []): AnyStage {
+export function createClassifyStage(classifier: RowClassifier, next: () => Message[] = () => []): AnyStage {
+  const { modelVersion } = classifier;
   return defineStage({
     name: 'classify',
     payload: Payload,
     due: async ({ db }, limit) => toMessages(await dueItems(db, limit * batchSize)),
-    load: async ({ itemIds }, { db }) => ({ itemIds, items: await loadItems(db, itemIds) }),
-    transform: ({ itemIds, items }) => {
-      const classifications = classifier.classifyMany(items.map(toInput));
-      const classified = classifications.flatMap((classification, i): ClassifiedItem[] => {
-        const item = items[i];
-        return item ? [{ item, classification }] : [];
-      });
-      return { itemIds, classified };
-    },
-    save: async ({ itemIds, classified }, tx) => {
-      await saveClassifications(tx, classified);
-      await dropGone(tx, itemIds);
+    load: ({ itemIds }, { db }) => load(itemIds, db, classifier),
+    transform: async (loaded) => ({ saving: await toSaving(loaded, classifier), gone: loaded.gone }),
+    save: async ({ saving, gone }, tx) => {
+      await saveClassifications(tx, modelVersion, saving);
+      await dropGone(tx, gone);
     },
     next: () => next(),
   });

@@ -1,6 +1,9 @@
-import { type Classification, type FollowUp, type ItemKind, type Turn, type Tx, undatedDay } from '@voc/core';
-import { type Db, itemProductKey } from '@voc/core/db';
+import { type FollowUp, type ItemKind, type Turn, type Tx, undatedDay } from '@voc/core';
+import { copyInto, copyStart, type Db, itemProductKey } from '@voc/core/db';
 import { sql } from 'kysely';
+import { answerColumns } from './rows/index.ts';
+
+const columns = ['item_id', 'model_version', 'content_hash', ...answerColumns];
 
 /** The columns of an item that classification reads or marks. */
 export interface StoredItem {
@@ -15,15 +18,39 @@ export interface StoredItem {
   rating: number | null;
 }
 
-/** Items waiting for classification, in the order of their ids. */
+/** Items waiting for classification, mostly in the order in which they came to wait. */
 export async function dueItems(db: Db, limit: number): Promise<string[]> {
-  const rows = await db
-    .selectFrom('classify_due')
-    .select('item_id')
-    .orderBy('item_id')
-    .limit(limit)
-    .execute();
+  const rows = await db.selectFrom('classify_due').select('item_id').limit(limit).execute();
   return rows.map((row) => row.item_id);
+}
+
+/** A waiting item: its kind, the hash of its words and its turn on the list. */
+export interface DueItem {
+  itemId: string;
+  kind: ItemKind;
+  contentHash: string;
+  seq: string;
+}
+
+interface DueRow {
+  item_id: string;
+  seq: string;
+  kind: ItemKind | null;
+  content_hash: string | null;
+}
+
+/** Those of the items that still wait; `gone` are the ones among them that no longer exist. */
+export async function loadDue(
+  db: Db,
+  itemIds: readonly string[],
+): Promise<{ due: DueItem[]; gone: string[] }> {
+  const { rows } = await sql<DueRow>`
+    select d.item_id, d.seq, i.kind, i.content_hash from classify_due d left join items i on i.item_id = d.item_id
+    where d.item_id = any(${itemIds}::uuid[]) order by d.item_id`.execute(db);
+  const due = rows.flatMap(({ item_id, seq, kind, content_hash }) =>
+    kind === null || content_hash === null ? [] : [{ itemId: item_id, kind, contentHash: content_hash, seq }],
+  );
+  return { due, gone: rows.filter((row) => row.kind === null).map((row) => row.item_id) };
 }
 
 /** Makes every item due that has no classification of this model; returns how many. */
@@ -53,6 +80,7 @@ async function loadTurns(db: Db, itemIds: readonly string[]): Promise<Map<string
 
 /** Reads items by id, in the order of their ids; an id that is gone is left out. */
 export async function loadItems(db: Db, itemIds: readonly string[]): Promise<StoredItem[]> {
+  if (itemIds.length === 0) return [];
   const rows = await db
     .selectFrom('items')
     .select(['item_id', 'kind', 'content_hash', 'text', 'reason', 'follow_ups', 'product_type', 'rating'])
@@ -76,54 +104,33 @@ export async function loadItems(db: Db, itemIds: readonly string[]): Promise<Sto
   }));
 }
 
-interface Saving {
-  item: StoredItem;
-  classification: Classification;
+/** A waiting item with its answer. */
+export interface Saving extends DueItem {
+  row: Uint8Array;
 }
 
-/** Ids of the items that still hold the words that were classified; they stay locked until the commit. */
-async function lockUnchanged(tx: Tx, saving: readonly Saving[]): Promise<Set<string>> {
-  const ids = saving.map(({ item }) => item.itemId);
-  const rows = await sql<{ item_id: string; content_hash: string }>`
-    select item_id, content_hash from items where item_id = any(${ids}::uuid[])
-    order by item_id for no key update`.execute(tx);
-  const stored = new Map(rows.rows.map((row) => [row.item_id, row.content_hash]));
-  return new Set(
-    saving.filter(({ item }) => stored.get(item.itemId) === item.contentHash).map(({ item }) => item.itemId),
+/**
+ * Takes the items off the list that have not been made due again since they were read; only these may be saved.
+ * Whoever changes or erases an item touches its place on the list, and so waits for this transaction or stops it.
+ */
+async function takeUnchanged(tx: Tx, saving: readonly Saving[]): Promise<Set<string>> {
+  const rows = await sql<{ item_id: string }>`
+    delete from classify_due d
+    using unnest(${saving.map((one) => one.itemId)}::uuid[], ${saving.map((one) => one.seq)}::bigint[]) as r (item_id, seq)
+    where d.item_id = r.item_id and d.seq = r.seq returning d.item_id`.execute(tx);
+  return new Set(rows.rows.map((row) => row.item_id));
+}
+
+async function replace(tx: Tx, modelVersion: string, saving: readonly Saving[]): Promise<void> {
+  const ids = saving.map((one) => one.itemId);
+  await sql`delete from classifications where item_id = any(${ids}::uuid[]) and model_version = ${modelVersion}`.execute(
+    tx,
   );
-}
-
-const toRow = ({ item, classification: c }: Saving): Record<string, unknown> => ({
-  item_id: item.itemId,
-  model_version: c.modelVersion,
-  content_hash: item.contentHash,
-  intent: c.intent,
-  sentiment: c.sentiment,
-  grade: c.grade,
-  leaves: c.categories.map((category) => category.id),
-  categories: c.categories,
-  escalators: c.escalators,
-  praises: c.praises,
-  wishes: c.wishes,
-  red_lines: c.redLines,
-  topics: c.topics,
-  unresolved: c.unresolved,
-});
-
-async function upsert(tx: Tx, rows: readonly Record<string, unknown>[]): Promise<void> {
-  await sql`
-    insert into classifications (item_id, model_version, content_hash, intent, sentiment, grade, leaves,
-      categories, escalators, praises, wishes, red_lines, topics, unresolved)
-    select item_id, model_version, content_hash, intent, sentiment, grade, leaves,
-      categories, escalators, praises, wishes, red_lines, topics, unresolved
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (item_id uuid, model_version text,
-      content_hash text, intent text, sentiment text, grade smallint, leaves text[], categories jsonb,
-      escalators text[], praises jsonb, wishes jsonb, red_lines jsonb, topics jsonb, unresolved boolean)
-    on conflict (item_id, model_version) do update set
-      content_hash = excluded.content_hash, intent = excluded.intent, sentiment = excluded.sentiment,
-      grade = excluded.grade, leaves = excluded.leaves, categories = excluded.categories,
-      escalators = excluded.escalators, praises = excluded.praises, wishes = excluded.wishes,
-      red_lines = excluded.red_lines, topics = excluded.topics, unresolved = excluded.unresolved`.execute(tx);
+  const lines = saving.flatMap(({ itemId, contentHash, row }) => [
+    Buffer.from(copyStart([itemId, modelVersion, contentHash])),
+    row,
+  ]);
+  await copyInto(tx, 'classifications', columns, Buffer.concat(lines));
 }
 
 /**
@@ -145,17 +152,22 @@ async function markDirty(tx: Tx, itemIds: readonly string[]): Promise<void> {
  * Saves a batch: classifications by (item, model version), the touched days as dirty, the items no longer due.
  * An item whose words have changed meanwhile stays due and gets nothing.
  */
-export async function saveClassifications(tx: Tx, saving: readonly Saving[]): Promise<void> {
-  const unchanged = await lockUnchanged(tx, saving);
-  const saved = saving.filter(({ item }) => unchanged.has(item.itemId));
+export async function saveClassifications(
+  tx: Tx,
+  modelVersion: string,
+  saving: readonly Saving[],
+): Promise<void> {
+  if (saving.length === 0) return;
+  const unchanged = await takeUnchanged(tx, saving);
+  const saved = saving.filter(({ itemId }) => unchanged.has(itemId));
   if (saved.length === 0) return;
-  await upsert(tx, saved.map(toRow));
+  await replace(tx, modelVersion, saved);
   await markDirty(tx, [...unchanged]);
-  await sql`delete from classify_due where item_id = any(${[...unchanged].sort()}::uuid[])`.execute(tx);
 }
 
 /** Takes ids from the waiting list whose items have been erased since. */
 export async function dropGone(tx: Tx, itemIds: readonly string[]): Promise<void> {
+  if (itemIds.length === 0) return;
   await sql`
     delete from classify_due d where d.item_id = any(${itemIds}::uuid[])
     and not exists (select 1 from items i where i.item_id = d.item_id)`.execute(tx);

@@ -27,7 +27,7 @@ export function stageNamed(stages: readonly AnyStage[], name: string): AnyStage 
   return stage;
 }
 
-const lookahead = 2;
+const lookahead = 3;
 const sweepSize = 40;
 
 async function drain(stages: readonly AnyStage[], waiting: Message[], deps: StageDeps): Promise<void> {
@@ -57,7 +57,7 @@ export type Progress = (stage: string, done: number) => void;
 
 /**
  * The inline runner: asks each stage in the order of the list what is due and runs it, until nothing is.
- * Two messages overlap, so that the database works while the next batch is computed.
+ * Three messages overlap, so that one is read and one is saved while another is computed.
  */
 export async function runInline(
   stages: readonly AnyStage[],

@@ -23,8 +23,8 @@ export interface StageDeps {
 }
 
 /**
- * One named step of the pipeline. `load` reads, `transform` is pure, `save` writes its whole effect in one
- * transaction by natural keys, `next` names what may now be due, `due` asks the tables for at most `limit`
+ * One named step of the pipeline. `load` reads, `transform` is pure (it may be computed on another thread), `save`
+ * writes its whole effect in one transaction by natural keys, `next` names what may now be due, `due` asks the tables for at most `limit`
  * messages that are due.
  */
 export interface Stage<P = unknown, I = unknown, O = unknown> {
@@ -32,7 +32,7 @@ export interface Stage<P = unknown, I = unknown, O = unknown> {
   payload: z.ZodType<P>;
   due(deps: StageDeps, limit: number): Promise<Message[]>;
   load(payload: P, deps: StageDeps): Promise<I>;
-  transform(input: I): O;
+  transform(input: I): O | Promise<O>;
   save(output: O, tx: Tx): Promise<void>;
   next(output: O): Message[];
   /** A stage that reaches outside after its transaction (sending) does it here. */
@@ -53,7 +53,7 @@ export function defineStage<P, I, O>(stage: Stage<P, I, O>): AnyStage {
     due: (deps, limit) => stage.due(deps, limit),
     async run(payload, deps) {
       const input = await stage.load(stage.payload.parse(payload), deps);
-      const output = stage.transform(input);
+      const output = await stage.transform(input);
       await deps.db.transaction().execute((tx) => stage.save(output, tx));
       await stage.after?.(output, deps);
       return stage.next(output);

@@ -4,11 +4,14 @@ import type { ImportKind } from '@voc/core';
 import type { Sources } from './load-mappings.ts';
 import { createMapper } from './map/create-mapper.ts';
 import { hashOf } from './map/identity.ts';
+import type { VoiceRow } from './map/types.ts';
 import { matchTable } from './match-table.ts';
 import { openTable } from './read/open-table.ts';
 import { stageTable } from './stage-table.ts';
 import { type Counts, promote, type Reading } from './store/promote-store.ts';
-import { type Pool, withStaging } from './store/staging-store.ts';
+import { type Pool, type PoolClient, withStaging } from './store/staging-store.ts';
+import { loadTypeLookup } from './store/type-lookup.ts';
+import { toUpcoming, type UpcomingVoice } from './upcoming-voice.ts';
 
 export interface ImportOptions {
   pool: Pool;
@@ -17,6 +20,8 @@ export interface ImportOptions {
   shop: string;
   secretKey: string;
   mappings: Sources;
+  /** Told the voices that will probably become items, as soon as they are read; conversations are left out. */
+  onVoices?: (voices: UpcomingVoice[]) => void;
   /** Told the rows read so far, now and then. */
   progress?: (read: number) => void;
 }
@@ -25,6 +30,12 @@ export interface ImportOptions {
 export interface ImportResult extends Counts {
   file: string;
   kind: ImportKind;
+}
+
+async function tellerOf(client: PoolClient, tell: ImportOptions['onVoices']) {
+  if (!tell) return undefined;
+  const typeOf = await loadTypeLookup(client);
+  return (rows: readonly VoiceRow[]): void => tell(rows.map((row) => toUpcoming(row, typeOf(row))));
 }
 
 /**
@@ -42,6 +53,7 @@ export async function importFile(options: ImportOptions): Promise<ImportResult> 
   return withStaging(pool, async (client) => {
     const digest = createHash('sha256');
     await stageTable(client, table, match, createMapper(match, context), {
+      onVoices: await tellerOf(client, options.onVoices),
       onBytes: (chunk) => digest.update(chunk),
       progress: options.progress,
     });

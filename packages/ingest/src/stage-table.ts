@@ -1,7 +1,7 @@
 import type { Mapper } from './map/create-mapper.ts';
 import { hashOf } from './map/identity.ts';
 import { isFault, mapRow } from './map/map-row.ts';
-import type { MappedRow } from './map/types.ts';
+import type { MappedRow, VoiceRow } from './map/types.ts';
 import type { TableMatch } from './match-table.ts';
 import type { RowFault, Table, TableRow } from './read/table.ts';
 import {
@@ -25,15 +25,22 @@ function addRow(lines: StagedLines, row: TableRow, mapped: MappedRow | RowFault)
   else if (mapped.type === 'catalogue') addCatalogue(lines, row.no, mapped);
 }
 
+export interface StagingEvents {
+  onBytes: (chunk: Uint8Array) => void;
+  onVoices?: (rows: readonly VoiceRow[]) => void;
+  progress?: (read: number) => void;
+}
+
 /** Maps every row of a table and copies it into staging, while the next rows are read. */
 export async function stageTable(
   client: PoolClient,
   table: Table,
   match: TableMatch,
   mapper: Mapper,
-  on: { onBytes: (chunk: Uint8Array) => void; progress?: (read: number) => void },
+  on: StagingEvents,
 ): Promise<void> {
   let lines: StagedLines = new Map();
+  let voices: VoiceRow[] = [];
   let waiting = 0;
   let read = 0;
   let copying = Promise.resolve();
@@ -42,6 +49,8 @@ export async function stageTable(
     on.progress?.(read);
     const batch = lines;
     lines = new Map();
+    on.onVoices?.(voices);
+    voices = [];
     waiting = 0;
     copying = copyStaged(client, batch);
     // Awaited at the next flush; until then a failure must not count as unhandled.
@@ -50,7 +59,9 @@ export async function stageTable(
   for await (const rows of table.batches(on.onBytes)) {
     for (const row of rows) {
       if (row.no <= match.headerRow) continue;
-      addRow(lines, row, mapRow(row, match.header, mapper));
+      const mapped = mapRow(row, match.header, mapper);
+      addRow(lines, row, mapped);
+      if (on.onVoices && !isFault(mapped) && mapped.type === 'voice') voices.push(mapped);
       read++;
       if (++waiting >= batchLength) await flush();
     }

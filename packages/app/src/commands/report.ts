@@ -7,7 +7,8 @@ import { readDataSpan } from '../data-span.ts';
 import { calendarOf } from '../open-queue.ts';
 import type { DataSpan } from '../periods.ts';
 import { createPipeline } from '../pipeline.ts';
-import { loadClassifier, loadLanguage } from '../seeds.ts';
+import { loadLanguage } from '../seeds.ts';
+import { withClassifyWorker } from '../with-classify-worker.ts';
 import { type Format, type WrittenReport, writeReport } from '../write-reports.ts';
 
 export interface ReportOptions {
@@ -28,13 +29,11 @@ export function report(config: Config, log: Log, options: ReportOptions): Promis
     const periods = options.periods(span);
     const now = options.now ?? endOfData(span);
     for (const period of periods) await requestReport(db, { period, asOf: now });
-    const parts = {
-      classifier: loadClassifier(),
-      taxonomy: loadLanguage().taxonomy,
-      calendar: calendarOf(config),
-      webhook: config.webhook,
-    };
-    await runInline(createPipeline(parts), { db, log, now });
+    const { taxonomy } = loadLanguage();
+    await withClassifyWorker((classifier) => {
+      const parts = { classifier, taxonomy, calendar: calendarOf(config), webhook: config.webhook };
+      return runInline(createPipeline(parts), { db, log, now });
+    });
     const written: WrittenReport[] = [];
     for (const period of periods) {
       const one = await writeReport(db, period, options.out, options.formats);

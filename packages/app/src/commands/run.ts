@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { markOutdated } from '@voc/classify';
+import { type ClassifyWorker, markOutdated } from '@voc/classify';
 import { type Period, runInline } from '@voc/core';
 import { type Config, readSecretKey } from '@voc/core/config';
 import type { Db } from '@voc/core/db';
@@ -14,7 +14,8 @@ import { calendarOf } from '../open-queue.ts';
 import type { DataSpan } from '../periods.ts';
 import { createPipeline } from '../pipeline.ts';
 import type { ProgressLine } from '../progress.ts';
-import { loadClassifier, loadLanguage, loadSources } from '../seeds.ts';
+import { loadLanguage, loadSources } from '../seeds.ts';
+import { prepareVoices, withClassifyWorker } from '../with-classify-worker.ts';
 import { type Format, type WrittenReport, writeReport } from '../write-reports.ts';
 import { endOfData } from './report.ts';
 
@@ -60,15 +61,16 @@ async function work(
   log: Log,
   options: RunOptions,
   line: ProgressLine,
+  classifier: ClassifyWorker,
 ) {
   const { db } = connection;
   const { imports, refused } = await importFiles(connection, options.files, {
+    onVoices: prepareVoices(classifier),
     shop: options.shop,
     secretKey: readSecretKey(config),
     mappings: loadSources(),
     progress: (file, read) => line.show(`读取 ${basename(file)}:${read} 行`),
   });
-  const classifier = loadClassifier();
   await markOutdated(db, classifier.modelVersion);
   const stages = createPipeline({
     classifier,
@@ -100,7 +102,7 @@ export async function run(
 ): Promise<RunResult> {
   try {
     return await withMigratedDatabase(config, log, (connection) =>
-      work(connection, config, log, options, line),
+      withClassifyWorker((classifier) => work(connection, config, log, options, line, classifier)),
     );
   } finally {
     line.end();

@@ -12,6 +12,7 @@ export {
   decodeWeights,
   encodeWeights,
   readModel,
+  readModelVersion,
   readOnlyModel,
   versionOf,
   writeModel,

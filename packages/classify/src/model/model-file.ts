@@ -83,11 +83,17 @@ export function readModel(folder: string): Model {
   return { meta, weights: decodeWeights(gunzipSync(readFileSync(join(folder, 'model.bin')))) };
 }
 
-/** The one model in `dir` (`seeds/model`); FatalError when there is none or several. */
-export function readOnlyModel(dir: string): Model {
+function onlyFolder(dir: string): string {
   const found = readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const [first, ...others] = found;
   if (!first || others.length > 0)
     throw new FatalError(`${dir} must hold exactly one model folder, it holds ${found.length}`);
-  return readModel(join(dir, first.name));
+  return join(dir, first.name);
 }
+
+/** The one model in `dir` (`seeds/model`); FatalError when there is none or several. */
+export const readOnlyModel = (dir: string): Model => readModel(onlyFolder(dir));
+
+/** Version of that model, without its weights. */
+export const readModelVersion = (dir: string): string =>
+  ModelMeta.parse(JSON.parse(readFileSync(join(onlyFolder(dir), 'model.json'), 'utf8'))).modelVersion;

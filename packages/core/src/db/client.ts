@@ -1,5 +1,6 @@
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { copyingPool } from './copy-query.ts';
 import type { Database } from './database.ts';
 
 export type Db = Kysely<Database>;
@@ -19,7 +20,7 @@ export function openDatabase(url: string, options: { max?: number } = {}): { db:
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
   const db = new Kysely<Database>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: copyingPool(pool) }),
   });
   return { db, pool };
 }

@@ -1,5 +1,6 @@
 export { type Db, openDatabase, ping } from './client.ts';
-export { copyLine, copyLines, type Pool, type PoolClient } from './copy.ts';
+export { copyLine, copyLines, copyStart, type Pool, type PoolClient } from './copy.ts';
+export { copyInto } from './copy-query.ts';
 export type { Database } from './database.ts';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/index.ts';
 export { migrateDown, migrateToLatest } from './migrate.ts';

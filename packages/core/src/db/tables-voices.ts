@@ -100,4 +100,6 @@ export interface ItemTurnsTable {
 
 export interface ClassifyDueTable {
   item_id: string;
+  /** Grows whenever the item is due again, so that a batch read before that takes nothing off the list. */
+  seq: Generated<string>;
 }

@@ -92,7 +92,7 @@ const updateItems = `
 
 const markRetyped = `
   insert into classify_due (item_id) select item_id from changed_items where old_type is distinct from product_type
-  on conflict do nothing`;
+  on conflict (item_id) do update set seq = nextval('classify_seq')`;
 
 const updateTemplates = `
   update template_rows t set product_id = l.product_id from listings l

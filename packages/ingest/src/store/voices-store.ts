@@ -123,7 +123,10 @@ async function updateVoices(
 }
 
 export const markDue = async (client: PoolClient, ids: string, values: unknown[]): Promise<void> => {
-  await client.query(`insert into classify_due (item_id) ${ids} on conflict do nothing`, values);
+  await client.query(
+    `insert into classify_due (item_id) ${ids} on conflict (item_id) do update set seq = nextval('classify_seq')`,
+    values,
+  );
 };
 
 /** Adds other wordings of known items to them; returns how many rows brought something new. */

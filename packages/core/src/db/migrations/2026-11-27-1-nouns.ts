@@ -46,7 +46,9 @@ const statements = [
   `create table item_turns (
     item_id uuid not null references items on delete cascade, n int not null, role text not null, text text not null,
     at timestamptz, agent_hash text, team text, vendor text, primary key (item_id, n))`,
-  'create table classify_due (item_id uuid primary key)',
+  'create sequence classify_seq',
+  `create table classify_due (
+    item_id uuid primary key, seq bigint not null default nextval('classify_seq'))`,
   `create table classifications (
     item_id uuid not null references items on delete cascade, model_version text not null, content_hash text not null,
     intent text not null, sentiment text not null, grade smallint, leaves text[] not null, categories jsonb not null,
@@ -127,5 +129,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   for (const table of tables) await sql.raw(`drop table ${table}`).execute(db);
-  await sql.raw('drop sequence dirty_seq').execute(db);
+  for (const sequence of ['dirty_seq', 'classify_seq'])
+    await sql.raw(`drop sequence ${sequence}`).execute(db);
 }

@@ -1,0 +1,25 @@
+import { type ClassifyWorker, startClassifyWorker, toInput } from '@voc/classify';
+import type { UpcomingVoice } from '@voc/ingest';
+import { classifierFiles } from './seeds.ts';
+
+/** Runs work with a classifying thread that ends with it. */
+export async function withClassifyWorker<T>(work: (classifier: ClassifyWorker) => Promise<T>): Promise<T> {
+  const classifier = startClassifyWorker(classifierFiles);
+  try {
+    return await work(classifier);
+  } finally {
+    await classifier.close();
+  }
+}
+
+/** Has voices classified while the rest of their file is still being read. */
+export const prepareVoices =
+  (classifier: ClassifyWorker) =>
+  (voices: readonly UpcomingVoice[]): void =>
+    classifier.prepare(
+      voices.map((voice) => ({
+        kind: voice.kind,
+        contentHash: voice.contentHash,
+        input: toInput({ ...voice, turns: [] }),
+      })),
+    );

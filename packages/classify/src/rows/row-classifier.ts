@@ -1,0 +1,29 @@
+import type { ClassifyInput, ItemKind } from '@voc/core';
+import type { Classifier } from '../classify/index.ts';
+import { toRow } from './row.ts';
+import { packRows, rowAt } from './row-block.ts';
+
+/** What stands for the words of an item: its kind and the hash of all that classification reads of it. */
+export interface Words {
+  kind: ItemKind;
+  contentHash: string;
+}
+
+/** A classifier whose answers are ready to be stored: ends of lines of `answerColumns`. */
+export interface RowClassifier {
+  modelVersion: string;
+  /** The answers to items, in their order. */
+  classify(inputs: readonly ClassifyInput[]): Promise<Uint8Array[]>;
+  /** Answers that were prepared for such words, in their order; undefined where none was. */
+  prepared(words: readonly Words[]): Promise<(Uint8Array | undefined)[]>;
+}
+
+/** A classifier of this very thread, with nothing prepared. */
+export const rowClassifierOf = (classifier: Classifier): RowClassifier => ({
+  modelVersion: classifier.modelVersion,
+  classify: async (inputs) => {
+    const block = packRows(classifier.classifyMany(inputs).map(toRow));
+    return inputs.map((_, index) => rowAt(block, index));
+  },
+  prepared: async (words) => words.map(() => undefined),
+});

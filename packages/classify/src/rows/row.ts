@@ -1,0 +1,38 @@
+import type { Classification } from '@voc/core';
+import { copyLine } from '@voc/core/db';
+
+/** What an answer fills of a stored classification, in the order of `toRow`. */
+export const answerColumns = [
+  'intent',
+  'sentiment',
+  'grade',
+  'leaves',
+  'categories',
+  'escalators',
+  'praises',
+  'wishes',
+  'red_lines',
+  'topics',
+  'unresolved',
+] as const;
+
+const toArray = (values: readonly string[]): string =>
+  values.length === 0 ? '{}' : `{${values.map((value) => JSON.stringify(value)).join(',')}}`;
+
+const toJson = (values: readonly unknown[]): string => (values.length === 0 ? '[]' : JSON.stringify(values));
+
+/** An answer as the end of a line in PostgreSQL's COPY text format, line end included. */
+export const toRow = (answer: Classification): string =>
+  copyLine([
+    answer.intent,
+    answer.sentiment,
+    answer.grade,
+    toArray(answer.categories.map((category) => category.id)),
+    toJson(answer.categories),
+    toArray(answer.escalators),
+    toJson(answer.praises),
+    toJson(answer.wishes),
+    toJson(answer.redLines),
+    toJson(answer.topics),
+    answer.unresolved,
+  ]);

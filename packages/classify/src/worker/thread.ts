@@ -1,0 +1,50 @@
+import { Worker } from 'node:worker_threads';
+import { type ClassifyInput, FatalError } from '@voc/core';
+import type { RowBlock } from '../rows/index.ts';
+import type { Answer, ClassifierFiles, Request } from './messages.ts';
+
+interface Waiting {
+  resolve(block: RowBlock): void;
+  reject(error: Error): void;
+}
+
+/** A thread with a classifier of its own, which answers one request after the other. */
+export class ClassifyThread {
+  private readonly worker: Worker;
+  private readonly waiting = new Map<number, Waiting>();
+  private failure: Error | undefined;
+  private lastId = 0;
+
+  constructor(files: ClassifierFiles) {
+    this.worker = new Worker(new URL('./entry.mjs', import.meta.url), { workerData: files });
+    this.worker.on('message', (answer: Answer) => this.settle(answer));
+    this.worker.on('error', (error) => this.fail(error instanceof Error ? error : new Error(String(error))));
+    this.worker.on('exit', () => this.fail(new FatalError('The classifying thread has ended')));
+  }
+
+  request(inputs: readonly ClassifyInput[]): Promise<RowBlock> {
+    return new Promise((resolve, reject) => {
+      if (this.failure) return reject(this.failure);
+      const id = ++this.lastId;
+      this.waiting.set(id, { resolve, reject });
+      this.worker.postMessage({ id, inputs } satisfies Request);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.worker.terminate();
+  }
+
+  private settle(answer: Answer): void {
+    const waiting = this.waiting.get(answer.id);
+    this.waiting.delete(answer.id);
+    if ('block' in answer) waiting?.resolve(answer.block);
+    else waiting?.reject(new FatalError(`The classifying thread failed: ${answer.error}`));
+  }
+
+  private fail(error: Error): void {
+    this.failure ??= error;
+    for (const { reject } of this.waiting.values()) reject(this.failure);
+    this.waiting.clear();
+  }
+}

@@ -9,6 +9,7 @@ import {
   rowClassifierOf,
 } from '@voc/classify';
 import { loadTaxonomy, runInline, silentLog } from '@voc/core';
+import type { Db } from '@voc/core/db';
 import { createRollupStage } from '@voc/report';
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
@@ -50,7 +51,7 @@ async function colourComplaints(): Promise<Record<string, number>> {
 }
 
 beforeEach(async () => {
-  for (const table of ['items', 'classify_due', 'dirty_days', 'rollups']) {
+  for (const table of ['items', 'classify_due', 'classifications', 'dirty_days', 'rollups']) {
     await sql.raw(`truncate ${table} cascade`).execute(database.db);
   }
 });
@@ -71,4 +72,118 @@ test('an earlier voice of an order that arrives late takes the complaint over fr
   await accept(2, '2026-11-10', colour, 'o');
   await runInline(stages, deps());
   expect(await colourComplaints()).toEqual({ '2026-11-10': 1 });
+});
+
+const saved = async (db: Db): Promise<string[]> => {
+  const rows = await db.selectFrom('classifications').select('content_hash').orderBy('item_id').execute();
+  return rows.map((row) => row.content_hash);
+};
+
+function latch(): { opened: Promise<void>; open: () => void } {
+  let open = (): void => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
+/** The classify stage of a classifier that waits in the middle of its work. */
+function heldStage() {
+  const inside = latch();
+  const goOn = latch();
+  const rows = rowClassifierOf(classifier);
+  const stage = createClassifyStage({
+    ...rows,
+    classify: async (inputs) => {
+      inside.open();
+      await goOn.opened;
+      return rows.classify(inputs);
+    },
+  });
+  return { stage, inside: inside.opened, goOn: goOn.open };
+}
+
+test('words that change while they are being classified stay due and get no answer to the old ones', async () => {
+  const { db } = database;
+  await accept(1, '2026-11-10', colour);
+  const { stage, inside, goOn } = heldStage();
+  const running = runInline([stage], deps());
+  await inside;
+  await db.transaction().execute(async (tx) => {
+    await sql`update items set text = '很暖和', content_hash = 'new'`.execute(tx);
+    await sql`insert into classify_due (item_id) values (${idOf(1)})
+      on conflict (item_id) do update set seq = nextval('classify_seq')`.execute(tx);
+  });
+  goOn();
+  await running;
+  expect(await saved(db)).toEqual(['new']);
+});
+
+test('two at the same batch store it once', async () => {
+  const { db } = database;
+  await accept(1, '2026-11-10', colour);
+  const { stage, inside, goOn } = heldStage();
+  const running = runInline([stage], deps());
+  await inside;
+  await runInline(stages.slice(0, 1), deps());
+  const before = await db.selectFrom('dirty_days').selectAll().execute();
+  goOn();
+  await running;
+  expect(await saved(db)).toEqual([colour]);
+  expect(await db.selectFrom('dirty_days').selectAll().execute()).toEqual(before);
+});
+
+test('an item that is erased while it is being stored leaves nothing behind', async () => {
+  const { db } = database;
+  await accept(1, '2026-11-10', colour);
+  await accept(2, '2026-11-10', colour);
+  const { stage, inside, goOn } = heldStage();
+  const running = runInline([stage], deps());
+  await inside;
+  const erasing = db.transaction().execute(async (tx) => {
+    await sql`delete from items where item_id = ${idOf(1)}`.execute(tx);
+    goOn();
+    await sql`select pg_sleep(0.2)`.execute(tx);
+  });
+  await Promise.all([running, erasing]);
+  const left = await db.selectFrom('classifications').select('item_id').execute();
+  expect(left.map((row) => row.item_id)).toEqual([idOf(2)]);
+  expect(await db.selectFrom('classify_due').selectAll().execute()).toEqual([]);
+});
+
+test('an item that is erased after it was stored takes its answer along', async () => {
+  const { db } = database;
+  await accept(1, '2026-11-10', colour);
+  await runInline(stages, deps());
+  await sql`delete from items`.execute(db);
+  expect(await saved(db)).toEqual([]);
+});
+
+test('every kind of answer comes out of the table as it went in', async () => {
+  const { db } = database;
+  const texts = [
+    colour,
+    '客服说"明天发"\\ 结果\t没人理\n投诉到12315',
+    '希望出个大码,面料舒服,就是漏电冒烟了',
+    '好',
+  ];
+  for (const [n, text] of texts.entries()) await accept(n + 1, '2026-11-10', text);
+  await runInline(stages.slice(0, 1), deps());
+  const rows = await db.selectFrom('classifications').selectAll().orderBy('item_id').execute();
+  const answers = classifier.classifyMany(texts.map((text) => ({ id: '', kind: 'review', text })));
+  expect(rows.map(({ item_id: _, model_version: __, content_hash: ___, ...answer }) => answer)).toEqual(
+    answers.map((answer) => ({
+      intent: answer.intent,
+      sentiment: answer.sentiment,
+      grade: answer.grade,
+      leaves: answer.categories.map(({ id }) => id),
+      categories: answer.categories,
+      escalators: answer.escalators,
+      praises: answer.praises,
+      wishes: answer.wishes,
+      red_lines: answer.redLines,
+      topics: answer.topics,
+      unresolved: answer.unresolved,
+    })),
+  );
 });

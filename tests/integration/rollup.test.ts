@@ -64,7 +64,7 @@ async function counts(): Promise<Record<string, number>> {
 }
 
 beforeEach(async () => {
-  for (const table of ['items', 'dirty_days', 'rollups', 'detected_days'])
+  for (const table of ['items', 'classifications', 'dirty_days', 'rollups', 'detected_days'])
     await sql.raw(`truncate ${table} cascade`).execute(database.db);
 });
 

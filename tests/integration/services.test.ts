@@ -71,7 +71,7 @@ describe('services', () => {
   ])('up works on what is due, asks for reports, and stops when told, on %s', async (_name, env) => {
     const { db } = database;
     await work.give(['a', 'b', 'c']);
-    await sql`truncate report_requests, items cascade`.execute(db);
+    await sql`truncate report_requests, classifications, items cascade`.execute(db);
     await sql`insert into items (item_id, source_id, kind, platform, shop_id, text, event_on, content_hash)
       values (gen_random_uuid(), 's', 'review', '天猫', '旗舰店', 't', current_date - 200, 'h')`.execute(db);
     const { stop, stopped } = stopper();

@@ -1,4 +1,4 @@
-import { type ClassifyWorker, startClassifyWorker, toInput } from '@voc/classify';
+import { type ClassifyWorker, type PreparingClassifier, startClassifyWorker, toInput } from '@voc/classify';
 import type { UpcomingVoice } from '@voc/ingest';
 import { classifierFiles } from './seeds.ts';
 
@@ -14,12 +14,12 @@ export async function withClassifyWorker<T>(work: (classifier: ClassifyWorker) =
 
 /** Has voices classified while the rest of their file is still being read. */
 export const prepareVoices =
-  (classifier: ClassifyWorker) =>
+  (classifier: PreparingClassifier) =>
   (voices: readonly UpcomingVoice[]): void =>
     classifier.prepare(
       voices.map((voice) => ({
         kind: voice.kind,
         contentHash: voice.contentHash,
-        input: toInput({ ...voice, turns: [] }),
+        input: toInput(voice),
       })),
     );

@@ -27,6 +27,7 @@ export {
   type ClassifierFiles,
   type ClassifyWorker,
   openClassifier,
+  type PreparingClassifier,
   startClassifyWorker,
   type Upcoming,
 } from './worker/index.ts';

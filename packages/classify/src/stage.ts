@@ -1,4 +1,4 @@
-import { type AnyStage, type ClassifyInput, defineStage, type Message } from '@voc/core';
+import { type AnyStage, type ClassifyInput, defineStage, type Message, type Turn } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { z } from 'zod';
 import type { RowClassifier } from './rows/index.ts';
@@ -18,15 +18,19 @@ export const batchSize = 500;
 
 const Payload = z.object({ itemIds: z.array(z.string().min(1)).min(1).max(batchSize) });
 
+/** An item as far as its classification goes; turns are those of a conversation. */
+type Readable = Omit<StoredItem, 'itemId' | 'contentHash' | 'turns'> & { turns?: Turn[] };
+
 /**
  * What classification reads of an item: main text and follow-ups a line each, or the turns of a conversation.
  * A refund without the buyer's words speaks by the reason chosen on the platform.
  */
-export function toInput(item: Omit<StoredItem, 'itemId' | 'contentHash'>): ClassifyInput {
-  const common = { id: '', kind: item.kind, productType: item.productType, rating: item.rating };
-  if (item.kind === 'chat') return { ...common, turns: item.turns };
-  const said = [item.text, ...item.followUps.map((followUp) => followUp.text)].join('\n');
-  return { ...common, text: said.trim() === '' ? (item.reason ?? '') : said };
+export function toInput(item: Readable): ClassifyInput {
+  const { kind, productType, rating, text, followUps, reason, turns } = item;
+  if (kind === 'chat') return { id: '', kind, productType, rating, turns };
+  const said =
+    followUps.length === 0 ? text : [text, ...followUps.map((followUp) => followUp.text)].join('\n');
+  return { id: '', kind, productType, rating, text: said.trim() === '' ? (reason ?? '') : said };
 }
 
 /** Cuts due items into messages; the same first item gives the same key. */

@@ -114,10 +114,11 @@ export interface Saving extends DueItem {
  * Whoever changes or erases an item touches its place on the list, and so waits for this transaction or stops it.
  */
 async function takeUnchanged(tx: Tx, saving: readonly Saving[]): Promise<Set<string>> {
+  const [ids, seqs] = [saving.map((one) => one.itemId), saving.map((one) => one.seq)];
+  // No two places on the list have the same seq, so the two conditions hold together only for an unchanged pair.
   const rows = await sql<{ item_id: string }>`
-    delete from classify_due d
-    using unnest(${saving.map((one) => one.itemId)}::uuid[], ${saving.map((one) => one.seq)}::bigint[]) as r (item_id, seq)
-    where d.item_id = r.item_id and d.seq = r.seq returning d.item_id`.execute(tx);
+    delete from classify_due where item_id = any(${ids}::uuid[]) and seq = any(${seqs}::bigint[])
+    returning item_id`.execute(tx);
   return new Set(rows.rows.map((row) => row.item_id));
 }
 

@@ -15,7 +15,8 @@ import {
   type StagedLines,
 } from './store/staging-store.ts';
 
-const batchLength = 4000;
+/** Few enough that most of a batch is gone before the garbage collector has to move it. */
+const batchLength = 1000;
 
 function addRow(lines: StagedLines, row: TableRow, mapped: MappedRow | RowFault): void {
   if (isFault(mapped)) addFault(lines, row.no, hashOf(row.cells), mapped);

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type ClassifyWorker, markOutdated } from '@voc/classify';
+import { markOutdated, type PreparingClassifier } from '@voc/classify';
 import { type Period, runInline } from '@voc/core';
 import { type Config, readSecretKey } from '@voc/core/config';
 import type { Db } from '@voc/core/db';
@@ -61,7 +61,7 @@ async function work(
   log: Log,
   options: RunOptions,
   line: ProgressLine,
-  classifier: ClassifyWorker,
+  classifier: PreparingClassifier,
 ) {
   const { db } = connection;
   const { imports, refused } = await importFiles(connection, options.files, {
@@ -102,7 +102,7 @@ export async function run(
 ): Promise<RunResult> {
   try {
     return await withMigratedDatabase(config, log, (connection) =>
-      withClassifyWorker((classifier) => work(connection, config, log, options, line, classifier)),
+      withClassifyWorker((worker) => work(connection, config, log, options, line, worker.preparing())),
     );
   } finally {
     line.end();

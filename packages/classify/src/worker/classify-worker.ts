@@ -1,17 +1,22 @@
-import type { ClassifyInput } from '@voc/core';
 import { readModelVersion } from '../model/index.ts';
 import { type RowBlock, type RowClassifier, rowAt } from '../rows/index.ts';
-import type { ClassifierFiles } from './messages.ts';
+import { type ClassifierFiles, type PackedInputs, packInputs } from './messages.ts';
 import { PreparedRows, type Upcoming } from './prepared-rows.ts';
 import { ClassifyThread } from './thread.ts';
 
-export interface ClassifyWorker extends RowClassifier {
-  /** Classifies words before they are due, as far as memory allows; answers lie ready under their hashes. */
+/** A classifier that can be told of items before they are due. */
+export interface PreparingClassifier extends RowClassifier {
+  /** Classifies items before they are due, as far as memory allows; answers lie ready under their hashes. */
   prepare(upcoming: readonly Upcoming[]): void;
+}
+
+export interface ClassifyWorker extends RowClassifier {
+  /** The same classifier for one run that prepares; what was prepared goes with the returned object. */
+  preparing(): PreparingClassifier;
   close(): Promise<void>;
 }
 
-const limits = { bytes: 64_000_000, characters: 12_000_000 };
+const limits = { kept: 64_000_000, waiting: 32_000_000 };
 
 /**
  * A classifier on a thread of its own, so that reading, storing and the queue go on meanwhile. The thread starts
@@ -19,20 +24,26 @@ const limits = { bytes: 64_000_000, characters: 12_000_000 };
  */
 export function startClassifyWorker(files: ClassifierFiles): ClassifyWorker {
   let thread: ClassifyThread | undefined;
-  const request = (inputs: readonly ClassifyInput[]): Promise<RowBlock> => {
+  const request = (inputs: PackedInputs): Promise<RowBlock> => {
     thread ??= new ClassifyThread(files);
     return thread.request(inputs);
   };
-  const ahead = new PreparedRows(request, limits);
-  return {
+  const own: RowClassifier = {
     modelVersion: readModelVersion(files.models),
     classify: async (inputs) => {
       if (inputs.length === 0) return [];
-      const block = await request(inputs);
+      const block = await request(packInputs(inputs));
       return inputs.map((_, index) => rowAt(block, index));
     },
-    prepared: (words) => ahead.prepared(words),
-    prepare: (upcoming) => ahead.prepare(upcoming),
-    close: async () => thread?.close(),
+    prepared: async (words) => words.map(() => undefined),
   };
+  const preparing = (): PreparingClassifier => {
+    const rows = new PreparedRows(request, limits);
+    return {
+      ...own,
+      prepared: (words) => rows.prepared(words),
+      prepare: (upcoming) => rows.prepare(upcoming),
+    };
+  };
+  return { ...own, preparing, close: async () => thread?.close() };
 }

@@ -1,4 +1,4 @@
-export { type ClassifyWorker, startClassifyWorker } from './classify-worker.ts';
+export { type ClassifyWorker, type PreparingClassifier, startClassifyWorker } from './classify-worker.ts';
 export type { ClassifierFiles } from './messages.ts';
 export { openClassifier } from './open-classifier.ts';
 export type { Upcoming } from './prepared-rows.ts';

@@ -1,3 +1,4 @@
+import { deserialize, serialize } from 'node:v8';
 import type { ClassifyInput } from '@voc/core';
 import type { RowBlock } from '../rows/index.ts';
 
@@ -8,9 +9,17 @@ export interface ClassifierFiles {
   models: string;
 }
 
+/** Items in one piece of memory outside of the heap: those that wait long cost the garbage collector nothing. */
+export type PackedInputs = Uint8Array<ArrayBuffer>;
+
+export const packInputs = (inputs: readonly ClassifyInput[]): PackedInputs =>
+  Uint8Array.from(serialize(inputs));
+
+export const unpackInputs = (packed: PackedInputs): ClassifyInput[] => deserialize(packed) as ClassifyInput[];
+
 export interface Request {
   id: number;
-  inputs: readonly ClassifyInput[];
+  inputs: PackedInputs;
 }
 
 export type Answer = { id: number } & ({ block: RowBlock } | { error: string });

@@ -1,16 +1,16 @@
-import type { ClassifyInput } from '@voc/core';
+import type { ClassifyInput, ItemKind } from '@voc/core';
 import { type RowBlock, rowAt, type Words } from '../rows/index.ts';
+import { type PackedInputs, packInputs } from './messages.ts';
 
 /** An item that may soon be due. */
 export interface Upcoming extends Words {
   input: ClassifyInput;
 }
 
+/** Most bytes of answers that are kept, and of items that wait for theirs. */
 export interface PreparedLimits {
-  /** Bytes of rows that are kept. */
-  bytes: number;
-  /** Characters of words that wait. */
-  characters: number;
+  kept: number;
+  waiting: number;
 }
 
 const batchSize = 250;
@@ -22,23 +22,18 @@ interface Place {
   index: number;
 }
 
-const keyOf = ({ kind, contentHash }: Words): string => `${kind} ${contentHash}`;
-
-const lengthOf = ({ text, turns = [] }: ClassifyInput): number =>
-  turns.reduce((sum, turn) => sum + turn.text.length, text?.length ?? 0);
-
 /**
  * Answers made before anybody asks: while files are still being read, the words read so far are classified.
  * What does not fit into the limits is left to be classified when it is due.
  */
 export class PreparedRows {
-  private readonly request: (inputs: readonly ClassifyInput[]) => Promise<RowBlock>;
+  private readonly request: (inputs: PackedInputs) => Promise<RowBlock>;
   private readonly limits: PreparedLimits;
-  private readonly places = new Map<string, Place>();
+  private readonly places = new Map<ItemKind, Map<string, Place>>();
   private readonly turns: Promise<unknown>[] = Array.from({ length: atOnce }, () => Promise.resolve());
   private batches = 0;
-  private bytes = 0;
-  private characters = 0;
+  private kept = 0;
+  private waiting = 0;
 
   constructor(request: PreparedRows['request'], limits: PreparedLimits) {
     this.request = request;
@@ -46,18 +41,20 @@ export class PreparedRows {
   }
 
   prepare(upcoming: readonly Upcoming[]): void {
-    const fresh = new Map<string, ClassifyInput>();
+    let batch: Upcoming[] = [];
     for (const one of upcoming) {
-      const key = keyOf(one);
-      if (!this.places.has(key)) fresh.set(key, one.input);
+      if (this.isFull()) break;
+      if (this.placesOf(one.kind).has(one.contentHash)) continue;
+      batch.push(one);
+      if (batch.length < batchSize) continue;
+      this.enqueue(batch);
+      batch = [];
     }
-    const entries = [...fresh];
-    for (let at = 0; at < entries.length && !this.isFull(); at += batchSize)
-      this.enqueue(entries.slice(at, at + batchSize));
+    if (batch.length > 0) this.enqueue(batch);
   }
 
   async prepared(words: readonly Words[]): Promise<(Uint8Array | undefined)[]> {
-    const places = words.map((one) => this.places.get(keyOf(one)));
+    const places = words.map(({ kind, contentHash }) => this.placesOf(kind).get(contentHash));
     const blocks = await Promise.all(places.map((place) => place?.block));
     return places.map((place, i) => {
       const block = blocks[i];
@@ -65,22 +62,29 @@ export class PreparedRows {
     });
   }
 
-  private isFull(): boolean {
-    return this.bytes >= this.limits.bytes || this.characters >= this.limits.characters;
+  private placesOf(kind: ItemKind): Map<string, Place> {
+    const places = this.places.get(kind) ?? new Map<string, Place>();
+    this.places.set(kind, places);
+    return places;
   }
 
-  private enqueue(batch: readonly (readonly [string, ClassifyInput])[]): void {
-    const inputs = batch.map(([, input]) => input);
-    const length = inputs.reduce((sum, input) => sum + lengthOf(input), 0);
-    this.characters += length;
+  private isFull(): boolean {
+    return this.kept >= this.limits.kept || this.waiting >= this.limits.waiting;
+  }
+
+  private enqueue(batch: readonly Upcoming[]): void {
+    const inputs = packInputs(batch.map(({ input }) => input));
+    const { length } = inputs;
+    this.waiting += length;
     const turn = this.batches++ % atOnce;
     const block = (this.turns[turn] ?? Promise.resolve()).then(() => this.request(inputs));
-    for (const [index, [key]] of batch.entries()) this.places.set(key, { block, index });
+    for (const [index, { kind, contentHash }] of batch.entries())
+      this.placesOf(kind).set(contentHash, { block, index });
     // A failure belongs to whoever asks for the rows; until then it is nobody's.
     this.turns[turn] = block.then(
       ({ bytes }) => {
-        this.bytes += bytes.length;
-        this.characters -= length;
+        this.kept += bytes.length;
+        this.waiting -= length;
       },
       () => {},
     );

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { packRows, toRow } from '../rows/index.ts';
-import type { Answer, ClassifierFiles, Request } from './messages.ts';
+import { type Answer, type ClassifierFiles, type Request, unpackInputs } from './messages.ts';
 import { openClassifier } from './open-classifier.ts';
 
 const classifier = openClassifier(workerData as ClassifierFiles);
@@ -9,7 +9,7 @@ classifier.classify({ id: '', kind: 'review', text: '好' });
 
 function answer({ id, inputs }: Request): Answer {
   try {
-    return { id, block: packRows(classifier.classifyMany(inputs).map(toRow)) };
+    return { id, block: packRows(classifier.classifyMany(unpackInputs(inputs)).map(toRow)) };
   } catch (error) {
     return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import { type ClassifyInput, FatalError } from '@voc/core';
+import { FatalError } from '@voc/core';
 import type { RowBlock } from '../rows/index.ts';
-import type { Answer, ClassifierFiles, Request } from './messages.ts';
+import type { Answer, ClassifierFiles, PackedInputs, Request } from './messages.ts';
 
 interface Waiting {
   resolve(block: RowBlock): void;
@@ -22,12 +22,13 @@ export class ClassifyThread {
     this.worker.on('exit', () => this.fail(new FatalError('The classifying thread has ended')));
   }
 
-  request(inputs: readonly ClassifyInput[]): Promise<RowBlock> {
+  /** The answers to items; their memory is handed over. */
+  request(inputs: PackedInputs): Promise<RowBlock> {
     return new Promise((resolve, reject) => {
       if (this.failure) return reject(this.failure);
       const id = ++this.lastId;
       this.waiting.set(id, { resolve, reject });
-      this.worker.postMessage({ id, inputs } satisfies Request);
+      this.worker.postMessage({ id, inputs } satisfies Request, [inputs.buffer]);
     });
   }
 

@@ -101,6 +101,9 @@ function promoteRows(client: PoolClient, { kind, sourceId }: Reading): Promise<T
 async function promoteOnce(client: PoolClient, reading: Reading): Promise<Counts> {
   const { sourceId } = reading;
   await client.query("set local work_mem = '64MB'");
+  // The planner needs the sizes and the roughest picture; a sample of 30,000 rows would cost as much as a query.
+  await client.query('set local default_statistics_target = 10');
+  await client.query('analyze staged_voices, staged_turns, staged_templates, staged_catalogue');
   await client.query('select pg_advisory_xact_lock($1)', [promotionLock]);
   await client.query(
     'insert into sources (source_id, mapping, shop_id, platform) values ($1, $2, $3, $4) on conflict do nothing',
@@ -125,7 +128,6 @@ async function promoteOnce(client: PoolClient, reading: Reading): Promise<Counts
  * stood in the way. Returns the counts of this reading.
  */
 export async function promote(client: PoolClient, reading: Reading): Promise<Counts> {
-  await client.query('analyze staged_voices, staged_turns, staged_templates, staged_catalogue');
   for (let attempt = 1; ; attempt++) {
     await client.query('begin');
     try {

@@ -42,8 +42,13 @@ export const insertNew = `
   left join products p on p.product_id = coalesce(l.product_id, v.product_id, s.product_id)
   cross join lateral (select coalesce(l.product_id, v.product_id, s.product_id) as product_id,
     coalesce(p.product_type, v.product_type) as product_type) r
-  where g.is_new
-  on conflict (item_id) do nothing`;
+  where g.is_new`;
+
+/**
+ * New items as they shall be classified: what was read first comes first, and within some thousands of rows by id,
+ * so that a batch finds its items beside each other in every index.
+ */
+const newInTurn = 'select item_id from staged_versions where is_new order by n / 16384, item_id';
 
 interface VersionRow {
   item_id: string;
@@ -154,7 +159,7 @@ export async function promoteVoices(client: PoolClient, sourceId: string): Promi
   await client.query(makeVersions);
   await client.query('analyze staged_versions');
   await client.query(insertNew, [sourceId]);
-  await markDue(client, 'select item_id from staged_versions where is_new order by item_id', []);
+  await markDue(client, newInTurn, []);
   const merged = await mergeUnsettled(client);
   await client.query(`
     update items i set copies = g.seen

@@ -1,4 +1,5 @@
-import { RejectedFileError } from '@voc/core';
+import { statSync } from 'node:fs';
+import { RejectedFileError, UsageError } from '@voc/core';
 import { type ImportResult, importFile, type Sources, type UpcomingVoice } from '@voc/ingest';
 import type { Connection } from './connect.ts';
 
@@ -16,6 +17,12 @@ export interface Imported {
   refused: RejectedFileError[];
 }
 
+/** A path that leads nowhere is wrong usage, found before anything is read. */
+function mustExist(path: string): void {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile())
+    throw new UsageError(`找不到文件「${path}」,请核对路径`);
+}
+
 /** Imports files one after the other; a refused one does not stop the others. */
 export async function importFiles(
   { pool }: Connection,
@@ -24,6 +31,7 @@ export async function importFiles(
 ): Promise<Imported> {
   const imports: ImportResult[] = [];
   const refused: RejectedFileError[] = [];
+  for (const path of paths) mustExist(path);
   for (const path of paths) {
     try {
       const progress = (read: number): void => settings.progress(path, read);

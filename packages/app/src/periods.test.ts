@@ -1,4 +1,4 @@
-import { isoCalendar, UsageError } from '@voc/core';
+import { addDays, isoCalendar, UsageError, weekOf } from '@voc/core';
 import { expect, test } from 'vitest';
 import { choosePeriods, everyPeriod } from './periods.ts';
 
@@ -8,6 +8,12 @@ const ids = (periods: { id: string }[]): string[] => periods.map((period) => per
 test('without a wish: the last week, the last month and everything', () => {
   expect(ids(choosePeriods({}, span, isoCalendar))).toEqual(['2026-W47', '2026-11', 'all']);
   expect(ids(choosePeriods({}, null, isoCalendar))).toEqual(['all']);
+});
+
+test('the weeks before a report without a dated voice can be reckoned', () => {
+  const [all] = choosePeriods({}, null, isoCalendar);
+  expect(all?.end).toBe(all?.start);
+  expect(weekOf(addDays(all?.end ?? '', -200), isoCalendar).id).toMatch(/^\d{4}-W\d\d$/);
 });
 
 test('what is asked for is what is made', () => {

@@ -24,9 +24,12 @@ export interface DataSpan {
 
 const holders = { week: weekOf, month: monthOf, quarter: quarterOf } as const;
 
+// Weeks and months before it can be reckoned, which the first day of all does not allow.
+const noDay: Day = '1970-01-01';
+
 /** The report over everything; without a dated voice its span is empty. */
 export function wholePeriod(span: DataSpan | null): Period {
-  if (!span) return { kind: 'all', id: 'all', start: '0001-01-01', end: '0001-01-01' };
+  if (!span) return { kind: 'all', id: 'all', start: noDay, end: noDay };
   return { kind: 'all', id: 'all', start: span.first, end: addDays(span.last, 1) };
 }
 

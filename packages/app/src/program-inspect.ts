@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Config } from '@voc/core/config';
-import { inspectFile } from '@voc/ingest';
+import { describeFault, inspectFile } from '@voc/ingest';
 import type { Command } from 'commander';
 import { loadSources } from './seeds.ts';
 
@@ -8,9 +8,7 @@ type Inspection = Awaited<ReturnType<typeof inspectFile>>;
 
 function describe(found: Inspection): string {
   const columns = found.columns.map(({ name, field }) => `  ${name} → ${field ?? '(不用)'}`);
-  const examples = found.examples.map(
-    ({ row, column, detail }) => `  第 ${row} 行${column === null ? '' : `,列「${column}」`}:${detail}`,
-  );
+  const examples = found.examples.map((example) => `  ${describeFault({ file: found.file, ...example })}`);
   return [
     `${found.file}:${found.format},${found.encoding},映射 ${found.mapping}(第 ${found.mappingVersion} 版),内容 ${found.kind}`,
     ...columns,

@@ -1,3 +1,4 @@
+export { describeFault, type SetAside } from './describe-fault.ts';
 export { type ImportOptions, type ImportResult, importFile } from './import-file.ts';
 export { type Inspection, inspectFile } from './inspect-file.ts';
 export { loadMappings, type Sources } from './load-mappings.ts';

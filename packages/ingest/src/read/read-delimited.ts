@@ -13,7 +13,9 @@ function faultOf(record: RecordText, cells: readonly string[]): TableRow['fault'
     const column = cells.findIndex((cell) => cell.length > maxFieldLength);
     if (column >= 0) return tooLong(String(column + 1));
   }
-  return record.text.includes(brokenMark) ? invalidBytes : undefined;
+  if (!record.text.includes(brokenMark)) return undefined;
+  const column = cells.findIndex((cell) => cell.includes(brokenMark));
+  return invalidBytes(column < 0 ? undefined : String(column + 1));
 }
 
 function toRow(record: RecordText, cells: readonly string[]): TableRow {

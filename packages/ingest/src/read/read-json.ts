@@ -10,7 +10,10 @@ function toRow(record: RecordText, keys: readonly string[]): TableRow {
   const { no, text } = record;
   const refused = (fault: TableRow['fault']): TableRow => ({ no, cells: [text.slice(0, 64)], fault });
   if (record.cut !== undefined) return refused(tooLong());
-  if (text.includes(brokenMark)) return refused(invalidBytes);
+  if (text.includes(brokenMark)) {
+    const broken = [...(parseJsonRecord(text) ?? [])].find(([, value]) => value.includes(brokenMark));
+    return refused(invalidBytes(broken?.[0]));
+  }
   const fields = parseJsonRecord(restoreOwn(text));
   if (!fields)
     return refused({ reason: 'broken_json', detail: '该行不是完整的 JSON 对象,可能被截断或多了符号' });

@@ -50,7 +50,8 @@ export const tooLong = (column?: string): RowFault => ({
   detail: '一个字段超过 1 MB,无法作为一条记录读取',
 });
 
-export const invalidBytes: RowFault = {
+export const invalidBytes = (column?: string): RowFault => ({
   reason: 'invalid_bytes',
+  column,
   detail: '该行含有不完整或无效的字符(半个汉字)',
-};
+});

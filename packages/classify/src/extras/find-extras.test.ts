@@ -16,6 +16,15 @@ describe('red lines', () => {
     ['刚下单就接到诈骗电话,信息泄露了', ['trade.privacy']],
     ['页面写99,结算变129', ['price.wrong']],
     ['直接冒煙了', ['safety.hazard']],
+    ['用了半个月就漏电,摸一下被电到了', ['safety.hazard']],
+    ['气炸了,昨晚插头都炸了', ['safety.hazard']],
+    ['没有异味 漏电倒是真的', ['safety.hazard']],
+    ['壶盖崩开,手臂烫伤', ['safety.hazard', 'safety.injury']],
+    ['刀口没磨,把手指划伤了', ['safety.injury']],
+    ['吃完一家人拉肚子,孩子送急诊', ['safety.injury']],
+    ['再不退钱我就去报警', ['regulator']],
+    ['找媒体曝光你们', ['regulator']],
+    ['咱们法院见', ['regulator']],
   ])('hears %s', (text, kinds) => {
     expect(redLines(text)).toEqual(kinds);
   });
@@ -29,6 +38,21 @@ describe('red lines', () => {
     '皮肤敏感的人用了也不过敏',
     '手机没有爆炸,放心',
     '不用打12315',
+    '师傅说要另买一个漏电保护器',
+    '漏电开关要自己装',
+    '等了三天没人来,肺都气炸了',
+    '东西摆在那装不上,看着火大',
+    '说了一上午嗓子都冒烟了',
+    '外观有一道划伤,不影响用',
+    '机身侧面被划伤',
+    '水没排完它就自动报警',
+    '屏幕显示E3报警',
+    '我是过敏体质,用着还行',
+    '那天我在急诊值班,没接到电话',
+    '安装师傅腿受伤了,换了个人来',
+    '用工商银行卡付的,有立减',
+    '订单号66123150012,麻烦查下',
+    '这音质炸裂好听',
   ])('keeps quiet at %s', (text) => {
     expect(redLines(text)).toEqual([]);
   });
@@ -55,8 +79,15 @@ describe('praises', () => {
     expect(praises('很合身,洗了不起球,也没有色差')).toEqual(['合身', '不起球', '无色差']);
   });
 
-  it.each(['不合身', '合身吗?', '本来以为很合身'])('hears none in %s', (text) => {
-    expect(praises(text)).not.toContain('合身');
+  it.each(['不合身', '合身吗?', '本来以为很合身', '页面写着很合身', '客服保证合身'])(
+    'hears none in %s',
+    (text) => {
+      expect(praises(text)).not.toContain('合身');
+    },
+  );
+
+  it('lists no denial of a flaw as praise of its own', () => {
+    expect(praises('没看到磕碰')).toEqual([]);
   });
 });
 

@@ -13,7 +13,7 @@ export function findPraises(
     if (hit.row.table !== 'praises' || hit.negated || hit.asked || hit.supposed) continue;
     const [id = '', label = ''] = hit.row.cells;
     const place = places.find((one) => one.part === hit.part);
-    if (!place || found.has(label) || complaints.has(id)) continue;
+    if (!place || label === '' || found.has(label) || complaints.has(id)) continue;
     found.set(label, { id, label, evidence: quoteAround(place, hit.start, hit.end) });
   }
   return [...found.values()];

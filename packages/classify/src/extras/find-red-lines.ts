@@ -2,12 +2,12 @@ import { type RedLine, RedLineKind } from '@voc/core';
 import { type Quotable, quoteAround } from '../evidence/index.ts';
 import type { Hit } from '../patterns/index.ts';
 
-const hotline = '12315';
+const hotline = /(?<!\d)12315(?!\d)/;
 const denied = /(不|没|无需)[^,,。!!??;;]{0,3}$/;
 
-/** The consumers' hotline by number: digits are folded in the normal form, so it is sought in the raw text. */
+/** The consumers' hotline by number, no part of a longer one: the normal form folds digits, so it is sought in the raw text. */
 function findHotline(place: Quotable): RedLine | undefined {
-  const at = place.raw.indexOf(hotline);
+  const at = place.raw.search(hotline);
   if (at < 0 || denied.test(place.raw.slice(Math.max(0, at - 5), at))) return undefined;
   const { origin, length } = place.part.normal;
   let unit = 0;

@@ -17,6 +17,7 @@ export interface Lexicon {
 const tableNames = [
   'contrast',
   'escalators',
+  'flaws',
   'praises',
   'red-lines',
   'resigned',
@@ -57,6 +58,7 @@ export function loadLexicon(dir: string): Lexicon {
     tables: {
       contrast: table('contrast'),
       escalators: table('escalators'),
+      flaws: table('flaws'),
       praises: table('praises'),
       'red-lines': table('red-lines'),
       resigned: table('resigned'),

@@ -1,2 +1,3 @@
-export { buildPatterns, findHits, type Hit, type Patterns } from './find-hits.ts';
+export { buildPatterns, type Patterns } from './build-patterns.ts';
+export { findHits, type Hit } from './find-hits.ts';
 export { PhraseFinder } from './phrase-finder.ts';

@@ -1,0 +1,71 @@
+import type { Part } from '../features/index.ts';
+import type { PhraseFinder, PhraseHit } from './phrase-finder.ts';
+
+export type ContextMark = 'negator' | 'question' | 'hypothesis' | 'affirmer' | 'claim';
+
+/** What the clause around a phrase does to it. */
+export interface Context {
+  negated: boolean;
+  asked: boolean;
+  supposed: boolean;
+  /** It tells what a page or a person promised, and not what the customer found. */
+  claimed: boolean;
+}
+
+const words: Record<ContextMark, string> = {
+  question: '吗|么?|会不会|是不是|是否|有没有|能不能|要不要|请问|如何|怎么样|?|呢?',
+  hypothesis:
+    '怕|担心|如果|要是|万一|以为|假如|防止|避免|以防|听说|据说|有人说|别人说|评论说|评论里说|评价说|评价里说|差评说|网上说|不知道会不会',
+  negator: '没有|没|不|无|未|别|非|毫无|从不|零|木有',
+  affirmer:
+    '不是说|不是写|不是承诺|不得不|没想到|没用几|没几天|没多久|不小心|不料|不仅|不但|不止|不光|不到|无缘无故|没法|别人|特别|非常|不停|不断|不值',
+  claim: '不是说|不是写|不是承诺|说好|说是|说的|号称|宣称|宣传|承诺|保证|写着|写的|写了|标着|吹的',
+};
+
+/** Adds the words that mark what a clause does to its phrases. */
+export function addContext(finder: PhraseFinder<ContextMark>): void {
+  for (const mark of ['question', 'hypothesis', 'negator', 'affirmer', 'claim'] as const)
+    for (const word of words[mark].split('|')) finder.add(word, mark);
+}
+
+/** How far before a phrase a negation still reaches it. */
+const negationReach = 4;
+const breaks = /[,。;!?\n]/;
+const blank = /\s/;
+
+/** Bounds of the clause around a hit; blanks do not end it, punctuation does. */
+function clauseAround(text: string, start: number, end: number): { from: number; to: number } {
+  let from = start;
+  while (from > 0 && start - from < 60 && !breaks.test(text.charAt(from - 1))) from--;
+  let to = end;
+  while (to < text.length && to - end < 60 && !breaks.test(text.charAt(to))) to++;
+  return { from, to: Math.min(text.length, to + 1) };
+}
+
+function isCovered(marks: readonly PhraseHit<ContextMark>[], at: number): boolean {
+  return marks.some((mark) => mark.value === 'affirmer' && mark.start <= at && at < mark.end);
+}
+
+/** Reads the clause around the units `start` to `end` of a part. A negation does not reach over a blank. */
+export function readContext(
+  finder: PhraseFinder<ContextMark>,
+  part: Part,
+  start: number,
+  end: number,
+): Context {
+  const { text, codes } = part.normal;
+  const { from, to } = clauseAround(text, start, end);
+  const marks = finder.find(codes, text, from, to);
+  const found: Context = { negated: false, asked: false, supposed: false, claimed: false };
+  for (const { value, ...mark } of marks) {
+    const before = mark.end <= start;
+    if (value === 'question') found.asked = true;
+    else if (value === 'hypothesis' && mark.start < start) found.supposed = true;
+    else if (value === 'claim' && before) found.claimed = true;
+    else if (value === 'negator' && before && start - mark.end < negationReach)
+      found.negated ||= !isCovered(marks, mark.start) && !blank.test(text.slice(mark.end, start));
+  }
+  const lead = found.asked ? text.slice(from, start) : '';
+  const rhetorical = lead.includes('不是说') || lead.includes('不是写');
+  return { ...found, asked: found.asked && !rhetorical };
+}

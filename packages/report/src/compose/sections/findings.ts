@@ -1,4 +1,3 @@
-import { groupOf } from '@voc/core';
 import { contributionsOf } from '../facts/attribute.ts';
 import type { Context } from '../facts/context.ts';
 import { dueOn } from '../facts/due.ts';
@@ -8,10 +7,9 @@ import type { ProductRef } from '../schema-values.ts';
 import { actionFor } from './advice.ts';
 import { alertFinding, isFading, isOver, isRedLine } from './alert-finding.ts';
 import { causeOf } from './causes.ts';
+import { orderFindings } from './order-findings.ts';
 import { ownersOf } from './owners.ts';
 
-/** Page one shows at most this many. */
-const limit = 3;
 /** A product is named as the cause when it brought this part of the rise, with at least 3 complaints. */
 const minShare = 0.2;
 const minCount = 3;
@@ -56,19 +54,6 @@ function moverFinding(context: Context, mover: Mover, alerts: readonly AlertEntr
   };
 }
 
-const groupKey = ({ product, category }: Finding): string => product?.productId ?? groupOf(category);
-
-/** One finding a product, and one a group where no product leads: the rest of the group says the same again. */
-function distinct(findings: readonly Finding[]): Finding[] {
-  const seen = new Set<string>();
-  return findings.filter((finding) => {
-    const key = groupKey(finding);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-}
-
 /** Most complaints of the period first. */
 function byWeight(context: Context): (a: Finding, b: Finding) => number {
   const count = ({ product, category }: Finding): number =>
@@ -76,12 +61,9 @@ function byWeight(context: Context): (a: Finding, b: Finding) => number {
   return (a, b) => count(b) - count(a) || byText(a.product?.productId ?? '', b.product?.productId ?? '');
 }
 
-const isSure = ({ confidence }: Finding): boolean => confidence === '高';
-
 /**
- * At most three findings for page one: one red line, then sure products (rises that one leads, and spikes of the
- * period or growing in it, most complaints first), then rises of whole categories by their evidence, then the less
- * sure products, then spikes that last without growing. A report over everything compares with nothing and has none.
+ * At most three findings for page one, red lines and running spikes of 描述不符 before all else; a spike that is over is
+ * not told. A report over everything compares with nothing and has none.
  */
 export function composeFindings(
   context: Context,
@@ -89,24 +71,25 @@ export function composeFindings(
   alerts: readonly AlertEntry[],
   days: number,
 ): Finding[] {
-  if (context.facts.period.kind === 'all') return [];
-  const redLines = alerts.filter(isRedLine).filter(({ raisedOn }) => raisedOn >= context.facts.period.start);
+  const { period } = context.facts;
+  if (period.kind === 'all') return [];
+  const findingOf = (alert: AlertEntry): Finding => alertFinding(context, alert);
   const spikes = alerts.filter((alert) => !isRedLine(alert) && !isOver(context, alert));
   const rises = movers
     .filter(({ significant }) => significant)
     .map((mover) => moverFinding(context, mover, spikes, days));
   const told = new Set(rises.map(({ product }) => product?.productId));
   const untold = spikes.filter(({ productId }) => !told.has(productId ?? undefined));
-  const findingOf = (alert: AlertEntry): Finding => alertFinding(context, alert);
-  const products = [
-    ...rises.filter(({ product }) => product !== null),
-    ...untold.filter((alert) => !isFading(context, alert)).map(findingOf),
-  ].sort(byWeight(context));
-  return distinct([
-    ...redLines.slice(0, 1).map(findingOf),
-    ...products.filter(isSure),
-    ...rises.filter(({ product }) => product === null),
-    ...products.filter((finding) => !isSure(finding)),
-    ...untold.filter((alert) => isFading(context, alert)).map(findingOf),
-  ]).slice(0, limit);
+  const fresh = untold.filter((alert) => !isFading(context, alert)).map(findingOf);
+  const lasting = untold.filter((alert) => isFading(context, alert)).map(findingOf);
+  const led = rises.filter(({ product }) => product !== null);
+  const alerted = new Set(spikes.map(({ productId }) => productId));
+  const known = led.filter(({ product }) => product !== null && alerted.has(product.productId));
+  return orderFindings({
+    redLines: alerts.filter((alert) => isRedLine(alert) && alert.raisedOn >= period.start).map(findingOf),
+    products: [...led, ...fresh].sort(byWeight(context)),
+    lasting,
+    categories: rises.filter(({ product }) => product === null),
+    spiking: new Set([...fresh, ...lasting, ...known]),
+  });
 }

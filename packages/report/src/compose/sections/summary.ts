@@ -1,3 +1,4 @@
+import { groupOf } from '@voc/core';
 import { type Context, periodWord, previousWord } from '../facts/context.ts';
 import { monthDay } from '../facts/due.ts';
 import type { Headline, Summary } from '../schema.ts';
@@ -19,13 +20,23 @@ function level({ basis }: Context, { current }: Headline['complaints']): string 
   return `${count}/${exposure}=${rate(current)}`;
 }
 
-function changeSentence(context: Context, headline: Headline, changes: readonly string[]): string {
+/** Rises beyond ordinary variation that page one has no room for. */
+function alsoRisen(rises: readonly Mover[], findings: readonly Finding[]): string {
+  const told = new Set(findings.flatMap(({ category }) => [category, groupOf(category)]));
+  const others = rises
+    .filter(({ id, significant }) => significant && !told.has(id) && !told.has(groupOf(id)))
+    .slice(0, 2)
+    .map(({ name, previous, rate: after }) => `${name} ${rate(previous)}→${rate(after)}`);
+  return others.length > 0 ? `;另有 ${others.join('、')}` : '';
+}
+
+function changeSentence(context: Context, headline: Headline, changes: readonly string[], also = ''): string {
   const { period } = context.facts;
   const { previous } = headline.complaints;
   const against = previous ? `(${previousWord(period)} ${rate(previous)})` : '(没有可比的上一期)';
   const verdict = headline.significant ? ',超出正常波动' : previous ? ',总量在正常波动内' : '';
   const main = changes.join('、');
-  return `①变化:${periodWord(period)}${level(context, headline.complaints)}${against}${verdict}${main ? `;主要是 ${main}` : ''}。`;
+  return `①变化:${periodWord(period)}${level(context, headline.complaints)}${against}${verdict}${main ? `;主要是 ${main}` : ''}${also}。`;
 }
 
 const subject = ({ product, categoryName }: Finding): string =>
@@ -61,13 +72,19 @@ function duties(findings: readonly Finding[]): string {
   return [...parts].map(([duty, subjects]) => `${duty}(${subjects.join('、')})`).join(';');
 }
 
-function told(context: Context, headline: Headline, findings: readonly Finding[]): string[] {
+function told(
+  context: Context,
+  headline: Headline,
+  findings: readonly Finding[],
+  rises: readonly Mover[],
+): string[] {
   const due = findings[0] ? monthDay(findings[0].dueOn) : '';
   return [
     changeSentence(
       context,
       headline,
       findings.map(({ change }) => change),
+      alsoRisen(rises, findings),
     ),
     `②原因:${findings.map(causeWords).join(';')}。`,
     certainty(context, headline, findings),
@@ -101,7 +118,7 @@ export function composeSummary(
   categories: readonly CategoryNode[],
   movers: { up: readonly Mover[]; down: readonly Mover[] },
 ): Summary {
-  if (findings.length > 0) return { quiet: false, sentences: told(context, headline, findings) };
+  if (findings.length > 0) return { quiet: false, sentences: told(context, headline, findings, movers.up) };
   if (!context.before) return { quiet: false, sentences: plain(context, headline, categories) };
   if (headline.significant) {
     const { current, previous } = headline.complaints;

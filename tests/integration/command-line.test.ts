@@ -107,5 +107,8 @@ test('voc alerts backtest writes a line for each alarm, by today only', async ()
 test('wrong usage exits with 2', async () => {
   expect((await voc('classify', '--in', 'x.jsonl')).code).toBe(2);
   expect((await voc('no-such-command')).code).toBe(2);
+  const gone = await voc('eval', '--gold', 'gone.jsonl');
+  expect(gone.code).toBe(2);
+  expect(gone.stderr).toMatch(/^找不到文件「.*gone\.jsonl」,请核对路径\n$/);
   expect((await voc('--help')).code).toBe(0);
 });

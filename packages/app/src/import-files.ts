@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs';
-import { RejectedFileError, UsageError } from '@voc/core';
+import { RejectedFileError } from '@voc/core';
 import { type ImportResult, importFile, type Sources, type UpcomingVoice } from '@voc/ingest';
 import type { Connection } from './connect.ts';
+import { mustExist } from './must-exist.ts';
 
 export interface ImportSettings {
   shop: string;
@@ -15,12 +15,6 @@ export interface Imported {
   imports: ImportResult[];
   /** Files that were refused as a whole; nothing of them is stored. */
   refused: RejectedFileError[];
-}
-
-/** A path that leads nowhere is wrong usage, found before anything is read. */
-function mustExist(path: string): void {
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile())
-    throw new UsageError(`找不到文件「${path}」,请核对路径`);
 }
 
 /** Imports files one after the other; a refused one does not stop the others. */

@@ -10,6 +10,7 @@ import { evaluate } from './commands/evaluate.ts';
 import { maskFile } from './commands/mask.ts';
 import { migrate } from './commands/migrate.ts';
 import { withDatabase } from './connect.ts';
+import { mustExist } from './must-exist.ts';
 import { addAlerts } from './program-alerts.ts';
 import { addInspect } from './program-inspect.ts';
 import { addLists } from './program-lists.ts';
@@ -66,7 +67,8 @@ function addEval(program: Command, config: Config): void {
     .option('--by-leaf', 'with the table by leaf')
     .option('--json', 'print the result as JSON (always so)')
     .action((options: { gold: string; byLeaf?: boolean }) => {
-      const result = evaluate(loadClassifier(), loadLanguage().lexicon, resolve(config.cwd, options.gold));
+      const gold = mustExist(resolve(config.cwd, options.gold));
+      const result = evaluate(loadClassifier(), loadLanguage().lexicon, gold);
       const hide = (key: string, value: unknown): unknown =>
         key === 'by_leaf' && !options.byLeaf ? undefined : value;
       print(JSON.stringify(result, hide, 2));
@@ -85,8 +87,8 @@ function addTrain(program: Command, config: Config): void {
       const result = runTrain(
         {
           ...loadLanguage(),
-          labels: resolve(config.cwd, options.labels),
-          dev: options.dev === undefined ? undefined : resolve(config.cwd, options.dev),
+          labels: mustExist(resolve(config.cwd, options.labels)),
+          dev: options.dev === undefined ? undefined : mustExist(resolve(config.cwd, options.dev)),
           out: resolve(config.cwd, options.out),
         },
         options.quiet ? undefined : (...progress) => process.stderr.write(`${progress.join(' ')}\n`),

@@ -1,4 +1,5 @@
 import type { AlertFactsLoaded, AlertRow } from './alert-facts.ts';
+import { isCredible } from './is-credible.ts';
 import { mismatchAlert, mismatchKey } from './mismatch-alert.ts';
 import { redLineAlert } from './red-line-alert.ts';
 import type { Signal } from './types.ts';
@@ -18,7 +19,7 @@ export function detectAlerts(facts: AlertFactsLoaded): Detected {
   const { from, dataVersion, days, denominator, signals } = facts;
   const moved = new Set(signals.filter(({ productId }) => productId === null).map(({ day }) => day));
   const alerts = new Map<string, AlertRow>();
-  for (const told of facts.told) {
+  for (const told of facts.told.filter(isCredible)) {
     const alert = mismatchAlert(facts, told, moved.has(told.episode.strongest.day));
     alerts.set(alert.dedup_key, alert);
   }

@@ -57,7 +57,9 @@ export async function readRunning(db: Db, day: string): Promise<string[]> {
 export async function readRedLines(db: Db, start: string, model: string): Promise<RedLineVoice[]> {
   const { rows } = await sql<RedLineVoice>`
     select r.value ->> 'kind' as kind, ${itemProductKey} as "productId", coalesce(i.event_on, ${undatedDay}::date) as day, i.event_at as at,
-      case when i.text = '' then r.value -> 'evidence' ->> 'text' else i.text end as text,
+      coalesce(nullif(i.text, ''), (select t.text from item_turns t
+        where t.item_id = i.item_id and t.role = 'customer' and position(r.value -> 'evidence' ->> 'text' in t.text) > 0
+        order by t.n limit 1), r.value -> 'evidence' ->> 'text') as text,
       r.value -> 'evidence' ->> 'text' as evidence, i.platform, i.kind as channel,
       (select k -> 'evidence' ->> 'text' from jsonb_array_elements(c.red_lines) k where k ->> 'kind' = 'regulator' limit 1) as regulator
     from items i
@@ -65,7 +67,7 @@ export async function readRedLines(db: Db, start: string, model: string): Promis
     cross join lateral jsonb_array_elements(c.red_lines) r
     where (i.event_on is null or i.event_on >= ${start}::date) and c.red_lines <> '[]'
       and (r.value ->> 'kind' <> 'regulator' or jsonb_array_length(c.red_lines) = 1)
-    order by i.event_on, i.event_at, ${itemProductKey} collate "C", r.value ->> 'kind', i.text collate "C", i.kind, i.platform`.execute(
+    order by i.event_on, i.event_at, ${itemProductKey} collate "C", r.value ->> 'kind', i.text collate "C", (r.value -> 'evidence' ->> 'text') collate "C", i.kind, i.platform`.execute(
     db,
   );
   return rows;

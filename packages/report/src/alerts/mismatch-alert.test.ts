@@ -26,6 +26,7 @@ const voice = (n: number, over: object = {}) => ({
   color: '雾霾蓝',
   size: `${100 + n}`,
   leaves: ['mismatch.color'],
+  confidences: null,
   customer: `c${n}`,
   ...over,
 });

@@ -10,6 +10,9 @@ import { redLineCard } from './red-line-card.ts';
 const shanghaiMs = 8 * 3_600_000;
 const mentions = /12315|工商|市场监管|消协|消费者协会|曝光|起诉|法院|律师|媒体|记者|报警/u;
 
+/** Fewer letters say too little to judge by: the words around them are told too. */
+const telling = 6;
+
 /** `11-10 14:22` in Asia/Shanghai. */
 const localMinute = (at: Date): string =>
   new Date(at.getTime() + shanghaiMs).toISOString().slice(5, 16).replace('T', ' ');
@@ -26,7 +29,8 @@ function similarBefore(facts: AlertFactsLoaded, { productId, kind, day }: RedLin
 export function redLineAlert(facts: AlertFactsLoaded, voice: RedLineVoice): AlertRow {
   const { kind, productId, day, at, text, evidence, regulator, platform, channel } = voice;
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);
-  const quote = quoteWords(evidence || text, evidence);
+  const heart = [...evidence].length < telling ? text : evidence;
+  const quote = quoteWords(heart, evidence);
   const similar = similarBefore(facts, voice);
   const card = redLineCard({
     kind,

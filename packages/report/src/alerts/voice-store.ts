@@ -18,6 +18,8 @@ export interface MismatchVoice {
   color: string | null;
   size: string | null;
   leaves: string[];
+  /** The classifier's confidence by leaf; null where a person has labelled the voice. */
+  confidences: Readonly<Record<string, number>> | null;
   /** The order, else the item. */
   customer: string;
 }
@@ -32,6 +34,9 @@ export async function readMismatchVoices(
   const { rows } = await sql<MismatchVoice>`
     select (w.n - 1)::int as "window", i.platform, i.shop_id as "shopId", coalesce(i.color, s.color) as color,
       coalesce(i.size, s.size) as size, coalesce(latest.leaves, c.leaves) as leaves,
+      case when latest.leaves is null then
+        (select coalesce(jsonb_object_agg(k ->> 'id', k -> 'confidence'), '{}') from jsonb_array_elements(c.categories) k)
+      end as confidences,
       coalesce(i.order_hash, i.item_id::text) as customer
     from unnest(${windows.map(({ productId }) => productId ?? noProduct)}::text[],
       ${windows.map(({ from }) => from)}::date[], ${windows.map(({ to }) => to)}::date[])

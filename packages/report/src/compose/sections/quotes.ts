@@ -5,6 +5,8 @@ import type { Quote } from '../schema-values.ts';
 const shortest = 8;
 const longest = 60;
 const limit = 3;
+/** Below this confidence a label is a guess. */
+const guess = 0.2;
 
 const lengthOf = (text: string): number => [...text].length;
 const tidy = (text: string): string => text.replace(/\s+/gu, ' ').trim();
@@ -76,7 +78,8 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 
 /**
  * Up to three quotes of a leaf, or of leaves in their order (of one product where given): 8 to 60 characters first,
- * four and five stars last, then by the classifier's confidence, ties by the text itself; different words only.
+ * four and five stars last, then by the classifier's confidence, ties by the text itself; different words only. What
+ * the classifier only guesses is quoted where it is sure of nothing.
  */
 export function quotesOf(
   rows: readonly QuoteRow[],
@@ -100,9 +103,10 @@ export function quotesOf(
       };
     })
     .sort(compareCandidates);
+  const sure = candidates.filter(({ confidence }) => confidence >= guess);
   const seen = new Set<string>();
   const chosen: Quote[] = [];
-  for (const { text, channel, platform, rating } of candidates) {
+  for (const { text, channel, platform, rating } of sure.length > 0 ? sure : candidates) {
     if (chosen.length === limit) break;
     if (seen.has(essence(text)) || essence(text) === '') continue;
     seen.add(essence(text));

@@ -1,3 +1,4 @@
+import { FatalError } from '@voc/core';
 import { readModelVersion } from '../model/index.ts';
 import { type RowBlock, type RowClassifier, rowAt } from '../rows/index.ts';
 import { type ClassifierFiles, type PackedInputs, packInputs } from './messages.ts';
@@ -16,7 +17,7 @@ export interface ClassifyWorker extends RowClassifier {
   close(): Promise<void>;
 }
 
-const limits = { kept: 64_000_000, waiting: 32_000_000 };
+const limits = { kept: 48_000_000, waiting: 32_000_000 };
 
 /**
  * A classifier on a thread of its own, so that reading, storing and the queue go on meanwhile. The thread starts
@@ -24,8 +25,11 @@ const limits = { kept: 64_000_000, waiting: 32_000_000 };
  */
 export function startClassifyWorker(files: ClassifierFiles): ClassifyWorker {
   let thread: ClassifyThread | undefined;
+  let isClosed = false;
   const request = (inputs: PackedInputs): Promise<RowBlock> => {
-    thread ??= new ClassifyThread(files);
+    if (isClosed) return Promise.reject(new FatalError('The classifier has been closed'));
+    // One that broke failed its own batches; the next batch gets a new one.
+    if (!thread?.isAlive) thread = new ClassifyThread(files);
     return thread.request(inputs);
   };
   const own: RowClassifier = {
@@ -45,5 +49,9 @@ export function startClassifyWorker(files: ClassifierFiles): ClassifyWorker {
       prepare: (upcoming) => rows.prepare(upcoming),
     };
   };
-  return { ...own, preparing, close: async () => thread?.close() };
+  const close = async (): Promise<void> => {
+    isClosed = true;
+    await thread?.close();
+  };
+  return { ...own, preparing, close };
 }

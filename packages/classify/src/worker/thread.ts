@@ -8,6 +8,9 @@ interface Waiting {
   reject(error: Error): void;
 }
 
+// A batch needs some megabytes; without a limit the collector lets garbage pile up to a multiple of them.
+const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 24 };
+
 /** A thread with a classifier of its own, which answers one request after the other. */
 export class ClassifyThread {
   private readonly worker: Worker;
@@ -16,10 +19,15 @@ export class ClassifyThread {
   private lastId = 0;
 
   constructor(files: ClassifierFiles) {
-    this.worker = new Worker(new URL('./entry.mjs', import.meta.url), { workerData: files });
+    this.worker = new Worker(new URL('./entry.mjs', import.meta.url), { workerData: files, resourceLimits });
     this.worker.on('message', (answer: Answer) => this.settle(answer));
     this.worker.on('error', (error) => this.fail(error instanceof Error ? error : new Error(String(error))));
     this.worker.on('exit', () => this.fail(new FatalError('The classifying thread has ended')));
+  }
+
+  /** False once it cannot answer any more. */
+  get isAlive(): boolean {
+    return this.failure === undefined;
   }
 
   /** The answers to items; their memory is handed over. */

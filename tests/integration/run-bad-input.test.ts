@@ -90,6 +90,15 @@ test('faults of rows set them aside, with row, column and remedy, and the rest g
     { file: 'lines.jsonl', read: 3, accepted: 2, reasons: { broken_json: 1 } },
     { file: 'proto.csv', read: 1, accepted: 1, reasons: {} },
   ]);
+  expect(output.problems).toHaveLength(3);
+  for (const [at, start] of [
+    '文件 rows.csv,第 3 行,列「评价内容」:一个字段超过 1 MB',
+    '文件 rows.csv,第 4 行,列「评价内容」:该行含有不完整或无效的字符(半个汉字)',
+    '文件 lines.jsonl,第 2 行:该行不是完整的 JSON 对象',
+  ].entries()) {
+    expect(output.problems[at]).toContain(start);
+    expect(output.problems[at]).toContain(remedy);
+  }
   const stored = await db
     .selectFrom('quarantined_rows')
     .select(['row_no', 'reason', 'column_name'])

@@ -21,6 +21,7 @@ const Imported = z.object({
 export const RunOutput = z.object({
   imports: z.array(Imported),
   refused: z.array(z.string()),
+  problems: z.array(z.string()),
   reports: z.array(
     z.object({
       kind: z.string(),

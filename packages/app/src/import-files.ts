@@ -1,7 +1,6 @@
 import { RejectedFileError } from '@voc/core';
-import { type ImportResult, importFile, type Sources, type UpcomingVoice } from '@voc/ingest';
+import { describeFault, type ImportResult, importFile, type Sources, type UpcomingVoice } from '@voc/ingest';
 import type { Connection } from './connect.ts';
-import { mustExist } from './must-exist.ts';
 
 export interface ImportSettings {
   shop: string;
@@ -12,7 +11,9 @@ export interface ImportSettings {
 }
 
 export interface Imported {
-  imports: ImportResult[];
+  imports: Omit<ImportResult, 'setAside'>[];
+  /** The first of the rows that were set aside, a sentence each. */
+  problems: string[];
   /** Files that were refused as a whole; nothing of them is stored. */
   refused: RejectedFileError[];
 }
@@ -23,17 +24,19 @@ export async function importFiles(
   paths: readonly string[],
   settings: ImportSettings,
 ): Promise<Imported> {
-  const imports: ImportResult[] = [];
+  const imports: Imported['imports'] = [];
+  const problems: string[] = [];
   const refused: RejectedFileError[] = [];
-  for (const path of paths) mustExist(path);
   for (const path of paths) {
     try {
       const progress = (read: number): void => settings.progress(path, read);
-      imports.push(await importFile({ ...settings, pool, path, progress }));
+      const { setAside, ...counts } = await importFile({ ...settings, pool, path, progress });
+      imports.push(counts);
+      problems.push(...setAside.map(describeFault));
     } catch (error) {
       if (!(error instanceof RejectedFileError)) throw error;
       refused.push(error);
     }
   }
-  return { imports, refused };
+  return { imports, problems, refused };
 }

@@ -5,6 +5,7 @@ import { createLog } from '@voc/core/log';
 import type { Command } from 'commander';
 import { demo } from './commands/demo.ts';
 import { type RunResult, run } from './commands/run.ts';
+import { mustExist } from './must-exist.ts';
 import { calendarOf } from './open-queue.ts';
 import { choosePeriods } from './periods.ts';
 import { createProgressLine } from './progress.ts';
@@ -40,7 +41,7 @@ export function parseNow(given: string | undefined): Date | null {
 }
 
 /** What a person reads after a run. */
-export function describeRun({ imports, refused, reports, alerts, out }: RunResult): string {
+export function describeRun({ imports, refused, problems, reports, alerts, out }: RunResult): string {
   const files = imports.map(
     ({ file, read, accepted, duplicate, template, quarantined }) =>
       `${file}:读取 ${read} = 接受 ${accepted} + 重复 ${duplicate} + 模板 ${template} + 隔离 ${quarantined}`,
@@ -51,6 +52,7 @@ export function describeRun({ imports, refused, reports, alerts, out }: RunResul
   const told = alerts.length > 0 ? [`预警 ${alerts.length} 条,在 ${out}/alerts`] : [];
   return [
     ...files,
+    ...problems.map((message) => `已隔离:${message}`),
     ...refused.map((message) => `未接受:${message}`),
     ...made,
     ...told,
@@ -76,7 +78,7 @@ export function addRun(program: Command, config: Config): void {
     .action(async (files: string[], flags: RunFlags) => {
       const calendar = calendarOf(config);
       const options = {
-        files: files.map((file) => resolve(config.cwd, file)),
+        files: files.map((file) => mustExist(resolve(config.cwd, file))),
         shop: flags.shop,
         out: flags.out === undefined ? config.out : resolve(config.cwd, flags.out),
         formats: parseFormats(flags.format),

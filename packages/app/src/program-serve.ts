@@ -10,6 +10,7 @@ import { schedule } from './commands/schedule.ts';
 import { up } from './commands/up.ts';
 import { worker } from './commands/worker.ts';
 import { withMigratedDatabase } from './connect.ts';
+import { mustExist } from './must-exist.ts';
 import { calendarOf, type ServiceDeps } from './open-queue.ts';
 import { choosePeriods } from './periods.ts';
 import { createPipeline } from './pipeline.ts';
@@ -30,16 +31,17 @@ export function addIngest(program: Command, config: Config): void {
     .option('--json', 'print the result as one JSON document')
     .option('--quiet', 'no progress on stderr')
     .action(async (files: string[], flags: Pick<RunFlags, 'shop' | 'json' | 'quiet'>) => {
-      const options = { files: files.map((file) => resolve(config.cwd, file)), shop: flags.shop };
+      const options = { files: files.map((file) => mustExist(resolve(config.cwd, file))), shop: flags.shop };
       const line = createProgressLine(flags.quiet ?? false);
-      const { imports, refused } = await ingest(config, createLog(config.logLevel), options, line);
+      const { imports, refused, problems } = await ingest(config, createLog(config.logLevel), options, line);
       const told = refused.map((error) => error.message);
       const lines = [
         ...imports.map(({ file, read, accepted }) => `${file}:读取 ${read},接受 ${accepted}`),
+        ...problems,
         ...told,
       ];
       process.stdout.write(
-        `${flags.json ? JSON.stringify({ imports, refused: told }, null, 2) : lines.join('\n')}\n`,
+        `${flags.json ? JSON.stringify({ imports, problems, refused: told }, null, 2) : lines.join('\n')}\n`,
       );
       if (refused.length > 0) process.exitCode = 1;
     });

@@ -1,5 +1,5 @@
-import { type FollowUp, type ItemKind, type Turn, type Tx, undatedDay } from '@voc/core';
-import { copyInto, copyStart, type Db, itemProductKey } from '@voc/core/db';
+import { copyStart, type FollowUp, type ItemKind, type Turn, type Tx, undatedDay } from '@voc/core';
+import { copyInto, type Db, itemProductKey } from '@voc/core/db';
 import { sql } from 'kysely';
 import { answerColumns } from './rows/index.ts';
 

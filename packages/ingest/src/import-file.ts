@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { ImportKind } from '@voc/core';
+import type { SetAside } from './describe-fault.ts';
 import type { Sources } from './load-mappings.ts';
 import { createMapper } from './map/create-mapper.ts';
 import { hashOf } from './map/identity.ts';
@@ -10,7 +11,7 @@ import { openTable } from './read/open-table.ts';
 import { stageTable } from './stage-table.ts';
 import { type Counts, promote, type Reading } from './store/promote-store.ts';
 import { type Pool, type PoolClient, withStaging } from './store/staging-store.ts';
-import { loadTypeLookup } from './store/type-lookup.ts';
+import { loadTypeLookup } from './store/type-lookup-store.ts';
 import { toUpcoming, type UpcomingVoice } from './upcoming-voice.ts';
 
 export interface ImportOptions {
@@ -30,6 +31,8 @@ export interface ImportOptions {
 export interface ImportResult extends Counts {
   file: string;
   kind: ImportKind;
+  /** The first of the rows that were set aside. */
+  setAside: SetAside[];
 }
 
 async function tellerOf(client: PoolClient, tell: ImportOptions['onVoices']) {
@@ -71,7 +74,7 @@ export async function importFile(options: ImportOptions): Promise<ImportResult> 
       encoding: table.encoding,
       format: table.format,
     };
-    const counts = await promote(client, reading);
-    return { file, kind: mapping.kind, ...counts };
+    const { setAside, ...counts } = await promote(client, reading);
+    return { file, kind: mapping.kind, ...counts, setAside: setAside.map((row) => ({ file, ...row })) };
   });
 }

@@ -5,11 +5,10 @@ import { type Period, runInline } from '@voc/core';
 import { type Config, readSecretKey } from '@voc/core/config';
 import type { Db } from '@voc/core/db';
 import type { Log } from '@voc/core/log';
-import type { ImportResult } from '@voc/ingest';
 import { requestReport } from '@voc/report';
 import { type Connection, withMigratedDatabase } from '../connect.ts';
 import { readDataSpan } from '../data-span.ts';
-import { importFiles } from '../import-files.ts';
+import { type Imported, importFiles } from '../import-files.ts';
 import { calendarOf } from '../open-queue.ts';
 import type { DataSpan } from '../periods.ts';
 import { createPipeline } from '../pipeline.ts';
@@ -30,8 +29,10 @@ export interface RunOptions {
 }
 
 export interface RunResult {
-  imports: ImportResult[];
+  imports: Imported['imports'];
+  /** Files that were refused and the first rows that were set aside, a sentence each. */
   refused: string[];
+  problems: string[];
   reports: WrittenReport[];
   alerts: string[];
   out: string;
@@ -64,7 +65,7 @@ async function work(
   classifier: PreparingClassifier,
 ) {
   const { db } = connection;
-  const { imports, refused } = await importFiles(connection, options.files, {
+  const { imports, refused, problems } = await importFiles(connection, options.files, {
     onVoices: prepareVoices(classifier),
     shop: options.shop,
     secretKey: readSecretKey(config),
@@ -90,7 +91,14 @@ async function work(
     if (written) reports.push(written);
   }
   const alerts = await writeAlerts(db, options.out);
-  return { imports, refused: refused.map((error) => error.message), reports, alerts, out: options.out };
+  return {
+    imports,
+    refused: refused.map((error) => error.message),
+    problems,
+    reports,
+    alerts,
+    out: options.out,
+  };
 }
 
 /** The main job: files to items, classifications, rollups, alerts and reports, in one go. */

@@ -1,5 +1,4 @@
-import type { Classification } from '@voc/core';
-import { copyLine } from '@voc/core/db';
+import { type Classification, copyLine } from '@voc/core';
 
 /** What an answer fills of a stored classification, in the order of `toRow`. */
 export const answerColumns = [

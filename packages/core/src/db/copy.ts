@@ -5,29 +5,6 @@ import { from } from 'pg-copy-streams';
 export type Pool = pg.Pool;
 export type PoolClient = pg.PoolClient;
 
-type Value = string | number | boolean | null | undefined;
-
-const special = /[\\\n\r\t]/;
-const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-
-const toField = (value: Value): string => {
-  if (value === null || value === undefined) return '\\N';
-  if (typeof value !== 'string') return String(value);
-  return special.test(value) ? value.replace(/[\\\n\r\t]/g, (found) => escapes[found] ?? found) : value;
-};
-
-function joined(values: readonly Value[]): string {
-  let line = '';
-  for (let at = 0; at < values.length; at++) line += (at === 0 ? '' : '\t') + toField(values[at]);
-  return line;
-}
-
-/** One row as a line of PostgreSQL's COPY text format. */
-export const copyLine = (values: readonly Value[]): string => `${joined(values)}\n`;
-
-/** The first fields of such a line, when its end has been made apart. */
-export const copyStart = (values: readonly Value[]): string => `${joined(values)}\t`;
-
 /** Copies lines made by `copyLine` into a table; the columns are those of the lines, in their order. */
 export async function copyLines(
   client: PoolClient,

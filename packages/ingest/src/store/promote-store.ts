@@ -1,5 +1,6 @@
 import { type ImportKind, isRetriable } from '@voc/core';
 import type { PoolClient } from '@voc/core/db';
+import type { SetAside } from '../describe-fault.ts';
 import { promoteCatalogue } from './catalogue-store.ts';
 import { promoteChats } from './chats-store.ts';
 import { promoteVoices, type Tally } from './voices-store.ts';
@@ -24,6 +25,11 @@ export interface Counts extends Tally {
   template: number;
   quarantined: number;
   reasons: Record<string, number>;
+}
+
+/** Counts of a reading with the first of the rows it set aside. */
+export interface Promoted extends Counts {
+  setAside: Omit<SetAside, 'file'>[];
 }
 
 /** One promotion at a time per database: readings of the same items may not pass each other. */
@@ -66,6 +72,16 @@ async function countFaults(client: PoolClient): Promise<Record<string, number>> 
   return Object.fromEntries(rows.map(({ reason, count }) => [reason, Number(count)]));
 }
 
+/** Enough to see what is wrong with a file. */
+const shownFaults = 5;
+
+async function firstFaults(client: PoolClient): Promise<Promoted['setAside']> {
+  const { rows } = await client.query<Promoted['setAside'][number]>(
+    `select n as row, column_name as "column", reason, detail from staged_faults order by n limit ${shownFaults}`,
+  );
+  return rows;
+}
+
 async function saveReading(client: PoolClient, reading: Reading, counts: Counts): Promise<void> {
   const { importId, sourceId, fileName, fileSha256, mapping, mappingVersion, kind, encoding, format } =
     reading;
@@ -98,7 +114,7 @@ function promoteRows(client: PoolClient, { kind, sourceId }: Reading): Promise<T
   return kind === 'chats' ? promoteChats(client, sourceId) : promoteVoices(client, sourceId);
 }
 
-async function promoteOnce(client: PoolClient, reading: Reading): Promise<Counts> {
+async function promoteOnce(client: PoolClient, reading: Reading): Promise<Promoted> {
   const { sourceId } = reading;
   await client.query("set local work_mem = '64MB'");
   // The planner needs the sizes and the roughest picture; a sample of 30,000 rows would cost as much as a query.
@@ -120,14 +136,14 @@ async function promoteOnce(client: PoolClient, reading: Reading): Promise<Counts
   const read = tally.accepted + tally.duplicate + template + quarantined;
   const counts: Counts = { ...tally, read, template, quarantined, reasons };
   await saveReading(client, reading, counts);
-  return counts;
+  return { ...counts, setAside: quarantined > 0 ? await firstFaults(client) : [] };
 }
 
 /**
  * Makes everything staged on this connection true in one transaction; tried again when another transaction
  * stood in the way. Returns the counts of this reading.
  */
-export async function promote(client: PoolClient, reading: Reading): Promise<Counts> {
+export async function promote(client: PoolClient, reading: Reading): Promise<Promoted> {
   for (let attempt = 1; ; attempt++) {
     await client.query('begin');
     try {

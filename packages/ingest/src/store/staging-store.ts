@@ -1,4 +1,5 @@
-import { copyLine, copyLines, type Pool, type PoolClient } from '@voc/core/db';
+import { copyLine } from '@voc/core';
+import { copyLines, type Pool, type PoolClient } from '@voc/core/db';
 import type { CatalogueRow, ChatRow, TemplateRow, VoiceRow } from '../map/types.ts';
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { copyLine } from './copy.ts';
+import { copyLine } from './copy-line.ts';
 
 const readField = (field: string): string | null =>
   field === '\\N'

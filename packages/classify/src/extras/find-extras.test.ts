@@ -97,6 +97,9 @@ describe('wishes', () => {
     ['想要黑色的', { kind: 'color', value: '黑色' }],
     ['希望出170码', { kind: 'size', value: '170码' }],
     ['什么时候出墨绿色', { kind: 'color', value: '墨绿色' }],
+    ['求补货。150码没了。孩子正好穿', { kind: 'restock', value: '150码' }],
+    ['37码断了,快补货', { kind: 'restock', value: '37码' }],
+    ['求补货,我平时穿42码', { kind: 'restock', value: '' }],
   ])('reads %s', (text, wish) => {
     expect(classify(review(text)).wishes).toContainEqual(expect.objectContaining(wish));
   });

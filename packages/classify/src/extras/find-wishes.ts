@@ -18,6 +18,19 @@ export function wishValue(kind: Wish['kind'], words: string): string {
 
 const wishKind = Wish.shape.kind;
 
+const outOfStock = /断码|断了|断货|没了|没码|没货|缺货|卖完|抢完|售罄/;
+
+/** The size that is out of stock by the clause before or after the wish: 求补货,150码没了. */
+function sizeBeside({ part, raw, clauses }: Quotable, start: number): string {
+  const at = clauses.findIndex((clause) => clause.start <= start && start < clause.end);
+  const { origin } = part.normal;
+  for (const clause of [clauses[at + 1], clauses[at - 1]]) {
+    const words = clause ? raw.slice(origin[clause.start], origin[clause.end]) : '';
+    if (words.includes('码') && outOfStock.test(words)) return wishValue('restock', words);
+  }
+  return '';
+}
+
 /** Wishes for stock or variants, once per kind and value. A question may be a wish (还会有货吗). */
 export function findWishes(hits: readonly Hit[], places: readonly Quotable[]): Wish[] {
   const found = new Map<string, Wish>();
@@ -27,7 +40,8 @@ export function findWishes(hits: readonly Hit[], places: readonly Quotable[]): W
     const place = places.find((one) => one.part === hit.part);
     if (!place) continue;
     const evidence = quoteAround(place, hit.start, hit.end);
-    const value = kind === 'other' ? '' : wishValue(kind, evidence.text);
+    const own = kind === 'other' ? '' : wishValue(kind, evidence.text);
+    const value = own === '' && kind === 'restock' ? sizeBeside(place, hit.start) : own;
     if ((kind === 'color' || kind === 'size') && value === '') continue;
     const key = `${kind}:${value}`;
     if (!found.has(key)) found.set(key, { kind, value, evidence });

@@ -46,6 +46,7 @@ const redLine: RedLineFacts = {
   kind: 'safety.hazard',
   product: { name: '加湿器', id: 'H5' },
   quote: '插上电就冒烟',
+  sameDay: 1,
   at: '11-10 14:22',
   platform: '京东',
   channel: '会话',
@@ -133,5 +134,11 @@ test('a card is never longer than 4,096 bytes nor has more lines than its form',
       expect(card.split('\n')).toHaveLength(9);
       expect(redLineCard({ ...redLine, quote: a, product: { name: b, id: a } }).split('\n')).toHaveLength(2);
     }),
+  );
+});
+
+test("further voices of the same kind, product and day are counted on the first one's card", () => {
+  expect(redLineCard({ ...redLine, sameDay: 4 }).split('\n')[1]).toMatch(
+    /^当天同款同类共 4 条;此前 90 天内同类 \d+ 条。/,
   );
 });

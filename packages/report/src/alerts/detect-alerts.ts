@@ -1,7 +1,7 @@
 import type { AlertFactsLoaded, AlertRow } from './alert-facts.ts';
 import { isCredible } from './is-credible.ts';
 import { mismatchAlert, mismatchKey } from './mismatch-alert.ts';
-import { redLineAlert } from './red-line-alert.ts';
+import { redLineAlert, redLineKey } from './red-line-alert.ts';
 import type { Signal } from './types.ts';
 
 export interface Detected {
@@ -23,9 +23,14 @@ export function detectAlerts(facts: AlertFactsLoaded): Detected {
     const alert = mismatchAlert(facts, told, moved.has(told.episode.strongest.day));
     alerts.set(alert.dedup_key, alert);
   }
+  const counts = new Map<string, number>();
   for (const voice of facts.redLines) {
-    const alert = redLineAlert(facts, voice);
-    if (!alerts.has(alert.dedup_key)) alerts.set(alert.dedup_key, alert);
+    const key = redLineKey(voice);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  for (const voice of facts.redLines) {
+    const key = redLineKey(voice);
+    if (!alerts.has(key)) alerts.set(key, redLineAlert(facts, voice, counts.get(key)));
   }
   return {
     from,

@@ -25,10 +25,16 @@ function similarBefore(facts: AlertFactsLoaded, { productId, kind, day }: RedLin
     .reduce((sum, { count }) => sum + count, 0);
 }
 
-/** The alert of one voice with a red line; equal words of one product and day are one alert. */
-export function redLineAlert(facts: AlertFactsLoaded, voice: RedLineVoice): AlertRow {
+/** Voices without a product have nothing in common: each words is an alert of its own. */
+const wordsKey = (text: string): string => `-${createHash('sha256').update(text).digest('hex').slice(0, 8)}`;
+
+/** What red lines of one kind and product on one day are told under. */
+export const redLineKey = ({ kind, productId, day, text }: RedLineVoice): string =>
+  `redline-${kind}-${keyPart(productId)}-${day}${productId === noProduct ? wordsKey(text) : ''}`;
+
+/** The alert of a voice with a red line, the first of `sameDay` voices of its kind, product and day. */
+export function redLineAlert(facts: AlertFactsLoaded, voice: RedLineVoice, sameDay = 1): AlertRow {
   const { kind, productId, day, at, text, evidence, regulator, platform, channel } = voice;
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, 8);
   const heart = [...evidence].length < telling ? text : evidence;
   const quote = quoteWords(heart, evidence);
   const similar = similarBefore(facts, voice);
@@ -41,16 +47,17 @@ export function redLineAlert(facts: AlertFactsLoaded, voice: RedLineVoice): Aler
     channel: kindName(channel),
     mention: regulator?.match(mentions)?.[0] ?? null,
     similar,
+    sameDay,
   });
   return {
-    dedup_key: `redline-${kind}-${keyPart(productId)}-${day}-${hash}`,
+    dedup_key: redLineKey(voice),
     kind: 'redline',
     product_id: productId === noProduct ? null : productId,
     category: kind,
     raised_on: day,
     last_on: day,
     tier: '一级',
-    numbers: { similar },
+    numbers: { similar, sameDay },
     evidence: { quote, channel: kindName(channel), platform },
     card,
   };

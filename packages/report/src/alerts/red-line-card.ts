@@ -15,6 +15,8 @@ export interface RedLineFacts {
   mention: string | null;
   /** Red lines of the same kind and product within 90 days before; null without product or day. */
   similar: number | null;
+  /** Voices of that kind, product and day, this one included. */
+  sameDay: number;
 }
 
 const names: Record<RedLineKind, string> = {
@@ -39,13 +41,13 @@ const nameOf = ({ name, id }: { name: string; id: string }): string =>
 
 /** The red-line alert of one voice; at most 4,096 UTF-8 bytes. */
 export function redLineCard(facts: RedLineFacts): string {
-  const { kind, product, quote, at, platform, channel, mention, similar } = facts;
+  const { kind, product, quote, at, platform, channel, mention, similar, sameDay } = facts;
   const what = product === null ? '未关联商品' : nameOf(product);
   const named = mention === null ? '' : `,顾客提到 ${harmless(mention, 20)}`;
   const before =
     similar === null
       ? `${product === null ? '未关联商品' : '时间未知'},同类条数未知`
-      : `同款 90 天内同类 ${similar} 条`;
+      : `${sameDay > 1 ? `当天同款同类共 ${sameDay} 条;此前 ` : '同款 '}90 天内同类 ${similar} 条`;
   return joinCard([
     `【红线·一级|单条即报】${names[kind]}:${what}「${harmless(quote, 80)}」${at ?? '时间未知'} ${harmless(platform, 20)}${channel}${named}`,
     `${before}。${duties[kind]}`,

@@ -17,6 +17,9 @@ const interval = ({ lower, upper }: Untold['own']): string =>
 
 export const thousands = (value: number): string => value.toString().replace(/\B(?=(\d{3})+$)/g, ',');
 
+/** Units signed for are 件, voices 条. */
+const unitOf = (denominator: string): string => (denominator === '签收' ? '件' : '条');
+
 const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
 function title(entry: Untold, list: string): string {
@@ -51,13 +54,13 @@ export function blackText(context: Context, entry: Untold, denominator: string, 
   const leave = Math.max(1, Math.floor(((own.exposure ?? 0) * peerMedian * 1.5) / 1000 / weeks));
   return [
     title(entry, '黑榜'),
-    `自身投诉 ${own.count} 条/${denominator} ${thousands(own.exposure ?? 0)}=${perThousand(own.perThousand)}‰(${interval(own)}),同组中位 ${perThousand(peerMedian)}‰;排名依据:下限为中位的 ${score.toFixed(1)} 倍`,
+    `自身投诉 ${own.count} 条/${denominator} ${thousands(own.exposure ?? 0)} ${unitOf(denominator)}=${perThousand(own.perThousand)}‰(${interval(own)}),同组中位 ${perThousand(peerMedian)}‰;排名依据:下限为中位的 ${score.toFixed(1)} 倍`,
     causesLine(entry),
     `没算在它头上:${notCounted.length > 0 ? counted(notCounted) : '无'}`,
     `${silent}|${sku}`,
     `原话(已脱敏):${quotes.length > 0 ? quotes.map(({ text, channel }) => `「${text}」${channel}`).join('|') : '暂无合适的原话'}`,
     advice(context, entry, due),
-    `下榜条件:连续 2 期"高于中位 1.5 倍"的把握 <50%(按现${denominator}约每周 ≤${leave} 条)`,
+    `下榜条件:连续 2 期"高于中位 1.5 倍"的把握 <50%(按现${denominator}量约每周 ≤${leave} 条)`,
   ].join('\n');
 }
 
@@ -84,7 +87,7 @@ export function redText(entry: Untold, denominator: string): string {
   const praised = praises.reduce((sum, { count }) => sum + count, 0);
   return [
     title(entry, '红榜'),
-    `自身投诉 ${own.count}/${denominator} ${thousands(own.exposure ?? 0)}=${perThousand(own.perThousand)}‰(${interval(own)}),同组中位 ${perThousand(peerMedian)}‰;表扬 ${praised}${praises.length > 0 ? `:${counted(praises)}` : ''}`,
+    `自身投诉 ${own.count} 条/${denominator} ${thousands(own.exposure ?? 0)} ${unitOf(denominator)}=${perThousand(own.perThousand)}‰(${interval(own)}),同组中位 ${perThousand(peerMedian)}‰;表扬 ${praised}${praises.length > 0 ? `:${counted(praises)}` : ''}`,
     stocking(wishes),
     '数量请商品部结合库存定(本系统未接库存)',
     `可用作卖点的原话:${quotes.length > 0 ? quotes.map(({ text }) => `「${text}」`).join('|') : '暂无'}`,

@@ -104,6 +104,16 @@ function notCounted({ list, nameOf }: Context, productId: string): NamedCount[] 
   return largest(others, nameOf, 5);
 }
 
+const labelsShown = 3;
+
+/** The labels heard most, and all others as 其他. */
+function largestAndRest(counts: Iterable<readonly [string, number]>): NamedCount[] {
+  const all = largest(counts, (label) => label, Number.POSITIVE_INFINITY);
+  const rest = all.slice(labelsShown).reduce((sum, { count }) => sum + count, 0);
+  const others = rest > 0 ? [{ id: '其他', name: '其他', count: rest }] : [];
+  return [...all.slice(0, labelsShown), ...others];
+}
+
 const wishValue = (id: string): string => id.slice(id.indexOf(':') + 1);
 
 function entryOf(
@@ -128,7 +138,7 @@ function entryOf(
     score: round(score),
     causes,
     notCounted: notCounted(context, productId),
-    praises: largest(list.tally.categories('praise', productId), (label) => label, 4),
+    praises: largestAndRest(list.tally.categories('praise', productId)),
     wishes: largest(list.tally.categories('wish', productId), wishValue, 6),
     chatOnlyShare: chatOnlyShare(facts.listShares, productId),
     skus: largest(

@@ -51,10 +51,11 @@ test('three different quotes: fitting length, then few stars, then confidence, t
 
 test('what the classifier only guesses is quoted where it is sure of nothing', () => {
   const guessed = row('颜色和图上一样,很好看', { confidence: 0.09 });
-  const sure = row('页面雾霾蓝到手偏绿', { confidence: 0.2, rating: 5 });
+  const sure = row('页面雾霾蓝到手偏绿', { confidence: 0.2 });
+  const pleased = row('腰围刚好,推荐的码很准', { confidence: 0.4, rating: 5 });
   const said = (rows: QuoteRow[]): string[] =>
     quotesOf(rows, { leaf: 'mismatch.color' }).map(({ text }) => text);
-  expect(said([guessed, sure])).toEqual(['页面雾霾蓝到手偏绿']);
+  expect(said([guessed, pleased, sure])).toEqual(['页面雾霾蓝到手偏绿']);
   expect(said([guessed])).toEqual(['颜色和图上一样,很好看']);
 });
 

@@ -5,8 +5,9 @@ import type { Quote } from '../schema-values.ts';
 const shortest = 8;
 const longest = 60;
 const limit = 3;
-/** Below this confidence a label is a guess. */
+/** Below this confidence a label is a guess; under four or five stars sooner. */
 const guess = 0.2;
+const pleasedGuess = 0.5;
 
 const lengthOf = (text: string): number => [...text].length;
 const tidy = (text: string): string => text.replace(/\s+/gu, ' ').trim();
@@ -103,7 +104,7 @@ export function quotesOf(
       };
     })
     .sort(compareCandidates);
-  const sure = candidates.filter(({ confidence }) => confidence >= guess);
+  const sure = candidates.filter(({ confidence, pleased }) => confidence >= (pleased ? pleasedGuess : guess));
   const seen = new Set<string>();
   const chosen: Quote[] = [];
   for (const { text, channel, platform, rating } of sure.length > 0 ? sure : candidates) {

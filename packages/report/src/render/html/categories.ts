@@ -37,7 +37,7 @@ export function categories(report: Report): Html {
     ...group.leaves.map((leaf) => row(leaf, 'leaf', html`${topProducts(leaf)}${quoteDetails(leaf.quotes)}`)),
   ]);
   const body = html`${chart(draw('category-w', 980), draw('category-n', 350))}
-<div class="scroll"><table class="tree"><thead><tr><th>类别</th><th class="n">条数</th><th class="n">占比</th><th class="n">每千</th><th class="n">上一期</th><th class="n">变化</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+<div class="scroll"><table class="tree"><thead><tr><th>类别</th><th class="n">条数</th><th class="n">占比</th><th class="n">客诉率</th><th class="n">上一期</th><th class="n">变化</th></tr></thead><tbody>${rows}</tbody></table></div>`;
   const lead = `占比为占全部客诉的份额;彩色标记为超出正常波动的变化${report.noComparison ? `;${report.noComparison}` : ''}`;
   return section('客诉类别', lead, body, 'long');
 }

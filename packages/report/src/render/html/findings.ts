@@ -34,7 +34,7 @@ export function alerts({ alerts: raised, kind }: Report): Html {
       prose(alert.title || `${alert.categoryName}预警`),
       alert.productName ?? '—',
       alert.categoryName,
-      html`<span class="nowrap">${kind === 'week' ? alert.raisedOn.slice(5) : alert.raisedOn} 起</span>`,
+      html`<span class="nowrap">${kind === 'week' ? alert.raisedOn.slice(5) : alert.raisedOn}${alert.kind === 'redline' ? null : ' 起'}</span>`,
       html`<span class="tag${alert.state === '待处理' ? ' up' : ''}">${alert.state}</span>`,
     ]);
   const columns = ['内容', '商品', '类别', '时间', '状态'].map((title) => ({ title }));

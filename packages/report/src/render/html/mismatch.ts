@@ -29,8 +29,16 @@ ${checks(one, fields)}${quoteList(one.quotes)}</div>`;
 function attribute({ name, rate, previous, products, fields }: MismatchAttribute): Html {
   const before = previous ? `,上一期 ${previous.count} 条 ${rateText(previous)}` : '';
   const head = html`<h3>${prose(name)} <span class="muted">${prose(`${rate.count} 条 ${rateText(rate)}${before}`)}</span></h3>`;
-  if (products.length === 0) return html`${head}<p class="muted">没有商品达到 3 条。</p>`;
   return html`${head}<div class="cards">${products.map((one) => product(one, fields))}</div>`;
+}
+
+const named = ({ products }: MismatchAttribute): boolean => products.length > 0;
+
+/** Attributes no product has three complaints of, in one line. */
+function scattered(attributes: readonly MismatchAttribute[]): Html {
+  if (attributes.length === 0) return html``;
+  const told = attributes.map(({ name, rate }) => `${name} ${rate.count} 条`).join('、');
+  return html`<p class="muted">${prose(`没有商品达到 3 条的属性:${told}。`)}</p>`;
 }
 
 /** 商品描述不符 by attribute: product, page field to check, words. */
@@ -40,7 +48,7 @@ export function mismatch({ mismatch: attributes }: Report): Html {
   return section(
     '商品描述不符(按属性)',
     '每个属性列出投诉率下限最高的商品,至少 3 条;附应核对的商品页字段与顾客原话(已脱敏)',
-    attributes.map(attribute),
+    [...attributes.filter(named).map(attribute), scattered(attributes.filter((one) => !named(one)))],
     'long',
   );
 }

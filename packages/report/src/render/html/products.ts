@@ -29,7 +29,7 @@ export function products(report: Report): Html {
     { title: '商品' },
     { title: '自身投诉', numeric: true },
     { title: report.denominator.name, numeric: true },
-    { title: '每千(90% 区间)', numeric: true },
+    { title: '投诉率(90% 区间)', numeric: true },
     { title: '上一期', numeric: true },
     { title: '主因' },
     { title: '渠道' },

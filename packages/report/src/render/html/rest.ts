@@ -63,5 +63,5 @@ ${reasons.length > 0 ? html`<li>${prose(`隔离原因:${reasons.join('、')}`)}<
   );
 }
 
-export const footer = ({ notes }: Report): Html =>
-  html`<footer>${notes.map((note, i) => html`<div>${prose(`注${i + 1}:${note}`)}</div>`)}</footer>`;
+export const footer = ({ notes, versions: { taxonomy, model, schema } }: Report): Html =>
+  html`<footer>${notes.map((note, i) => html`<div>${prose(`注${i + 1}:${note}`)}</div>`)}<div>${prose(`分类体系 ${taxonomy} · 模型 ${model} · 报告格式 ${schema}`)}</div></footer>`;

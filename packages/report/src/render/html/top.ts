@@ -13,10 +13,9 @@ import { changeTag } from './parts.ts';
 import { type Html, html, prose } from './template.ts';
 
 export function header(report: Report): Html {
-  const { versions, denominator } = report;
+  const { denominator } = report;
   return html`<header><h1>${reportTitle(report)}</h1>
-<p>${prose(`${spanText(report.period)} · 全公司 · 数据截至 ${asOfText(report)} · 分母:${denominator.name}(${denominator.reason})`)}</p>
-<p>${prose(`分类体系 ${versions.taxonomy} · 模型 ${versions.model} · 报告格式 ${versions.schema}`)}</p></header>`;
+<p>${prose(`${spanText(report.period)} · 全公司 · 数据截至 ${asOfText(report)} · 分母:${denominator.name}(${denominator.reason})`)}</p></header>`;
 }
 
 /** The leading mark and title of a sentence, `①变化:`, set apart. */

@@ -124,11 +124,13 @@ test('a second run accepts nothing, revises nothing and writes the same bytes, o
   expect(await dumpTables(database.db)).toEqual(tables);
 });
 
-test('--now and a period asked for override both', async () => {
-  const asked = ['--out', 'asked', '--week', '2026-W45', '--now', '2026-11-09T10:00:00+08:00'];
+test('--now and a period asked for override both, also those of an earlier report', async () => {
+  const asked = ['--out', 'asked', '--week', '2026-W48', '--now', '2026-11-30T10:00:00+08:00'];
   const { output } = await desk.run(database.url, [...files, ...asked]);
-  expect(output.reports.map(({ kind, period }) => [kind, period])).toEqual([['week', '2026-W45']]);
-  expect(read('asked', 'week-2026-W45').asOf).toBe('2026-11-09T02:00:00.000Z');
+  expect(output.reports.map(({ kind, period, revision }) => [kind, period, revision])).toEqual([
+    ['week', '2026-W48', 2],
+  ]);
+  expect(read('asked', 'week-2026-W48').asOf).toBe('2026-11-30T02:00:00.000Z');
 });
 
 test('voices without any time at all are reported too', async () => {

@@ -1,12 +1,12 @@
-import { addDays, type Period, runInline, startOfDay } from '@voc/core';
+import { type Period, runInline } from '@voc/core';
 import type { Config } from '@voc/core/config';
 import type { Log } from '@voc/core/log';
-import { requestReport } from '@voc/report';
 import { withMigratedDatabase } from '../connect.ts';
 import { readDataSpan } from '../data-span.ts';
 import { calendarOf } from '../open-queue.ts';
 import type { DataSpan } from '../periods.ts';
 import { createPipeline } from '../pipeline.ts';
+import { requestReports } from '../request-reports.ts';
 import { loadLanguage } from '../seeds.ts';
 import { withClassifyWorker } from '../with-classify-worker.ts';
 import { type Format, type WrittenReport, writeReport } from '../write-reports.ts';
@@ -18,17 +18,12 @@ export interface ReportOptions {
   periods(span: DataSpan | null): Period[];
 }
 
-/** The end of the last day that holds a voice; without a dated voice the beginning of time. */
-export const endOfData = (span: DataSpan | null): Date =>
-  span ? startOfDay(addDays(span.last, 1)) : new Date(0);
-
 /** `voc report`: asks for reports, does what is due for them, and writes their newest revisions. */
 export function report(config: Config, log: Log, options: ReportOptions): Promise<WrittenReport[]> {
   return withMigratedDatabase(config, log, async ({ db }) => {
     const span = await readDataSpan(db);
     const periods = options.periods(span);
-    const now = options.now ?? endOfData(span);
-    for (const period of periods) await requestReport(db, { period, asOf: now });
+    const now = await requestReports(db, periods, span, options.now);
     const { taxonomy } = loadLanguage();
     await withClassifyWorker((classifier) => {
       const parts = { classifier, taxonomy, calendar: calendarOf(config), webhook: config.webhook };

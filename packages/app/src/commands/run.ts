@@ -5,7 +5,6 @@ import { type Period, runInline } from '@voc/core';
 import { type Config, readSecretKey } from '@voc/core/config';
 import type { Db } from '@voc/core/db';
 import type { Log } from '@voc/core/log';
-import { requestReport } from '@voc/report';
 import { type Connection, withMigratedDatabase } from '../connect.ts';
 import { readDataSpan } from '../data-span.ts';
 import { type Imported, importFiles } from '../import-files.ts';
@@ -13,10 +12,10 @@ import { calendarOf } from '../open-queue.ts';
 import type { DataSpan } from '../periods.ts';
 import { createPipeline } from '../pipeline.ts';
 import type { ProgressLine } from '../progress.ts';
+import { requestReports } from '../request-reports.ts';
 import { loadLanguage, loadSources } from '../seeds.ts';
 import { prepareVoices, withClassifyWorker } from '../with-classify-worker.ts';
 import { type Format, type WrittenReport, writeReport } from '../write-reports.ts';
-import { endOfData } from './report.ts';
 
 export interface RunOptions {
   files: readonly string[];
@@ -81,8 +80,7 @@ async function work(
   });
   const span = await readDataSpan(db);
   const periods = options.periods(span);
-  const now = options.now ?? endOfData(span);
-  for (const period of periods) await requestReport(db, { period, asOf: now });
+  const now = await requestReports(db, periods, span, options.now);
   await runInline(stages, { db, log, now }, (stage, batches) => line.show(`${stage}:${batches} 批`));
   mkdirSync(options.out, { recursive: true });
   const reports: WrittenReport[] = [];

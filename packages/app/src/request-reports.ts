@@ -1,0 +1,33 @@
+import { addDays, type Period, startOfDay } from '@voc/core';
+import type { Db } from '@voc/core/db';
+import { requestReport } from '@voc/report';
+import type { DataSpan } from './periods.ts';
+
+/** The end of the last day that holds a voice; without a dated voice the beginning of time. */
+const endOfData = (span: DataSpan | null): Date =>
+  span ? startOfDay(addDays(span.last, 1)) : new Date(0);
+
+/**
+ * Asks for reports as of the end of the data, or of the instant given. A request made before keeps its instant, so
+ * that a report made again has the same bytes, unless another is given. Returns the instant taken as now.
+ */
+export async function requestReports(
+  db: Db,
+  periods: readonly Period[],
+  span: DataSpan | null,
+  given: Date | null,
+): Promise<Date> {
+  const now = given ?? endOfData(span);
+  for (const period of periods) {
+    await requestReport(db, { period, asOf: now });
+    if (!given) continue;
+    await db
+      .updateTable('report_requests')
+      .set({ as_of: given })
+      .where('kind', '=', period.kind)
+      .where('scope', '=', 'company')
+      .where('period', '=', period.id)
+      .execute();
+  }
+  return now;
+}

@@ -50,6 +50,12 @@ test('tells encoding, format, columns and which rows are refused and why', async
   expect(JSON.stringify(inspection)).not.toContain('13800138000');
 });
 
+test('reads rows that end by a carriage return alone, also across chunks', async () => {
+  const rows = Array.from({ length: 9000 }, (_, id) => row(id, '很好'));
+  const path = put('old-mac.csv', `${[header, ...rows].join('\r')}\r`);
+  expect(await inspectFile(path, mappings)).toMatchObject({ format: 'csv', rows: 9000, readable: 9000 });
+});
+
 test('reads a list of objects and keeps long ids whole', async () => {
   const record = { id: 'x', content: '好', creationTime: '2026-05-25 08:00:00', referenceId: '7', score: 5 };
   const text = JSON.stringify([record, { ...record, __proto__: null }]).replaceAll(

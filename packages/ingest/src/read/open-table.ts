@@ -35,14 +35,22 @@ async function* readBytes(path: string, onBytes?: (chunk: Uint8Array) => void): 
   }
 }
 
-const textsOf = (
-  path: string,
-  encoding: TextEncoding,
-  onBytes?: (chunk: Uint8Array) => void,
-): AsyncGenerator<string> => decodeTolerantly(readBytes(path, onBytes), encoding);
+/** Old programs end lines by a carriage return alone; its rows would be one. */
+const endsByReturn = (text: string): boolean => text.includes('\r') && !text.includes('\n');
+const withNewlines = (text: string): string => text.replaceAll('\r', '\n');
 
-function openText(path: string, encoding: TextEncoding, text: string, isWhole: boolean): Table {
+async function* replaceReturns(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const text of texts) yield withNewlines(text);
+}
+
+function openText(path: string, encoding: TextEncoding, head: string, isWhole: boolean): Table {
   const file = basename(path);
+  const isOld = endsByReturn(head);
+  const text = isOld ? withNewlines(head) : head;
+  const textsOf = (onBytes?: (chunk: Uint8Array) => void): AsyncGenerator<string> => {
+    const texts = decodeTolerantly(readBytes(path, onBytes), encoding);
+    return isOld ? replaceReturns(texts) : texts;
+  };
   const start = text.trimStart();
   if (start.startsWith('{') || /^\[\s*[{\]]/.test(start)) {
     const isList = start.startsWith('[');
@@ -53,7 +61,7 @@ function openText(path: string, encoding: TextEncoding, text: string, isWhole: b
       format: isList ? 'json' : 'jsonl',
       keys,
       preview: [],
-      batches: (onBytes) => readJson(textsOf(path, encoding, onBytes), keys, isList, file),
+      batches: (onBytes) => readJson(textsOf(onBytes), keys, isList, file),
     };
   }
   const { delimiter, preview } = chooseDelimiter(text, isWhole);
@@ -63,7 +71,7 @@ function openText(path: string, encoding: TextEncoding, text: string, isWhole: b
     format: delimiter === '\t' ? 'tsv' : 'csv',
     keys: undefined,
     preview,
-    batches: (onBytes) => readDelimited(textsOf(path, encoding, onBytes), delimiter, file),
+    batches: (onBytes) => readDelimited(textsOf(onBytes), delimiter, file),
   };
 }
 

@@ -57,3 +57,12 @@ export function productName({
   if (unmapped) return `${name}(未归款)`;
   return productId === '' || name.endsWith(productId) ? name : `${name} ${productId}`;
 }
+
+const shortLetters = 18;
+
+/** The same in few letters: page titles run to sixty. */
+export function shortProductName(product: Parameters<typeof productName>[0]): string {
+  const letters = [...product.name];
+  const name = letters.length > shortLetters ? `${letters.slice(0, shortLetters).join('')}…` : product.name;
+  return productName({ ...product, name });
+}

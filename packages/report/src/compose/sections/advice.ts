@@ -14,6 +14,8 @@ const byGroup: Record<string, string> = {
 };
 
 const byLeaf: Record<string, string> = {
+  regulator: '1 小时内回电;对外答复由法务决定',
+  'trade.privacy': '1 小时内回电;是否上报由法务决定',
   'quality.fit': '核对版型与尺码推荐,补试穿说明',
   'fulfil.wrong': '核对仓库拣货与条码',
   'fulfil.late': '核对库存与预售时间,安抚未发订单',

@@ -9,6 +9,10 @@ import { ownersOf } from './owners.ts';
 /** Fewer complaints in a later period: the spike is over. */
 const minLasting = 3;
 const sureCount = 10;
+const redLineReason = '红线,单条即报';
+
+/** A finding that waits for no due date. */
+export const isAtOnce = ({ confidenceReason }: Finding): boolean => confidenceReason === redLineReason;
 
 export const isRedLine = ({ kind }: AlertEntry): boolean => kind === 'redline';
 
@@ -24,7 +28,7 @@ function redLineFinding(context: Context, alert: AlertEntry): Finding {
     change: `红线 ${product ? `${shortName(product)} ` : ''}${alert.categoryName}`,
     cause: happened(alert.title),
     confidence: '高',
-    confidenceReason: '红线,单条即报',
+    confidenceReason: redLineReason,
     owner: ownersOf(context, alert.category, alert.productId ?? undefined)[0] ?? '客服',
     action: actionFor(alert.category),
     dueOn: dueOn(context.facts.period),

@@ -17,11 +17,14 @@ const departments: Record<string, string> = {
   tech: '技术',
 };
 
+/** 提到监管或曝光 is a red line and no leaf of the taxonomy. */
+const ownersOfRegulator = ['legal', 'cs'];
+
 /** Who owns a category by the taxonomy, for one product where given: 运营·童装组, or the product's own owner. */
 export function ownersOf({ facts }: OwnerFacts, category: string, productId?: string): string[] {
   const leaf = facts.taxonomy.groups.flatMap(({ leaves }) => leaves).find(({ id }) => id === category);
   const product = productId === undefined ? undefined : facts.products.get(productId);
-  return (leaf?.owners ?? ['cs']).map((code) => {
+  return (leaf?.owners ?? (category === 'regulator' ? ownersOfRegulator : ['cs'])).map((code) => {
     if (code === 'product' && product?.owner) return product.owner;
     const department = departments[code] ?? code;
     const grouped = code === 'ops' || code === 'product';

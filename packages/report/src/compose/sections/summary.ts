@@ -4,6 +4,7 @@ import { monthDay } from '../facts/due.ts';
 import type { Headline, Summary } from '../schema.ts';
 import type { CategoryNode, Finding, Mover } from '../schema-sections.ts';
 import type { Rate } from '../schema-values.ts';
+import { isAtOnce } from './alert-finding.ts';
 import { shortName } from './causes.ts';
 import { thousands } from './list-text.ts';
 
@@ -79,6 +80,11 @@ function told(
   rises: readonly Mover[],
 ): string[] {
   const due = findings[0] ? monthDay(findings[0].dueOn) : '';
+  const atOnce = findings.filter(isAtOnce).length;
+  const when =
+    atOnce === 0
+      ? `均须 ${due} 前回复`
+      : `红线 1 小时内处理${atOnce < findings.length ? `,其余须 ${due} 前回复` : ''}`;
   return [
     changeSentence(
       context,
@@ -89,7 +95,7 @@ function told(
     `②原因:${findings.map(causeWords).join(';')}。`,
     certainty(context, headline, findings),
     `④谁做:${duties(findings)}。`,
-    `⑤何时:均须 ${due} 前回复;效果看下一期(预期 ${findings.map((finding) => `${subject(finding)} ${finding.expected}`).join('、')});以往行动:暂无登记。`,
+    `⑤何时:${when};效果看下一期(预期 ${findings.map((finding) => `${subject(finding)} ${finding.expected}`).join('、')});以往行动:暂无登记。`,
   ];
 }
 

@@ -1,7 +1,7 @@
 import { categoryChart } from '../charts/categories.ts';
 import { trendChart } from '../charts/trend.ts';
 import type { CategoryNode, LeafNode, Report } from '../types.ts';
-import { intervalText, percent, productName, rateText, thousands } from '../words.ts';
+import { intervalText, percent, rateText, shortProductName, thousands } from '../words.ts';
 import { changeTag, chart, quoteDetails, section } from './parts.ts';
 import { type Html, html, prose } from './template.ts';
 
@@ -18,12 +18,21 @@ export function trend(report: Report): Html {
 
 function topProducts({ products }: LeafNode): Html {
   const several = products.byRate.filter(({ rate }) => rate.count >= 3);
-  const names = several.map((one) => `${productName(one)} ${one.rate.count} 条`);
+  const names = several.map((one) => `${shortProductName(one)} ${one.rate.count} 条`);
   return names.length === 0 ? html`` : html`<div class="muted">${prose(names.join('、'))}</div>`;
 }
 
-function row(node: CategoryNode | LeafNode, kind: 'group' | 'leaf', extra: Html): Html {
-  return html`<tr class="${kind}"><td>${prose(node.name)}${extra}</td><td class="n">${thousands(node.rate.count)}</td><td class="n">${percent(node.share, 1)}</td><td class="n">${rateText(node.rate)}<div class="muted">${intervalText(node.rate)}</div></td><td class="n">${node.previous ? rateText(node.previous) : '—'}</td><td class="n">${changeTag(node.change, node.significant)}</td></tr>`;
+/** One category; the period before and the change stand there only where there is one. */
+function row(
+  node: CategoryNode | LeafNode,
+  kind: 'group' | 'leaf',
+  compared: boolean,
+  extra: Html = html``,
+): Html {
+  const change = compared
+    ? html`<td class="n">${node.previous ? rateText(node.previous) : '—'}</td><td class="n">${changeTag(node.change, node.significant)}</td>`
+    : null;
+  return html`<tr class="${kind}"><td>${prose(node.name)}${extra}</td><td class="n">${thousands(node.rate.count)}</td><td class="n">${percent(node.share, 1)}</td><td class="n">${rateText(node.rate)}<div class="muted">${intervalText(node.rate)}</div></td>${change}</tr>`;
 }
 
 /** Groups and leaves with counts, rates, change and words. */
@@ -32,12 +41,15 @@ export function categories(report: Report): Html {
     const groups = report.categories.filter(({ rate }) => rate.count > 0).length;
     return categoryChart(report, name, { width, height: 60 + groups * (report.previousPeriod ? 40 : 28) });
   };
+  const compared = report.previousPeriod !== null;
   const rows = report.categories.flatMap((group) => [
-    row(group, 'group', html``),
-    ...group.leaves.map((leaf) => row(leaf, 'leaf', html`${topProducts(leaf)}${quoteDetails(leaf.quotes)}`)),
+    row(group, 'group', compared),
+    ...group.leaves.map((leaf) =>
+      row(leaf, 'leaf', compared, html`${topProducts(leaf)}${quoteDetails(leaf.quotes)}`),
+    ),
   ]);
   const body = html`${chart(draw('category-w', 980), draw('category-n', 350))}
-<div class="scroll"><table class="tree"><thead><tr><th>类别</th><th class="n">条数</th><th class="n">占比</th><th class="n">客诉率</th><th class="n">上一期</th><th class="n">变化</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+<div class="scroll"><table class="tree"><thead><tr><th>类别</th><th class="n">条数</th><th class="n">占比</th><th class="n">客诉率</th>${compared ? html`<th class="n">上一期</th><th class="n">变化</th>` : null}</tr></thead><tbody>${rows}</tbody></table></div>`;
   const lead = `占比为占全部客诉的份额;彩色标记为超出正常波动的变化${report.noComparison ? `;${report.noComparison}` : ''}`;
   return section('客诉类别', lead, body, 'long');
 }

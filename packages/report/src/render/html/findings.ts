@@ -31,13 +31,12 @@ export function alerts({ alerts: raised, kind }: Report): Html {
   const rows = raised
     .slice(0, shownAlerts)
     .map((alert) => [
-      prose(alert.title || `${alert.categoryName}预警`),
-      alert.productName ?? '—',
-      alert.categoryName,
+      prose(alert.title || `${alert.productName ?? ''}${alert.categoryName}预警`),
+      html`<span class="nowrap">${alert.categoryName}</span>`,
       html`<span class="nowrap">${kind === 'week' ? alert.raisedOn.slice(5) : alert.raisedOn}${alert.kind === 'redline' ? null : ' 起'}</span>`,
       html`<span class="tag${alert.state === '待处理' ? ' up' : ''}">${alert.state}</span>`,
     ]);
-  const columns = ['内容', '商品', '类别', '时间', '状态'].map((title) => ({ title }));
+  const columns = ['内容', '类别', '时间', '状态'].map((title) => ({ title }));
   return section(
     '预警',
     `本期 ${raised.length} 条,内容与推送的卡片一致${raised.length > shownAlerts ? `;此处列最近 ${shownAlerts} 条` : ''}`,

@@ -21,7 +21,7 @@ function checks({ checks: found }: Product, fields: readonly string[]): Html {
 }
 
 function product(one: Product, fields: readonly string[]): Html {
-  return html`<div class="card"><h3>${productName(one)} ${changeTag(one.change, null)}</h3>
+  return html`<div class="card"><h3>${productName(one)} ${one.change === null ? null : changeTag(one.change, null)}</h3>
 <p>${prose(`${one.rate.count} 条,${rateText(one.rate)}(${intervalText(one.rate)});责任:${one.owner}`)}</p>
 ${checks(one, fields)}${quoteList(one.quotes)}</div>`;
 }

@@ -39,9 +39,8 @@ const figure = (title: string, value: Html | string, against: Html | string, not
 export function figures(report: Report): Html {
   const { voices, complaints, mismatch, praiseShare, coverage, significant } = report.headline;
   const before = previousName(report);
-  const none = report.noComparison ?? '';
   const against = <T>(previous: T | null, say: (value: T) => string): string =>
-    previous === null ? none : `${before} ${say(previous)}`;
+    previous === null ? '' : `${before} ${say(previous)}`;
   const rate = (
     title: string,
     both: { current: Rate; previous: Rate | null },

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { productName, shortProductName } from './words.ts';
+
+const page = {
+  productId: '~京东/default/1',
+  name: '九字品牌一点五匹新一级能效变频冷暖壁挂式卧室空调',
+  unmapped: true,
+};
+
+test('a long page title is cut and still marked as 未归款', () => {
+  expect(shortProductName(page)).toBe('九字品牌一点五匹新一级能效变频冷暖壁…(未归款)');
+  expect(productName(page)).toContain('卧室空调');
+});
+
+test('a product keeps its name and number', () => {
+  const product = { productId: 'A2031', name: '女童羽绒服', unmapped: false };
+  expect(shortProductName(product)).toBe('女童羽绒服 A2031');
+});

@@ -105,4 +105,54 @@ describe('the demo company', () => {
       }
     }
   });
+
+  test('a campaign with constant quality raises no alert of mismatch at any time and is never on the black list', () => {
+    const campaign = counterExamples.find(({ id }) => id === 'campaign-constant')?.productId ?? '';
+    expect(campaign).not.toBe('');
+    const names = readdirSync(join(out, 'alerts')).filter((name) => name.startsWith('mismatch-'));
+    expect(names.filter((name) => name.includes(campaign))).toEqual([]);
+    const black = [...reports.values()].flatMap(({ lists }) => lists.black.map(({ productId }) => productId));
+    expect(black).not.toContain(campaign);
+  });
+
+  test('the good product stands on the red list in a week of its promotion, and never on the black one', () => {
+    const good = incidents.filter((incident) => incident.expect === 'list-red');
+    expect(good.length).toBeGreaterThan(0);
+    for (const incident of good) {
+      const sides = reportsOf(incident).map(({ lists }) => lists);
+      const listed = (side: 'red' | 'black'): number =>
+        sides.filter((one) => one[side].some(({ productId }) => productId === incident.productId)).length;
+      expect(listed('red'), incident.id).toBeGreaterThan(0);
+      expect(listed('black'), incident.id).toBe(0);
+    }
+  });
+
+  test('the chronically bad product is never praised, and leads its kind of complaint in every week', () => {
+    const chronic = incidents.filter((incident) => incident.expect === 'list-black');
+    expect(chronic.length).toBeGreaterThan(0);
+    for (const incident of chronic) {
+      for (const report of reportsOf(incident)) {
+        expect(shows(report, incident), `${incident.id} ${report.period.id}`).toBe(true);
+        expect(report.lists.red.map(({ productId }) => productId)).not.toContain(incident.productId);
+      }
+    }
+  });
+
+  test('most alerts of mismatch tell of an incident, and a running one stands among the first findings', () => {
+    const known = new Set(trueOnes.map(({ productId }) => productId));
+    const alerts = reports.get('all')?.alerts.filter(({ kind }) => kind === 'mismatch') ?? [];
+    expect(alerts.length).toBeGreaterThanOrEqual(4);
+    const strangers = alerts.filter(({ productId }) => !known.has(productId));
+    expect(strangers.map(({ dedupKey }) => dedupKey).length).toBeLessThanOrEqual(2);
+    for (const id of ['2026-W46', '2026-W47']) {
+      const told = reports.get(id)?.findings.map(({ product }) => product?.productId);
+      expect(told, id).toContain('A2031');
+    }
+  });
+
+  test('one incident of one day is one card of a red line', () => {
+    const names = readdirSync(join(out, 'alerts')).filter((name) => name.startsWith('redline-'));
+    const days = names.map((name) => name.replace(/-[0-9a-f]{8}(?=\.txt$)/, ''));
+    expect(new Set(days).size).toBe(days.length);
+  });
 });

@@ -1,8 +1,6 @@
-import type { Contender, RankPeers, Standing } from '../compose/facts/rank.ts';
+import { type Contender, type RankPeers, type Standing, stayCertainty } from '../compose/facts/rank.ts';
 import { gate, type Judgement, judgePeers } from './judge-peers.ts';
 
-/** A listed product stays while it is at least this certain, so that lists do not flicker from week to week. */
-const stay = 0.6;
 /** Nobody is blamed for fewer complaints than this. */
 const minComplaints = 3;
 /** Where fewer complaints than this are expected at the median, and no gate is passed, nothing can be said. */
@@ -12,8 +10,8 @@ function sideOf(
   { complaints, exposure, wasOn }: Contender,
   { bad, good, median }: Judgement,
 ): Standing['side'] {
-  if (complaints >= minComplaints && bad >= (wasOn === 'black' ? stay : gate)) return 'black';
-  if (good >= (wasOn === 'red' ? stay : gate)) return 'red';
+  if (complaints >= minComplaints && bad >= (wasOn === 'black' ? stayCertainty : gate)) return 'black';
+  if (good >= (wasOn === 'red' ? stayCertainty : gate)) return 'red';
   return exposure * median < minExpected ? 'insufficient' : null;
 }
 

@@ -22,3 +22,6 @@ export interface Standing {
 
 /** Judges one peer group; pure. */
 export type RankPeers = (contenders: readonly Contender[]) => Standing[];
+
+/** A listed product stays while it is at least this certain, so that lists do not flicker from week to week. */
+export const stayCertainty = 0.6;

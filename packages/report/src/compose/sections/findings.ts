@@ -46,7 +46,7 @@ function moverFinding(context: Context, mover: Mover, alerts: readonly AlertEntr
     change: `${mover.name} ${one(mover.previous.perThousand)}→${one(mover.rate.perThousand)}‰`,
     cause: causeOf(context, mover.id, named),
     confidence: alerted || (count >= 10 && (mover.evidence >= 4 || count >= 3 * usual)) ? '高' : '中',
-    confidenceReason: `${count} 条,正常约 ${one(usual)} 条`,
+    confidenceReason: `${count} 条,${usual < 0.05 ? '以往几乎没有' : `正常约 ${one(usual)} 条`}`,
     owner: owners[0] ?? '客服',
     action: actionFor(mover.id),
     dueOn: dueOn(facts.period),

@@ -40,6 +40,13 @@ test('a thread that cannot load says why, and so does one that was closed', { ti
   await expect(worker.classify(inputs)).rejects.toThrow();
 });
 
+test('closing lets the thread answer what it has, as ending it in the middle would end the process', async () => {
+  const worker = startClassifyWorker(files);
+  const asked = worker.classify(inputs);
+  await worker.close();
+  expect(await asked).toHaveLength(inputs.length);
+});
+
 test('closing a thread that never started does nothing', async () => {
   await startClassifyWorker(files).close();
 });

@@ -22,4 +22,7 @@ export interface Request {
   inputs: PackedInputs;
 }
 
+/** Sent in place of a request when no more will come. */
+export const endOfRequests = 'end';
+
 export type Answer = { id: number } & ({ block: RowBlock } | { error: string });

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { packRows, toRow } from '../rows/index.ts';
-import { type Answer, type ClassifierFiles, type Request, unpackInputs } from './messages.ts';
+import { type Answer, type ClassifierFiles, endOfRequests, type Request, unpackInputs } from './messages.ts';
 import { openClassifier } from './open-classifier.ts';
 
 const classifier = openClassifier(workerData as ClassifierFiles);
@@ -15,7 +15,11 @@ function answer({ id, inputs }: Request): Answer {
   }
 }
 
-parentPort?.on('message', (request: Request) => {
+parentPort?.on('message', (request: Request | typeof endOfRequests) => {
+  if (request === endOfRequests) {
+    parentPort?.close();
+    return;
+  }
   const message = answer(request);
   const moved = 'block' in message ? [message.block.bytes.buffer, message.block.ends.buffer] : [];
   parentPort?.postMessage(message, moved);

@@ -1,7 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { FatalError } from '@voc/core';
 import type { RowBlock } from '../rows/index.ts';
-import type { Answer, ClassifierFiles, PackedInputs, Request } from './messages.ts';
+import {
+  type Answer,
+  type ClassifierFiles,
+  endOfRequests,
+  type PackedInputs,
+  type Request,
+} from './messages.ts';
 
 interface Waiting {
   resolve(block: RowBlock): void;
@@ -15,6 +21,7 @@ const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 
 export class ClassifyThread {
   private readonly worker: Worker;
   private readonly waiting = new Map<number, Waiting>();
+  private readonly ended: Promise<void>;
   private failure: Error | undefined;
   private lastId = 0;
 
@@ -22,7 +29,12 @@ export class ClassifyThread {
     this.worker = new Worker(new URL('./entry.mjs', import.meta.url), { workerData: files, resourceLimits });
     this.worker.on('message', (answer: Answer) => this.settle(answer));
     this.worker.on('error', (error) => this.fail(error instanceof Error ? error : new Error(String(error))));
-    this.worker.on('exit', () => this.fail(new FatalError('The classifying thread has ended')));
+    this.ended = new Promise((resolve) => {
+      this.worker.once('exit', () => {
+        this.fail(new FatalError('The classifying thread has ended'));
+        resolve();
+      });
+    });
   }
 
   /** False once it cannot answer any more. */
@@ -40,8 +52,13 @@ export class ClassifyThread {
     });
   }
 
+  /**
+   * Lets the thread answer what it has and end by itself: one that is ended from outside while it cuts a text takes
+   * the whole process with it.
+   */
   async close(): Promise<void> {
-    await this.worker.terminate();
+    if (this.isAlive) this.worker.postMessage(endOfRequests);
+    await this.ended;
   }
 
   private settle(answer: Answer): void {

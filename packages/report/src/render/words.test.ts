@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { productName, shortProductName } from './words.ts';
+import { dueText, productName, shortProductName } from './words.ts';
 
 const page = {
   productId: '~京东/default/1',
@@ -15,4 +15,9 @@ test('a long page title is cut and still marked as 未归款', () => {
 test('a product keeps its name and number', () => {
   const product = { productId: 'A2031', name: '女童羽绒服', unmapped: false };
   expect(shortProductName(product)).toBe('女童羽绒服 A2031');
+});
+
+test('a red line is due within the hour, all else on its date', () => {
+  expect(dueText({ change: '红线 H5 漏电', dueOn: '2026-11-18' })).toBe('1 小时内');
+  expect(dueText({ change: '颜色不符 0.6→1.4‰', dueOn: '2026-11-18' })).toBe('2026-11-18 前');
 });

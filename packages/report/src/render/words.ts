@@ -1,4 +1,4 @@
-import type { Rate, Report } from './types.ts';
+import type { Finding, Rate, Report } from './types.ts';
 
 export const thousands = (value: number): string => value.toString().replace(/\B(?=(\d{3})+$)/g, ',');
 
@@ -66,3 +66,7 @@ export function shortProductName(product: Parameters<typeof productName>[0]): st
   const name = letters.length > shortLetters ? `${letters.slice(0, shortLetters).join('')}…` : product.name;
   return productName({ ...product, name });
 }
+
+/** When a finding is due: red lines wait for no date. */
+export const dueText = ({ change, dueOn }: Pick<Finding, 'change' | 'dueOn'>): string =>
+  change.startsWith('红线') ? '1 小时内' : `${dueOn} 前`;

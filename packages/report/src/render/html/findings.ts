@@ -1,5 +1,5 @@
 import type { Finding, Report } from '../types.ts';
-import { productName } from '../words.ts';
+import { dueText, productName } from '../words.ts';
 import { section, table } from './parts.ts';
 import { type Html, html, prose } from './template.ts';
 
@@ -12,7 +12,7 @@ function finding(one: Finding, i: number): Html {
 <dt>原因</dt><dd>${prose(one.cause)}</dd>
 <dt>把握</dt><dd><span class="${confidenceTag[one.confidence]}">${one.confidence}</span> ${prose(one.confidenceReason)}</dd>
 <dt>谁做</dt><dd>${prose(`${one.owner}:${one.action}`)}</dd>
-<dt>何时</dt><dd>${prose(`${one.dueOn} 前;预期 ${one.expected}`)}</dd></dl></div>`;
+<dt>何时</dt><dd>${prose(`${dueText(one)};预期 ${one.expected}`)}</dd></dl></div>`;
 }
 
 export function findings({ findings: found }: Report): Html {

@@ -9,7 +9,7 @@ const counted = (counts: readonly { name: string; count: number }[]): string =>
 
 /** Products with most own complaints per exposure. */
 export function products(report: Report): Html {
-  const title = '投诉最多的商品(按曝光折算)';
+  const title = `投诉最多的商品(按${report.denominator.name}折算)`;
   if (report.products.length === 0)
     return section(title, '', html`<p class="muted">没有商品达到 3 条自身投诉。</p>`);
   const shown = Math.min(10, report.products.length);

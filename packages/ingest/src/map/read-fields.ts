@@ -1,6 +1,7 @@
 import { type InputProblem, SkippableError } from '@voc/core';
 import type { MappingMatch } from '../mapping/detect.ts';
-import { parseDay, parseId, parseInstant, parseInteger, parseRating } from '../mapping/parse-values.ts';
+import { parseDay, parseInstant } from '../mapping/parse-instant.ts';
+import { parseId, parseInteger, parseRating } from '../mapping/parse-values.ts';
 import type { FieldMapping, FieldType, TargetField } from '../mapping/schema.ts';
 import type { RowFault } from '../read/table.ts';
 import { cleanText } from './clean-text.ts';

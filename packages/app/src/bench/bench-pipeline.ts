@@ -56,33 +56,53 @@ async function timePipeline(
   }
 }
 
-/** All rounds on one thread that has loaded, but none with what the one before has prepared. */
-const timeRounds = (path: string, folder: string, rounds: number, parts: PipelineParts): Promise<Times[]> =>
-  withClassifyWorker(async (worker) => {
-    await worker.classify([{ id: '', kind: 'review', text: '热身' }]);
-    const times: Times[] = [];
-    for (let round = 0; round < rounds; round++)
-      times.push(await timePipeline(path, join(folder, `home-${round}`), worker.preparing(), parts));
-    return times;
-  });
-
 function timeCut(texts: Iterable<string>, segmenter: Segmenter): number {
+  segmenter.cut('热身');
   const start = performance.now();
   for (const text of texts) segmenter.cut(text);
   return secondsSince(start);
 }
 
+interface Round extends Times {
+  cut: number;
+}
+
+interface Rounds {
+  rounds: Round[];
+  /** Peak of the process before the first cut for comparison, which loads a second dictionary. */
+  peakMB: number;
+}
+
+interface Work {
+  source: RepeatedExport;
+  rows: number;
+  folder: string;
+  path: string;
+}
+
+/** Each round is the pipeline and then cutting, so that both meet the machine in the same state. */
+const timeRounds = ({ source, rows, folder, path }: Work, count: number, parts: PipelineParts) =>
+  withClassifyWorker(async (worker): Promise<Rounds> => {
+    await worker.classify([{ id: '', kind: 'review', text: '热身' }]);
+    const rounds: Round[] = [];
+    let peakMB = 0;
+    for (let n = 0; n < count; n++) {
+      // What an earlier round has prepared is gone: every round classifies all words itself.
+      const times = await timePipeline(path, join(folder, `home-${n}`), worker.preparing(), parts);
+      if (n === 0) peakMB = Math.round((process.resourceUsage().maxRSS * 1024) / 1e6);
+      rounds.push({ ...times, cut: timeCut(source.texts(rows), parts.segmenter) });
+    }
+    return { rounds, peakMB };
+  });
+
 export interface PipelineBench {
   rows: number;
-  rounds: number;
   accepted: number;
-  /** Seconds of the median round. */
-  cut: number;
-  ingest: number;
-  classify: number;
-  /** Over cutting, medians: reading to stored, stored to classified, and both. */
+  /** Over cutting, medians of the rounds' ratios: reading to stored, stored to classified, and both. */
   ratios: { ingest: number; classify: number; total: number };
-  /** Peak of the process before the first cut for comparison, in MB (10^6 bytes). */
+  /** Seconds of every round. */
+  rounds: { cut: number; ingest: number; classify: number }[];
+  /** Peak of the process before it loads the dictionary a second time to cut, in MB (10^6 bytes). */
   peakMB: number;
 }
 
@@ -90,35 +110,37 @@ export interface PipelineBench {
 export async function benchPipeline(
   source: RepeatedExport,
   rows: number,
-  rounds: number,
+  count: number,
   parts: PipelineParts,
 ): Promise<PipelineBench> {
   const folder = mkdtempSync(join(tmpdir(), 'voc-bench-'));
   const path = join(folder, 'rows.csv');
   try {
     source.write(path, rows);
-    const times = await timeRounds(path, folder, rounds, parts);
-    const peakMB = Math.round((process.resourceUsage().maxRSS * 1024) / 1e6);
-    parts.segmenter.cut('热身');
-    const cuts = times.map(() => timeCut(source.texts(rows), parts.segmenter));
-    return summarise({ rows, rounds, peakMB, times, cuts });
+    return summarise(rows, await timeRounds({ source, rows, folder, path }, count, parts));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function summarise(measured: {
-  rows: number;
-  rounds: number;
-  peakMB: number;
-  times: readonly Times[];
-  cuts: readonly number[];
-}): PipelineBench {
-  const { rows, rounds, peakMB, times } = measured;
-  const cut = median(measured.cuts);
-  const ingest = median(times.map((one) => one.ingest));
-  const classify = median(times.map((one) => one.classify));
-  const total = median(times.map((one) => one.ingest + one.classify));
-  const ratios = { ingest: ingest / cut, classify: classify / cut, total: total / cut };
-  return { rows, rounds, accepted: times[0]?.accepted ?? 0, cut, ingest, classify, ratios, peakMB };
+const toHundredths = (value: number): number => Math.round(value * 100) / 100;
+
+function summarise(rows: number, { rounds, peakMB }: Rounds): PipelineBench {
+  const ratio = (part: (round: Round) => number): number =>
+    toHundredths(median(rounds.map((round) => part(round) / round.cut)));
+  return {
+    rows,
+    accepted: rounds[0]?.accepted ?? 0,
+    ratios: {
+      ingest: ratio((round) => round.ingest),
+      classify: ratio((round) => round.classify),
+      total: ratio((round) => round.ingest + round.classify),
+    },
+    rounds: rounds.map(({ cut, ingest, classify }) => ({
+      cut: toHundredths(cut),
+      ingest: toHundredths(ingest),
+      classify: toHundredths(classify),
+    })),
+    peakMB,
+  };
 }

@@ -136,7 +136,7 @@ async function replace(tx: Tx, modelVersion: string, saving: readonly Saving[]):
 
 /**
  * Marks the days of the items dirty, and the days of every other voice of the same orders, whose complaints may
- * now count elsewhere; in one order, so that transactions never wait in a circle.
+ * now count elsewhere.
  */
 async function markDirty(tx: Tx, itemIds: readonly string[]): Promise<void> {
   await sql`
@@ -145,8 +145,7 @@ async function markDirty(tx: Tx, itemIds: readonly string[]): Promise<void> {
     from items i
     where i.item_id = any(${itemIds}::uuid[]) or i.order_hash = any(array(
       select order_hash from items where item_id = any(${itemIds}::uuid[]) and order_hash is not null))
-    order by day, product_id
-    on conflict (day, product_id) do update set seq = nextval('dirty_seq')`.execute(tx);
+    order by day, product_id`.execute(tx);
 }
 
 /**

@@ -62,8 +62,7 @@ const markExposures = `
     and e.platform = data ->> 'platform' and e.shop_id = data ->> 'shop_id' and e.listing_id = data ->> 'listing_id'
     and e.product_id = data ->> 'product_id' and e.sku_id = data ->> 'sku_id'
     and (e.orders, e.units, e.returns) is not distinct from
-      ((data ->> 'orders')::int, (data ->> 'units')::int, (data ->> 'returns')::int))
-  order by 1, 2 on conflict (day, product_id) do update set seq = nextval('dirty_seq')`;
+      ((data ->> 'orders')::int, (data ->> 'units')::int, (data ->> 'returns')::int))`;
 
 /** Items whose product, type, colour or size the catalogue now knows better. */
 const findChanged = `
@@ -82,8 +81,7 @@ const findChanged = `
 const markItemDays = `
   insert into dirty_days (day, product_id)
   select distinct coalesce(i.event_on, '${undatedDay}'::date), ${itemProductKeyText}
-  from items i where i.item_id in (select item_id from changed_items where old_product is distinct from product_id)
-  order by 1, 2 on conflict (day, product_id) do update set seq = nextval('dirty_seq')`;
+  from items i where i.item_id in (select item_id from changed_items where old_product is distinct from product_id)`;
 
 const updateItems = `
   update items i set product_id = c.product_id, product_type = c.product_type, color = c.color, size = c.size,

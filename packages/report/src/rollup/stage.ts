@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type AnyStage, defineStage, type Message } from '@voc/core';
 import { z } from 'zod';
 import { countVoices } from './count.ts';
+import { distinctDays } from './distinct-days.ts';
 import { dirtyDays, readMarks, readVoices, saveRollups } from './store.ts';
 import type { DirtyDay } from './types.ts';
 
@@ -32,14 +33,17 @@ export function createRollupStage({ modelVersion }: { modelVersion: string }): A
     name: 'rollup',
     payload: Payload,
     due: async ({ db }, limit) => toMessages(await dirtyDays(db, limit * batchSize)),
-    // The marks are read before the voices: a voice that comes in between renews its mark, and the day stays due.
+    // The marks are read before the voices: a voice that comes in between brings a mark of its own, and the day stays due.
     load: async ({ days }, { db }) => {
-      const dirty = await readMarks(db, days);
-      return { dirty, voices: dirty.length > 0 ? await readVoices(db, dirty, modelVersion) : [] };
+      const marks = await readMarks(db, days);
+      return {
+        marks,
+        voices: marks.length > 0 ? await readVoices(db, distinctDays(marks), modelVersion) : [],
+      };
     },
-    transform: ({ dirty, voices }) => ({ dirty, rows: countVoices(voices, dirty) }),
-    save: async ({ dirty, rows }, tx) => {
-      if (dirty.length > 0) await saveRollups(tx, dirty, rows);
+    transform: ({ marks, voices }) => ({ marks, rows: countVoices(voices, distinctDays(marks)) }),
+    save: async ({ marks, rows }, tx) => {
+      if (marks.length > 0) await saveRollups(tx, marks, rows);
     },
     next: () => [],
   });

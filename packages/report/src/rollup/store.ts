@@ -2,13 +2,15 @@ import type { Tx } from '@voc/core';
 import { undatedDay } from '@voc/core';
 import { type Db, itemProductKey } from '@voc/core/db';
 import { sql } from 'kysely';
+import { distinctDays } from './distinct-days.ts';
 import type { DirtyDay, RollupRow, Voice } from './types.ts';
 
-/** Dirty product-days, oldest day first. */
+/** Dirty product-days, oldest day first, each with its newest mark. */
 export async function dirtyDays(db: Db, limit: number): Promise<DirtyDay[]> {
   const rows = await db
     .selectFrom('dirty_days')
-    .select(['day', 'product_id', 'seq'])
+    .select(({ fn }) => ['day', 'product_id', fn.max('seq').as('seq')])
+    .groupBy(['day', 'product_id'])
     .orderBy('day')
     .orderBy('product_id')
     .limit(limit)
@@ -16,7 +18,7 @@ export async function dirtyDays(db: Db, limit: number): Promise<DirtyDay[]> {
   return rows.map(({ day, product_id, seq }) => ({ day, productId: product_id, seq }));
 }
 
-/** Marks of the given product-days that are still there. */
+/** All marks of the given product-days. */
 export async function readMarks(
   db: Db,
   keys: readonly { day: string; productId: string }[],
@@ -25,7 +27,7 @@ export async function readMarks(
     select d.day, d.product_id, d.seq from dirty_days d
     join unnest(${keys.map((key) => key.day)}::date[], ${keys.map((key) => key.productId)}::text[])
       as k (day, product_id) on k.day = d.day and k.product_id = d.product_id
-    order by 1, 2`.execute(db);
+    order by 1, 2, 3`.execute(db);
   return rows.map(({ day, product_id, seq }) => ({ day, productId: product_id, seq }));
 }
 
@@ -60,12 +62,15 @@ export async function readVoices(db: Db, dirty: readonly DirtyDay[], modelVersio
   return rows.map((row) => ({ ...row, heardAt: row.heardAt?.toISOString() ?? '' }));
 }
 
-/** Takes the marks that nobody has renewed since they were read; a renewed one stays for the next run. */
-async function takeMarks(tx: Tx, dirty: readonly DirtyDay[]): Promise<Set<string>> {
+/**
+ * Takes the marks that were read; a later one stays for the next run. The days whose marks another run has taken
+ * all meanwhile are left out: it has read them no earlier.
+ */
+async function takeMarks(tx: Tx, marks: readonly DirtyDay[]): Promise<Set<string>> {
   const { rows } = await sql<{ day: string; product_id: string }>`
     delete from dirty_days d
-    using unnest(${dirty.map((one) => one.day)}::date[], ${dirty.map((one) => one.productId)}::text[],
-      ${dirty.map((one) => one.seq)}::bigint[]) as k (day, product_id, seq)
+    using unnest(${marks.map((one) => one.day)}::date[], ${marks.map((one) => one.productId)}::text[],
+      ${marks.map((one) => one.seq)}::bigint[]) as k (day, product_id, seq)
     where d.day = k.day and d.product_id = k.product_id and d.seq = k.seq
     returning d.day, d.product_id`.execute(tx);
   return new Set(rows.map((row) => `${row.day} ${row.product_id}`));
@@ -74,12 +79,12 @@ async function takeMarks(tx: Tx, dirty: readonly DirtyDay[]): Promise<Set<string
 /** Replaces the rows of the product-days whose marks it could take, and makes detection look at these days again. */
 export async function saveRollups(
   tx: Tx,
-  dirty: readonly DirtyDay[],
+  marks: readonly DirtyDay[],
   rows: readonly RollupRow[],
 ): Promise<void> {
-  const taken = await takeMarks(tx, dirty);
+  const taken = await takeMarks(tx, marks);
   if (taken.size === 0) return;
-  const done = dirty.filter((one) => taken.has(`${one.day} ${one.productId}`));
+  const done = distinctDays(marks).filter((one) => taken.has(`${one.day} ${one.productId}`));
   const days = done.map((one) => one.day);
   await sql`
     delete from rollups r using unnest(${days}::date[], ${done.map((one) => one.productId)}::text[]) as k (day, product_id)

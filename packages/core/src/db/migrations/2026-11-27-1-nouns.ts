@@ -69,7 +69,7 @@ const statements = [
   'create sequence dirty_seq',
   `create table dirty_days (
     day date not null, product_id text not null, seq bigint not null default nextval('dirty_seq'),
-    primary key (day, product_id))`,
+    primary key (day, product_id, seq))`,
   `create table rollups (
     day date not null, product_id text not null, measure text not null, category text not null, kind text not null,
     platform text not null, shop_id text not null, listing_id text not null, sku_id text not null, count int not null,

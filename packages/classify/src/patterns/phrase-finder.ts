@@ -21,8 +21,9 @@ interface TrieNode<T> {
 /** Units that may stand where a phrase has `*`. */
 export const maxGap = 6;
 
-const everyUnit = -1;
-const bitOf = (code: number): number => 1 << (code & 31);
+const pairMask = 0xffff;
+/** Where a pair of units stands in the table of pairs. */
+const pairOf = (first: number, second: number): number => (Math.imul(first, 0x9e3b) ^ second) & pairMask;
 
 const newNode = <T>(): TrieNode<T> => ({ next: new Map(), endings: [] });
 
@@ -31,8 +32,10 @@ export class PhraseFinder<T> {
   private readonly first: TrieNode<T>[] = [];
   /** For each first unit: 1 + its place in `first`, 0 when no phrase begins so. */
   private readonly starts = new Uint16Array(65536);
-  /** For each of `first`, a bit per second unit modulo 32 that may follow; all of them where one unit is a phrase. */
-  private readonly seconds: number[] = [];
+  /** For each of `first`, whether that unit alone is a phrase or the whole of its head. */
+  private readonly isWhole: boolean[] = [];
+  /** 1 where a phrase may begin with such a pair of units: most texts hold few of them, and nothing else is looked at. */
+  private readonly pairs = new Uint8Array(pairMask + 1);
 
   add(phrase: string, value: T): void {
     const [head = '', tail = ''] = phrase.split('*').map((piece) => normalise(piece).text);
@@ -40,8 +43,8 @@ export class PhraseFinder<T> {
     if (Number.isNaN(code)) return;
     if (this.starts[code] === 0) this.starts[code] = this.first.push(newNode());
     const place = (this.starts[code] ?? 0) - 1;
-    const second = head.length === 1 ? everyUnit : bitOf(head.charCodeAt(1));
-    this.seconds[place] = (this.seconds[place] ?? 0) | second;
+    if (head.length === 1) this.isWhole[place] = true;
+    else this.pairs[pairOf(code, head.charCodeAt(1))] = 1;
     let node = this.first[place] ?? newNode<T>();
     for (let i = 1; i < head.length; i++) {
       const at = head.charCodeAt(i);
@@ -55,12 +58,13 @@ export class PhraseFinder<T> {
   /** All hits between `from` and `to`, in the order of their starts. */
   find(codes: Uint16Array, text: string, from = 0, to = codes.length): PhraseHit<T>[] {
     const hits: PhraseHit<T>[] = [];
-    const { starts, first, seconds } = this;
+    const { starts, first, isWhole, pairs } = this;
     for (let i = from; i < to; i++) {
-      const place = starts[codes[i] as number] as number;
+      const code = codes[i] as number;
+      const place = starts[code] as number;
       if (place === 0) continue;
-      const following = i + 1 < to ? bitOf(codes[i + 1] as number) : everyUnit;
-      if (((seconds[place - 1] as number) & following) === 0) continue;
+      const begins = i + 1 < to && pairs[pairOf(code, codes[i + 1] as number)] === 1;
+      if (!begins && isWhole[place - 1] !== true) continue;
       let node = first[place - 1];
       let j = i + 1;
       while (node) {

@@ -5,11 +5,12 @@ import { parseId, parseInteger, parseRating } from '../mapping/parse-values.ts';
 import type { FieldMapping, FieldType, TargetField } from '../mapping/schema.ts';
 import type { RowFault } from '../read/table.ts';
 import { cleanText } from './clean-text.ts';
+import { FieldValues } from './field-values.ts';
 
-/** The fields of one row by their names; blank ones are absent. */
+/** The fields of one row by their names; blank ones are absent. They hold until the reader reads the next row. */
 export interface Fields {
-  text: Map<TargetField, string>;
-  number: Map<TargetField, number>;
+  text: FieldValues<string>;
+  number: FieldValues<number>;
 }
 
 /** A row that cannot be used, with the column to look at. */
@@ -99,8 +100,10 @@ export function compileFields(
       { name, at, isRequired, set: withTransform(name, field), column: field.aliases[0] ?? String(at + 1) },
     ];
   });
+  const read: Fields = { text: new FieldValues(), number: new FieldValues() };
   return (cells) => {
-    const read: Fields = { text: new Map(), number: new Map() };
+    read.text.clear();
+    read.number.clear();
     for (const { name, at, isRequired, set, column } of steps) {
       const cell = cells[at];
       try {

@@ -9,7 +9,7 @@ import { makeTestFolder } from './lib/test-folder.mjs';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
 // A small heap is swept more often: a million rows then take a third less memory in the same time.
-const heap = ['--max-old-space-size=1024', '--max-semi-space-size=8'];
+const heap = ['--max-old-space-size=768'];
 
 const add = (...counts) => ({
   passed: counts.reduce((sum, one) => sum + one.passed, 0),

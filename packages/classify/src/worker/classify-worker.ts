@@ -17,7 +17,7 @@ export interface ClassifyWorker extends RowClassifier {
   close(): Promise<void>;
 }
 
-const limits = { kept: 48_000_000, waiting: 32_000_000 };
+const limits = { kept: 48_000_000, waiting: 20_000_000 };
 
 /**
  * A classifier on a thread of its own, so that reading, storing and the queue go on meanwhile. The thread starts

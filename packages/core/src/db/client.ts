@@ -19,6 +19,8 @@ export function openDatabase(url: string, options: { max?: number } = {}): { db:
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
+  // So would one that breaks between two queries of a transaction; the next query tells of it.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Database>({
     dialect: new PostgresDialect({ pool: copyingPool(pool) }),
   });

@@ -87,8 +87,8 @@ function latch(): { opened: Promise<void>; open: () => void } {
   return { opened, open };
 }
 
-/** The classify stage of a classifier that waits in the middle of its work. */
-function heldStage() {
+/** Runs the classify stage up to the middle of its work, where it waits for `goOn`. */
+async function startHeld() {
   const inside = latch();
   const goOn = latch();
   const rows = rowClassifierOf(classifier);
@@ -100,15 +100,15 @@ function heldStage() {
       return rows.classify(inputs);
     },
   });
-  return { stage, inside: inside.opened, goOn: goOn.open };
+  const running = runInline([stage], deps());
+  await inside.opened;
+  return { running, goOn: goOn.open };
 }
 
 test('words that change while they are being classified stay due and get no answer to the old ones', async () => {
   const { db } = database;
   await accept(1, '2026-11-10', colour);
-  const { stage, inside, goOn } = heldStage();
-  const running = runInline([stage], deps());
-  await inside;
+  const { running, goOn } = await startHeld();
   await db.transaction().execute(async (tx) => {
     await sql`update items set text = '很暖和', content_hash = 'new'`.execute(tx);
     await sql`insert into classify_due (item_id) values (${idOf(1)})
@@ -122,9 +122,7 @@ test('words that change while they are being classified stay due and get no answ
 test('two at the same batch store it once', async () => {
   const { db } = database;
   await accept(1, '2026-11-10', colour);
-  const { stage, inside, goOn } = heldStage();
-  const running = runInline([stage], deps());
-  await inside;
+  const { running, goOn } = await startHeld();
   await runInline(stages.slice(0, 1), deps());
   const before = await db.selectFrom('dirty_days').selectAll().execute();
   goOn();
@@ -137,9 +135,7 @@ test('an item that is erased while it is being stored leaves nothing behind', as
   const { db } = database;
   await accept(1, '2026-11-10', colour);
   await accept(2, '2026-11-10', colour);
-  const { stage, inside, goOn } = heldStage();
-  const running = runInline([stage], deps());
-  await inside;
+  const { running, goOn } = await startHeld();
   const erasing = db.transaction().execute(async (tx) => {
     await sql`delete from items where item_id = ${idOf(1)}`.execute(tx);
     goOn();

@@ -17,16 +17,6 @@ export async function requestReports(
   given: Date | null,
 ): Promise<Date> {
   const now = given ?? endOfData(span);
-  for (const period of periods) {
-    await requestReport(db, { period, asOf: now });
-    if (!given) continue;
-    await db
-      .updateTable('report_requests')
-      .set({ as_of: given })
-      .where('kind', '=', period.kind)
-      .where('scope', '=', 'company')
-      .where('period', '=', period.id)
-      .execute();
-  }
+  for (const period of periods) await requestReport(db, { period, asOf: now, overrides: given !== null });
   return now;
 }

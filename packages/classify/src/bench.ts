@@ -14,7 +14,9 @@ export interface ClassifyBench {
 
 const batchSize = 500;
 
-const median = (values: number[]): number => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+/** The middle value; the upper one of two. */
+export const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 function timed(work: () => void): number {
   const start = performance.now();

@@ -1,4 +1,4 @@
-export { benchClassify, type ClassifyBench } from './bench.ts';
+export { benchClassify, type ClassifyBench, median } from './bench.ts';
 export { type Classifier, type ClassifierParts, createClassifier } from './classify/index.ts';
 export {
   type ClassificationScore,

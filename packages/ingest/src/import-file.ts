@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { ImportKind } from '@voc/core';
 import type { SetAside } from './describe-fault.ts';
 import type { Sources } from './load-mappings.ts';
-import { createMapper } from './map/create-mapper.ts';
+import { createMapper, voiceKinds } from './map/create-mapper.ts';
 import { hashOf } from './map/identity.ts';
 import type { VoiceRow } from './map/types.ts';
 import { matchTable } from './match-table.ts';
@@ -35,8 +35,8 @@ export interface ImportResult extends Counts {
   setAside: SetAside[];
 }
 
-async function tellerOf(client: PoolClient, tell: ImportOptions['onVoices']) {
-  if (!tell) return undefined;
+async function tellerOf(client: PoolClient, kind: ImportKind, tell: ImportOptions['onVoices']) {
+  if (!tell || !voiceKinds[kind]) return undefined;
   const typeOf = await loadTypeLookup(client);
   return (rows: readonly VoiceRow[]): void => tell(rows.map((row) => toUpcoming(row, typeOf(row))));
 }
@@ -56,7 +56,7 @@ export async function importFile(options: ImportOptions): Promise<ImportResult> 
   return withStaging(pool, async (client) => {
     const digest = createHash('sha256');
     await stageTable(client, table, match, createMapper(match, context), {
-      onVoices: await tellerOf(client, options.onVoices),
+      onVoices: await tellerOf(client, mapping.kind, options.onVoices),
       onBytes: (chunk) => digest.update(chunk),
       progress: options.progress,
     });

@@ -2,13 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { createClassifyStage, type PreparingClassifier, type Segmenter } from '@voc/classify';
+import { createClassifyStage, median, type PreparingClassifier, type Segmenter } from '@voc/classify';
 import { runInline } from '@voc/core';
 import { migrateToLatest, openDatabase, startEmbeddedPostgres } from '@voc/core/db';
 import type { Log } from '@voc/core/log';
 import { importFile, type Sources } from '@voc/ingest';
 import { prepareVoices, withClassifyWorker } from '../with-classify-worker.ts';
-import { median } from './median.ts';
 import type { RepeatedExport } from './repeat-export.ts';
 
 export interface PipelineParts {

@@ -43,8 +43,7 @@ function lastWeek({ reports, out }: RunResult): { headline: string; week: string
 
 /**
  * The demo company from its exports to the reports of every week, month and quarter. It has a home of its own,
- * so that it never mixes with real data, always the
- * embedded database, and tells no webhook.
+ * so that it never mixes with real data, always the embedded database, and tells no webhook.
  */
 export async function demo(config: Config, log: Log, out: string, line: ProgressLine): Promise<DemoResult> {
   const paths = files.map((file) => join(demoFolder, file));

@@ -9,7 +9,8 @@ import type { MapContext, MappedRow } from './types.ts';
 /** Turns the cells of one row into what it tells; throws RowFaultError for a row that cannot be used. */
 export type Mapper = (cells: readonly string[], no: number) => MappedRow;
 
-const voiceKinds: Partial<Record<ImportKind, ItemKind>> = {
+/** Files of which each row is a voice. */
+export const voiceKinds: Partial<Record<ImportKind, ItemKind>> = {
   reviews: 'review',
   refunds: 'refund',
   tickets: 'ticket',

@@ -1,6 +1,6 @@
 import { type ImportKind, undatedDay } from '@voc/core';
 import { itemProductKeyText, type PoolClient } from '@voc/core/db';
-import type { Tally } from './voices-store.ts';
+import { markDue, type Tally } from './voices-store.ts';
 
 /** Of rows with the same key the last one holds; another one that says otherwise is set aside. */
 const makeLast = `
@@ -88,9 +88,7 @@ const updateItems = `
     content_hash = split_part(i.content_hash, ':', 1) || coalesce(':' || c.product_type, '')
   from changed_items c where c.item_id = i.item_id`;
 
-const markRetyped = `
-  insert into classify_due (item_id) select item_id from changed_items where old_type is distinct from product_type
-  on conflict (item_id) do update set seq = nextval('classify_seq')`;
+const retyped = 'select item_id from changed_items where old_type is distinct from product_type';
 
 const updateTemplates = `
   update template_rows t set product_id = l.product_id from listings l
@@ -99,15 +97,10 @@ const updateTemplates = `
 
 /** Lets what was read before the catalogue find its product: the order in which files are read must not matter. */
 async function resolveItems(client: PoolClient): Promise<void> {
-  for (const statement of [
-    findChanged,
-    markItemDays,
-    updateItems,
-    markItemDays,
-    markRetyped,
-    updateTemplates,
-  ])
+  for (const statement of [findChanged, markItemDays, updateItems, markItemDays])
     await client.query(statement);
+  await markDue(client, retyped, []);
+  await client.query(updateTemplates);
 }
 
 /** Makes the staged catalogue rows or days of orders true; to be called inside the promotion. */

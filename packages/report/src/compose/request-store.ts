@@ -4,14 +4,17 @@ import { sql } from 'kysely';
 
 /**
  * Asks for a report of a period; again and again is harmless, since equal content makes no revision. The instant
- * taken as now stays that of the first request while the period's days stay the same.
+ * taken as now stays that of the first request while the period's days stay the same, unless the new one overrides.
  */
-export async function requestReport(db: Db, { period, asOf }: { period: Period; asOf: Date }): Promise<void> {
+export async function requestReport(
+  db: Db,
+  { period, asOf, overrides = false }: { period: Period; asOf: Date; overrides?: boolean },
+): Promise<void> {
   await sql`
     insert into report_requests (kind, scope, period, start_on, end_on, as_of, state)
     values (${period.kind}, 'company', ${period.id}, ${period.start}::date, ${period.end}::date, ${asOf}, 'due')
     on conflict (kind, scope, period) do update set state = 'due', start_on = excluded.start_on, end_on = excluded.end_on,
-      as_of = case when (report_requests.start_on, report_requests.end_on) = (excluded.start_on, excluded.end_on)
+      as_of = case when not ${overrides}::boolean and (report_requests.start_on, report_requests.end_on) = (excluded.start_on, excluded.end_on)
         then report_requests.as_of else excluded.as_of end`.execute(db);
 }
 

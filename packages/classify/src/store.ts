@@ -110,42 +110,40 @@ export interface Saving extends DueItem {
 }
 
 /**
- * Takes the items off the list that have not been made due again since they were read; only these may be saved.
- * Whoever changes or erases an item touches its place on the list, and so waits for this transaction or stops it.
+ * Takes the items off the list that have not been made due again since they were read; only these may be saved, and
+ * their old answers go. Marks their days dirty, and the days of every other voice of the same orders, whose
+ * complaints may now count elsewhere. Whoever changes or erases an item touches its place on the list, and so waits
+ * for this transaction or stops it. One statement, because every further one would look up all the items again.
  */
-async function takeUnchanged(tx: Tx, saving: readonly Saving[]): Promise<Set<string>> {
+async function takeUnchanged(tx: Tx, modelVersion: string, saving: readonly Saving[]): Promise<Set<string>> {
   const [ids, seqs] = [saving.map((one) => one.itemId), saving.map((one) => one.seq)];
+  const day = sql`coalesce(i.event_on, ${undatedDay}::date)`;
   // No two places on the list have the same seq, so the two conditions hold together only for an unchanged pair.
-  const rows = await sql<{ item_id: string }>`
-    delete from classify_due where item_id = any(${ids}::uuid[]) and seq = any(${seqs}::bigint[])
-    returning item_id`.execute(tx);
-  return new Set(rows.rows.map((row) => row.item_id));
+  const { rows } = await sql<{ item_id: string }>`
+    with taken as (
+      delete from classify_due d using items i
+      where d.item_id = any(${ids}::uuid[]) and d.seq = any(${seqs}::bigint[]) and i.item_id = d.item_id
+      returning i.item_id, ${day} as day, ${itemProductKey} as product_id, i.order_hash),
+    outdated as (
+      delete from classifications
+      where item_id = any(array(select item_id from taken)) and model_version = ${modelVersion}),
+    marked as (
+      insert into dirty_days (day, product_id)
+      select day, product_id from taken
+      union
+      select ${day}, ${itemProductKey} from items i
+      where i.order_hash = any(array(select order_hash from taken where order_hash is not null))
+      order by day, product_id)
+    select item_id from taken`.execute(tx);
+  return new Set(rows.map((row) => row.item_id));
 }
 
-async function replace(tx: Tx, modelVersion: string, saving: readonly Saving[]): Promise<void> {
-  const ids = saving.map((one) => one.itemId);
-  await sql`delete from classifications where item_id = any(${ids}::uuid[]) and model_version = ${modelVersion}`.execute(
-    tx,
-  );
+async function add(tx: Tx, modelVersion: string, saving: readonly Saving[]): Promise<void> {
   const lines = saving.flatMap(({ itemId, contentHash, row }) => [
     Buffer.from(copyStart([itemId, modelVersion, contentHash])),
     row,
   ]);
   await copyInto(tx, 'classifications', columns, Buffer.concat(lines));
-}
-
-/**
- * Marks the days of the items dirty, and the days of every other voice of the same orders, whose complaints may
- * now count elsewhere.
- */
-async function markDirty(tx: Tx, itemIds: readonly string[]): Promise<void> {
-  await sql`
-    insert into dirty_days (day, product_id)
-    select distinct coalesce(i.event_on, ${undatedDay}::date) as day, ${itemProductKey} as product_id
-    from items i
-    where i.item_id = any(${itemIds}::uuid[]) or i.order_hash = any(array(
-      select order_hash from items where item_id = any(${itemIds}::uuid[]) and order_hash is not null))
-    order by day, product_id`.execute(tx);
 }
 
 /**
@@ -158,11 +156,11 @@ export async function saveClassifications(
   saving: readonly Saving[],
 ): Promise<void> {
   if (saving.length === 0) return;
-  const unchanged = await takeUnchanged(tx, saving);
+  // A server that loses power may forget the last of these; the items are then due as before. Commits stay in order.
+  await sql`set local synchronous_commit = off`.execute(tx);
+  const unchanged = await takeUnchanged(tx, modelVersion, saving);
   const saved = saving.filter(({ itemId }) => unchanged.has(itemId));
-  if (saved.length === 0) return;
-  await replace(tx, modelVersion, saved);
-  await markDirty(tx, [...unchanged]);
+  if (saved.length > 0) await add(tx, modelVersion, saved);
 }
 
 /** Takes ids from the waiting list whose items have been erased since. */

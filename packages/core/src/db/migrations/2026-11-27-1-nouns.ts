@@ -42,7 +42,6 @@ const statements = [
     accepted_at timestamptz not null default now())`,
   'create index items_by_day on items (event_on)',
   'create index items_by_order on items (order_hash) where order_hash is not null',
-  'create index items_by_listing on items (platform, shop_id, listing_id, event_on)',
   `create table item_turns (
     item_id uuid not null references items on delete cascade, n int not null, role text not null, text text not null,
     at timestamptz, agent_hash text, team text, vendor text, primary key (item_id, n))`,

@@ -139,4 +139,7 @@ test('voices without any time at all are reported too', async () => {
   const { output } = await desk.run(other, [path, '--out', 'typed']);
   expect(output.reports.map(({ period }) => period)).toEqual(['all']);
   expect(read('typed', 'all').data).toMatchObject({ accepted: 2, undated: 2 });
+  const page = readFileSync(join(desk.folder, 'typed', 'report-all.md'), 'utf8');
+  expect(page).toContain('没有带日期的声音');
+  expect(page).not.toContain('1970');
 });

@@ -1,13 +1,13 @@
 import * as sections from './markdown/sections.ts';
 import type { Report } from './types.ts';
-import { asOfText, reportTitle, spanText } from './words.ts';
+import { reportTitle, scopeText } from './words.ts';
 
 /** The report as Markdown: summary first, then the sections in the order of the page. */
 export function renderMarkdown(report: Report): string {
-  const { denominator, summary, notes, versions } = report;
+  const { summary, notes, versions } = report;
   const blocks = [
     `# ${reportTitle(report)}`,
-    `${spanText(report.period)} · 全公司 · 数据截至 ${asOfText(report)} · 分母:${denominator.name}(${denominator.reason})`,
+    scopeText(report),
     summary.sentences.join('\n\n'),
     ...sections.headline(report),
     ...sections.alerts(report),

@@ -38,11 +38,20 @@ const lastDay = (end: string): string =>
   new Date(Date.parse(`${end}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 /** `2026-11-09 至 2026-11-15`, last day included. */
-export const spanText = ({ start, end }: Report['period']): string => `${start} 至 ${lastDay(end)}`;
+const spanText = ({ start, end }: Report['period']): string => `${start} 至 ${lastDay(end)}`;
 
 /** Data cut-off in Asia/Shanghai. */
-export const asOfText = ({ asOf }: Report): string =>
+const asOfText = ({ asOf }: Report): string =>
   new Date(Date.parse(asOf) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+
+/** The line below the title: period, scope, cut-off and denominator. Voices without any date have neither of the two times. */
+export function scopeText(report: Report): string {
+  const { period, denominator } = report;
+  const times =
+    period.start === period.end ? ['没有带日期的声音'] : [spanText(period), `数据截至 ${asOfText(report)}`];
+  const [span = '', ...cutOff] = times;
+  return [span, '全公司', ...cutOff, `分母:${denominator.name}(${denominator.reason})`].join(' · ');
+}
 
 /** `童装款1 K1`, the page's title for 未归款. */
 export function productName({

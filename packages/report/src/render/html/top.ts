@@ -1,21 +1,19 @@
 import type { Rate, Report } from '../types.ts';
 import {
-  asOfText,
   intervalText,
   percent,
   perThousand,
   previousName,
   reportTitle,
-  spanText,
+  scopeText,
   thousands,
 } from '../words.ts';
 import { changeTag } from './parts.ts';
 import { type Html, html, prose } from './template.ts';
 
 export function header(report: Report): Html {
-  const { denominator } = report;
   return html`<header><h1>${reportTitle(report)}</h1>
-<p>${prose(`${spanText(report.period)} · 全公司 · 数据截至 ${asOfText(report)} · 分母:${denominator.name}(${denominator.reason})`)}</p></header>`;
+<p>${prose(scopeText(report))}</p></header>`;
 }
 
 /** The leading mark and title of a sentence, `①变化:`, set apart. */

@@ -3,9 +3,11 @@ import { benchClassify } from '@voc/classify';
 import { ClassifyInput } from '@voc/core';
 import { readConfig } from '@voc/core/config';
 import { silentLog } from '@voc/core/log';
+import type { Sources } from '@voc/ingest';
 import { Command } from 'commander';
+import { benchIngest } from './bench/bench-ingest.ts';
 import { benchPipeline } from './bench/bench-pipeline.ts';
-import { repeatExport } from './bench/repeat-export.ts';
+import { type RepeatedExport, repeatExport } from './bench/repeat-export.ts';
 import { readJsonLines } from './read-lines.ts';
 import { loadClassifier, loadLanguage, loadSources } from './seeds.ts';
 
@@ -14,6 +16,13 @@ async function readTexts(path: string): Promise<string[]> {
   for await (const { text } of readJsonLines(path, ClassifyInput, '{id, kind, text}'))
     if (text) texts.push(text);
   return texts;
+}
+
+type RepeatedFile = Record<'in' | 'idColumn' | 'textColumn' | 'rows' | 'rounds', string>;
+
+function sourceOf({ in: file, idColumn, textColumn }: RepeatedFile, sources: Sources): RepeatedExport {
+  const isTemplate = (text: string): boolean => sources.findTemplate(text) !== undefined;
+  return repeatExport({ path: resolve(readConfig().cwd, file), idColumn, textColumn, isTemplate });
 }
 
 const program = new Command('bench').description('timings as ratios, measured in one run');
@@ -35,22 +44,24 @@ program
   .requiredOption('--text-column <name>', 'column of the texts')
   .option('--rows <n>', 'rows of the repeated file', '200000')
   .option('--rounds <n>', 'rounds; the median counts', '3')
-  .action(async (options: Record<'in' | 'idColumn' | 'textColumn' | 'rows' | 'rounds', string>) => {
-    const mappings = loadSources();
-    const { idColumn, textColumn } = options;
-    const isTemplate = (text: string): boolean => mappings.findTemplate(text) !== undefined;
-    const source = repeatExport({
-      path: resolve(readConfig().cwd, options.in),
-      idColumn,
-      textColumn,
-      isTemplate,
-    });
-    const parts = {
-      segmenter: loadLanguage().segmenter,
-      mappings,
-      log: silentLog,
-    };
+  .action(async (options: RepeatedFile) => {
+    const parts = { segmenter: loadLanguage().segmenter, mappings: loadSources(), log: silentLog };
+    const source = sourceOf(options, parts.mappings);
     const result = await benchPipeline(source, Number(options.rows), Number(options.rounds), parts);
+    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  });
+program
+  .command('ingest')
+  .description('a real CSV, repeated, into PostgreSQL, against a bare COPY of the same rows')
+  .requiredOption('--in <file>', 'CSV with a known layout')
+  .requiredOption('--id-column <name>', 'column whose ids are made new in every repetition')
+  .requiredOption('--text-column <name>', 'column of the texts')
+  .option('--rows <n>', 'rows of the repeated file', '1000000')
+  .option('--rounds <n>', 'rounds; the median counts', '3')
+  .action(async (options: RepeatedFile) => {
+    const parts = { mappings: loadSources(), log: silentLog };
+    const source = sourceOf(options, parts.mappings);
+    const result = await benchIngest(source, Number(options.rows), Number(options.rounds), parts);
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   });
 await program.parseAsync();

@@ -15,6 +15,8 @@ export interface RepeatOptions {
 
 /** A real export that can be repeated to any length. */
 export interface RepeatedExport {
+  header: readonly string[];
+  encoding: 'utf-8' | 'gb18030';
   /** Writes so many data rows to a file. */
   write(to: string, rows: number): void;
   /** The texts of those rows, in their order. */
@@ -34,12 +36,12 @@ function readSource(path: string) {
   const decoder = new TextDecoder(encoding);
   const parsed = Papa.parse<string[]>(bytes.toString('latin1'), { skipEmptyLines: true });
   const [header = [], ...rows] = parsed.data;
-  return { header, rows, decode: (cell: string) => decoder.decode(toBytes(cell)) };
+  return { header, rows, encoding, decode: (cell: string) => decoder.decode(toBytes(cell)) } as const;
 }
 
 /** Reads a CSV for repetition: every repetition has new ids and slightly changed texts. */
 export function repeatExport(options: RepeatOptions): RepeatedExport {
-  const { header, rows, decode } = readSource(options.path);
+  const { header, rows, encoding, decode } = readSource(options.path);
   const names = header.map((name) => decode(name).trim());
   const [id, text] = [names.indexOf(options.idColumn), names.indexOf(options.textColumn)];
   if (id < 0 || text < 0) throw new UsageError(`${options.path}: the columns are ${names.join(', ')}`);
@@ -52,6 +54,8 @@ export function repeatExport(options: RepeatOptions): RepeatedExport {
       return at === text ? cell + tailOf(index, copy) : cell;
     });
   return {
+    header: names,
+    encoding,
     write(to, count) {
       const file = openSync(to, 'w');
       writeSync(file, toBytes(`${Papa.unparse([header])}\n`));

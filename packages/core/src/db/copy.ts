@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from } from 'pg-copy-streams';
 
@@ -15,4 +17,15 @@ export async function copyLines(
   const stream = client.query(from(`copy ${table} (${columns.join(', ')}) from stdin`));
   stream.end(lines);
   await once(stream, 'finish');
+}
+
+/** Copies a CSV with a header, as it is, into a table that has its columns in their order. */
+export async function copyCsv(
+  client: PoolClient,
+  table: string,
+  file: Readable,
+  encoding: 'utf-8' | 'gb18030',
+): Promise<void> {
+  const options = `format csv, header, encoding '${encoding === 'utf-8' ? 'UTF8' : 'GB18030'}'`;
+  await pipeline(file, client.query(from(`copy ${table} from stdin (${options})`)));
 }

@@ -9,6 +9,12 @@ import type {
   SkusTable,
 } from './tables-catalogue.ts';
 import type {
+  HeldFilesTable,
+  ItemVersionsTable,
+  TombstonesTable,
+  WithdrawnItemsTable,
+} from './tables-keeping.ts';
+import type {
   ClassifyDueTable,
   ImportsTable,
   ItemsTable,
@@ -151,8 +157,12 @@ export interface Database {
   imports: ImportsTable;
   quarantined_rows: QuarantinedRowsTable;
   template_rows: TemplateRowsTable;
+  held_files: HeldFilesTable;
   items: ItemsTable;
   item_turns: ItemTurnsTable;
+  item_versions: ItemVersionsTable;
+  withdrawn_items: WithdrawnItemsTable;
+  tombstones: TombstonesTable;
   classify_due: ClassifyDueTable;
   products: ProductsTable;
   skus: SkusTable;

@@ -55,6 +55,8 @@ export interface TemplateRowsTable {
   rating: number | null;
   event_on: string | null;
   copies: number;
+  order_hash: string | null;
+  customer_hash: string | null;
 }
 
 export interface ItemsTable {
@@ -85,6 +87,8 @@ export interface ItemsTable {
   /** Most copies seen in one reading; copies - 1 are exact repeats inside a file. */
   copies: number;
   accepted_at: Generated<Date>;
+  /** When the export last changed the row, where it says so; the newest version holds. */
+  updated_at: NullableInstant;
 }
 
 export interface ItemTurnsTable {

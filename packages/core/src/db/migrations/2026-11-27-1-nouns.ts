@@ -17,7 +17,10 @@ const statements = [
   `create table template_rows (
     source_id text not null, row_key text not null, template text not null, kind text not null, platform text not null,
     shop_id text not null, listing_id text, product_id text, rating smallint, event_on date, copies int not null,
-    primary key (source_id, row_key))`,
+    order_hash text, customer_hash text, primary key (source_id, row_key))`,
+  `create table held_files (
+    file_sha256 text primary key, file_name text not null, problem text not null, columns jsonb not null,
+    held_at timestamptz not null default now())`,
   `create table products (
     product_id text primary key, name text not null, product_type text, line text, season text, brand text,
     launch_on date, owner text)`,
@@ -39,12 +42,22 @@ const statements = [
     customer_hash text, rating smallint, reason text, product_type text, text text not null,
     follow_ups jsonb not null default '[]', event_at timestamptz, event_on date, ordered_at timestamptz,
     signed_at timestamptz, content_hash text not null, copies int not null default 1,
-    accepted_at timestamptz not null default now())`,
+    accepted_at timestamptz not null default now(), updated_at timestamptz)`,
   'create index items_by_day on items (event_on)',
   'create index items_by_order on items (order_hash) where order_hash is not null',
   `create table item_turns (
     item_id uuid not null references items on delete cascade, n int not null, role text not null, text text not null,
     at timestamptz, agent_hash text, team text, vendor text, primary key (item_id, n))`,
+  // No foreign keys: what was withdrawn by its platform is no item any more, and its wordings stay.
+  `create table item_versions (
+    item_id uuid not null, version_hash text not null, n int not null, text text not null, rating smallint, reason text,
+    updated_at timestamptz, import_id text not null, seen_at timestamptz not null default now(),
+    primary key (item_id, version_hash), unique (item_id, n))`,
+  `create table withdrawn_items (
+    item_id uuid primary key, source_id text not null, updated_at timestamptz, order_hash text, customer_hash text,
+    withdrawn_at timestamptz not null default now())`,
+  `create table tombstones (
+    kind text not null, token text not null, erased_at timestamptz not null default now(), primary key (kind, token))`,
   'create sequence classify_seq',
   `create table classify_due (
     item_id uuid primary key, seq bigint not null default nextval('classify_seq'))`,
@@ -120,12 +133,16 @@ const tables = [
   'classify_due',
   'item_turns',
   'items',
+  'item_versions',
+  'withdrawn_items',
+  'tombstones',
   'exposures',
   'listing_versions',
   'listings',
   'skus',
   'products',
   'template_rows',
+  'held_files',
   'quarantined_rows',
   'imports',
   'sources',

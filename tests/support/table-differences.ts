@@ -18,5 +18,9 @@ export const mayDiffer: {
     reports: ['composed_at'],
     alerts: ['state_at'],
     deliveries: ['sent_at'],
+    source_states: ['moved_at'],
+    source_windows: ['read_at'],
+    feed_gaps: ['told_at', 'filled_at'],
+    push_nonces: ['expires_at'],
   },
 };

@@ -11,7 +11,7 @@ export interface ImportSettings {
 }
 
 export interface Imported {
-  imports: Omit<ImportResult, 'setAside'>[];
+  imports: Omit<ImportResult, 'setAside' | 'sha256' | 'isRepeat'>[];
   /** The first of the rows that were set aside, a sentence each. */
   problems: string[];
   /** Files that were refused as a whole; nothing of them is stored. */
@@ -30,7 +30,12 @@ export async function importFiles(
   for (const path of paths) {
     try {
       const progress = (read: number): void => settings.progress(path, read);
-      const { setAside, ...counts } = await importFile({ ...settings, pool, path, progress });
+      const {
+        setAside,
+        sha256: _,
+        isRepeat: __,
+        ...counts
+      } = await importFile({ ...settings, pool, path, progress });
       imports.push(counts);
       problems.push(...setAside.map(describeFault));
     } catch (error) {

@@ -1,5 +1,6 @@
 export { describeFault, type SetAside } from './describe-fault.ts';
-export { type ImportOptions, type ImportResult, importFile } from './import-file.ts';
+export { type ImportOptions, importFile } from './import-file.ts';
+export type { ImportResult } from './import-table.ts';
 export { type Inspection, inspectFile } from './inspect-file.ts';
 export { loadMappings, type Sources } from './load-mappings.ts';
 export type { MaskKind, MaskSpan } from './mask/kinds.ts';

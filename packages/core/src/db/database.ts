@@ -15,6 +15,14 @@ import type {
   WithdrawnItemsTable,
 } from './tables-keeping.ts';
 import type {
+  ExpectedFeedsTable,
+  FeedArrivalsTable,
+  FeedGapsTable,
+  PushNoncesTable,
+  SourceStatesTable,
+  SourceWindowsTable,
+} from './tables-sources.ts';
+import type {
   ClassifyDueTable,
   ImportsTable,
   ItemsTable,
@@ -181,4 +189,10 @@ export interface Database {
   reports: ReportsTable;
   deliveries: DeliveriesTable;
   actions: ActionsTable;
+  source_states: SourceStatesTable;
+  source_windows: SourceWindowsTable;
+  expected_feeds: ExpectedFeedsTable;
+  feed_arrivals: FeedArrivalsTable;
+  feed_gaps: FeedGapsTable;
+  push_nonces: PushNoncesTable;
 }

@@ -1,4 +1,4 @@
-import { type ImportKind, isRetriable } from '@voc/core';
+import { type FaultPoint, type ImportKind, isRetriable } from '@voc/core';
 import type { PoolClient } from '@voc/core/db';
 import type { SetAside } from '../describe-fault.ts';
 import { promoteCatalogue } from './catalogue-store.ts';
@@ -29,7 +29,15 @@ export interface Counts extends Tally {
 
 /** Counts of a reading with the first of the rows it set aside. */
 export interface Promoted extends Counts {
+  /** True when the same bytes were imported before. */
+  isRepeat: boolean;
   setAside: Omit<SetAside, 'file'>[];
+}
+
+export interface PromoteHooks {
+  /** Stores what belongs to the reading in its transaction; what it throws undoes everything. */
+  also?: (isRepeat: boolean, read: number) => Promise<void>;
+  at?: FaultPoint;
 }
 
 /** One promotion at a time per database: readings of the same items may not pass each other. */
@@ -82,11 +90,12 @@ async function firstFaults(client: PoolClient): Promise<Promoted['setAside']> {
   return rows;
 }
 
-async function saveReading(client: PoolClient, reading: Reading, counts: Counts): Promise<void> {
+/** False when the same bytes were imported before. */
+async function saveReading(client: PoolClient, reading: Reading, counts: Counts): Promise<boolean> {
   const { importId, sourceId, fileName, fileSha256, mapping, mappingVersion, kind, encoding, format } =
     reading;
   const { read, accepted, duplicate, template, quarantined, reasons } = counts;
-  await client.query(
+  const { rowCount } = await client.query(
     `insert into imports (import_id, source_id, file_name, file_sha256, mapping, mapping_version, kind, encoding,
       format, read, accepted, duplicate, template, quarantined, reasons)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
@@ -105,6 +114,7 @@ async function saveReading(client: PoolClient, reading: Reading, counts: Counts)
       accepted,
     ].concat([duplicate, template, quarantined, JSON.stringify(reasons)]),
   );
+  return rowCount === 1;
 }
 
 const catalogueKinds: readonly ImportKind[] = ['products', 'skus', 'listings', 'orders'];
@@ -114,7 +124,11 @@ function promoteRows(client: PoolClient, { kind, sourceId }: Reading): Promise<T
   return kind === 'chats' ? promoteChats(client, sourceId) : promoteVoices(client, sourceId);
 }
 
-async function promoteOnce(client: PoolClient, reading: Reading): Promise<Promoted> {
+async function promoteOnce(
+  client: PoolClient,
+  reading: Reading,
+  also: PromoteHooks['also'],
+): Promise<Promoted> {
   const { sourceId } = reading;
   await client.query("set local work_mem = '64MB'");
   // The planner needs the sizes and the roughest picture; a sample of 30,000 rows would cost as much as a query.
@@ -135,20 +149,28 @@ async function promoteOnce(client: PoolClient, reading: Reading): Promise<Promot
   const template = Number(found.rows[0]?.count ?? 0);
   const read = tally.accepted + tally.duplicate + template + quarantined;
   const counts: Counts = { ...tally, read, template, quarantined, reasons };
-  await saveReading(client, reading, counts);
-  return { ...counts, setAside: quarantined > 0 ? await firstFaults(client) : [] };
+  const isRepeat = !(await saveReading(client, reading, counts));
+  await also?.(isRepeat, read);
+  return { ...counts, isRepeat, setAside: quarantined > 0 ? await firstFaults(client) : [] };
 }
 
 /**
  * Makes everything staged on this connection true in one transaction; tried again when another transaction
  * stood in the way. Returns the counts of this reading.
  */
-export async function promote(client: PoolClient, reading: Reading): Promise<Promoted> {
+export async function promote(
+  client: PoolClient,
+  reading: Reading,
+  { also, at }: PromoteHooks = {},
+): Promise<Promoted> {
   for (let attempt = 1; ; attempt++) {
     await client.query('begin');
     try {
-      const counts = await promoteOnce(client, reading);
-      await client.query('commit');
+      const counts = await promoteOnce(client, reading, also);
+      at?.('before-commit');
+      const committed = client.query('commit');
+      at?.('in-commit');
+      await committed;
       return counts;
     } catch (error) {
       await client.query('rollback');

@@ -111,6 +111,21 @@ const statements = [
     attempts int not null default 0, last_error text, sent_at timestamptz,
     primary key (target, target_key, channel, recipient),
     check (state in ('pending', 'sending', 'sent', 'failed', 'unknown')))`,
+  `create table source_states (
+    source text primary key, cursor jsonb not null, columns text[] not null,
+    moved_at timestamptz not null default now())`,
+  `create table source_windows (
+    source text not null, start_at timestamptz not null, end_at timestamptz not null, state text not null, told int,
+    received int not null, reason text, read_at timestamptz not null default now(),
+    primary key (source, start_at, end_at), check (state in ('complete', 'incomplete')))`,
+  'create table expected_feeds (feed text primary key, since date not null)',
+  `create table feed_arrivals (
+    feed text not null, arrived_on date not null, file_name text not null, primary key (feed, arrived_on))`,
+  `create table feed_gaps (
+    feed text not null, due_on date not null, covers_on date not null, told_at timestamptz not null default now(),
+    filled_at timestamptz, primary key (feed, due_on))`,
+  'create table push_nonces (nonce text primary key, expires_at timestamptz not null)',
+  'create index push_nonces_by_expiry on push_nonces (expires_at)',
   `create table actions (
     action_id text primary key, product_id text, category text not null, cause text not null, owner text not null,
     due_on date not null, expected_effect text not null, state text not null, report_kind text not null,
@@ -118,6 +133,12 @@ const statements = [
 ];
 
 const tables = [
+  'push_nonces',
+  'feed_gaps',
+  'feed_arrivals',
+  'expected_feeds',
+  'source_windows',
+  'source_states',
   'actions',
   'deliveries',
   'reports',

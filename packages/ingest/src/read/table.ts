@@ -24,7 +24,16 @@ export interface TableRow {
   fault?: RowFault;
 }
 
-export type TableFormat = 'csv' | 'tsv' | 'jsonl' | 'json' | 'xlsx';
+export type TableFormat = 'csv' | 'tsv' | 'jsonl' | 'json' | 'xlsx' | 'html' | 'chat-text';
+
+/** Rows at the beginning among which a header is looked for. */
+export const lookedRows = 30;
+
+/** One of the sheets of a workbook or tables of a page. */
+export interface TablePart {
+  name: string;
+  preview: readonly TableRow[];
+}
 
 /** A file seen as rows of text cells. */
 export interface Table {
@@ -35,8 +44,13 @@ export interface Table {
   keys: readonly string[] | undefined;
   /** The first records, as far as a header may be looked for. */
   preview: readonly TableRow[];
-  /** All records from the first, in batches; throws RejectedFileError for faults of the whole file. */
-  batches(onBytes?: (chunk: Uint8Array) => void): AsyncGenerator<TableRow[]>;
+  /** The parts that hold rows, in formats that have parts; one of them is read. */
+  parts?: readonly TablePart[];
+  /**
+   * All records of a part (the first unless told otherwise), in batches; throws RejectedFileError for faults of the
+   * whole file.
+   */
+  batches(onBytes?: (chunk: Uint8Array) => void, part?: number): AsyncGenerator<TableRow[]>;
 }
 
 /** Most characters that one field may hold. */

@@ -5,6 +5,7 @@ import type {
   ExposuresTable,
   ListingsTable,
   ListingVersionsTable,
+  OwnersTable,
   ProductsTable,
   SkusTable,
 } from './tables-catalogue.ts';
@@ -28,6 +29,7 @@ import type {
   ItemsTable,
   ItemTurnsTable,
   QuarantinedRowsTable,
+  RatingsTable,
   SourcesTable,
   TemplateRowsTable,
 } from './tables-voices.ts';
@@ -167,12 +169,14 @@ export interface Database {
   template_rows: TemplateRowsTable;
   held_files: HeldFilesTable;
   items: ItemsTable;
+  ratings: RatingsTable;
   item_turns: ItemTurnsTable;
   item_versions: ItemVersionsTable;
   withdrawn_items: WithdrawnItemsTable;
   tombstones: TombstonesTable;
   classify_due: ClassifyDueTable;
   products: ProductsTable;
+  owners: OwnersTable;
   skus: SkusTable;
   listings: ListingsTable;
   listing_versions: ListingVersionsTable;

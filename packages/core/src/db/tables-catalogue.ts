@@ -11,6 +11,16 @@ export interface ProductsTable {
   owner: string | null;
 }
 
+/** Who answers for a product, or for a line where `product_id` is empty, or for all of a department. */
+export interface OwnersTable {
+  product_id: string;
+  line: string;
+  department: string;
+  person: string | null;
+  /** Name of the message robot that reaches them. */
+  robot: string | null;
+}
+
 export interface SkusTable {
   sku_id: string;
   product_id: string;

@@ -26,6 +26,8 @@ export interface ImportsTable {
   template: number;
   quarantined: number;
   reasons: Json<Record<string, number>>;
+  /** Refund reasons that no leaf is known for (未映射), with the rows of each. */
+  unmapped_reasons: Json<Record<string, number>>;
   imported_at: Generated<Date>;
 }
 
@@ -89,6 +91,29 @@ export interface ItemsTable {
   accepted_at: Generated<Date>;
   /** When the export last changed the row, where it says so; the newest version holds. */
   updated_at: NullableInstant;
+  /** What the customer gave the service of a conversation, 1 to 5. */
+  satisfaction: number | null;
+  /** Pictures that the customer sent with a review. */
+  pictures: number | null;
+}
+
+/** Stars without a word; not classified, in no rate. */
+export interface RatingsTable {
+  rating_id: string;
+  source_id: string;
+  external_id: string | null;
+  platform: string;
+  shop_id: string;
+  listing_id: string | null;
+  product_id: string | null;
+  product_name: string | null;
+  sku_id: string | null;
+  rating: number;
+  event_at: NullableInstant;
+  event_on: string | null;
+  order_hash: string | null;
+  customer_hash: string | null;
+  copies: number;
 }
 
 export interface ItemTurnsTable {

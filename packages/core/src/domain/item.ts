@@ -3,16 +3,18 @@ import { z } from 'zod';
 export const ItemKind = z.enum(['review', 'chat', 'refund', 'ticket']);
 export type ItemKind = z.infer<typeof ItemKind>;
 
-/** What one file holds; the last three are no voices but denominators and catalogue. */
+/** What one file holds: voices, stars without words, denominators, catalogue. */
 export const ImportKind = z.enum([
   'reviews',
   'chats',
   'refunds',
   'tickets',
+  'ratings',
   'orders',
   'products',
   'listings',
   'skus',
+  'owners',
 ]);
 export type ImportKind = z.infer<typeof ImportKind>;
 

@@ -8,7 +8,7 @@ const statements = [
     import_id text primary key, source_id text not null, file_name text not null, file_sha256 text not null,
     mapping text not null, mapping_version text not null, kind text not null, encoding text not null, format text not null,
     read int not null, accepted int not null, duplicate int not null, template int not null, quarantined int not null,
-    reasons jsonb not null, imported_at timestamptz not null default now(),
+    reasons jsonb not null, unmapped_reasons jsonb not null default '{}', imported_at timestamptz not null default now(),
     unique (source_id, file_sha256), check (read = accepted + duplicate + template + quarantined))`,
   `create table quarantined_rows (
     source_id text not null, row_hash text not null, reason text not null, kind text not null, file_name text not null,
@@ -24,6 +24,9 @@ const statements = [
   `create table products (
     product_id text primary key, name text not null, product_type text, line text, season text, brand text,
     launch_on date, owner text)`,
+  `create table owners (
+    product_id text not null, line text not null, department text not null, person text, robot text,
+    primary key (product_id, line, department))`,
   `create table skus (sku_id text primary key, product_id text not null, color text, size text)`,
   `create table listings (
     platform text not null, shop_id text not null, listing_id text not null, product_id text, title text,
@@ -42,8 +45,14 @@ const statements = [
     customer_hash text, rating smallint, reason text, product_type text, text text not null,
     follow_ups jsonb not null default '[]', event_at timestamptz, event_on date, ordered_at timestamptz,
     signed_at timestamptz, content_hash text not null, copies int not null default 1,
-    accepted_at timestamptz not null default now(), updated_at timestamptz)`,
+    accepted_at timestamptz not null default now(), updated_at timestamptz,
+    satisfaction smallint, pictures smallint)`,
   'create index items_by_day on items (event_on)',
+  // Stars without a word: no voice that could be classified, so they are no items and in no rate.
+  `create table ratings (
+    rating_id uuid primary key, source_id text not null, external_id text, platform text not null, shop_id text not null,
+    listing_id text, product_id text, product_name text, sku_id text, rating smallint not null, event_at timestamptz,
+    event_on date, order_hash text, customer_hash text, copies int not null)`,
   'create index items_by_order on items (order_hash) where order_hash is not null',
   `create table item_turns (
     item_id uuid not null references items on delete cascade, n int not null, role text not null, text text not null,
@@ -154,6 +163,7 @@ const tables = [
   'classify_due',
   'item_turns',
   'items',
+  'ratings',
   'item_versions',
   'withdrawn_items',
   'tombstones',
@@ -161,6 +171,7 @@ const tables = [
   'listing_versions',
   'listings',
   'skus',
+  'owners',
   'products',
   'template_rows',
   'held_files',

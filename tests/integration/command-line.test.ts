@@ -3,7 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ClassifyOutput } from '@voc/core';
+import { maskTokenOf } from '@voc/core/config';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testSecretKey } from '../support/voc.ts';
 
 interface Result {
   code: number;
@@ -22,7 +24,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs the program as a user standing in the test's folder would. */
 function voc(...args: string[]): Promise<Result> {
-  const env = { ...process.env, INIT_CWD: folder };
+  const env = { ...process.env, INIT_CWD: folder, VOC_KEY: testSecretKey };
   return new Promise((done) => {
     execFile(
       process.execPath,
@@ -57,7 +59,7 @@ test('voc mask says what it found, with offsets in the input', async () => {
   expect((await voc('mask', '--in', 'raw.jsonl', '--out', 'masked.jsonl')).code).toBe(0);
   expect(JSON.parse(readFileSync(join(folder, 'masked.jsonl'), 'utf8'))).toEqual({
     id: '1',
-    text: '请打我电话[手机号],谢谢',
+    text: `请打我电话${maskTokenOf(testSecretKey, 'phone', '13912345678')},谢谢`,
     found: [{ kind: 'phone', start: 5, end: 16 }],
   });
 });

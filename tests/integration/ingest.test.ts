@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadSources } from '@voc/app';
 import { RejectedFileError } from '@voc/core';
+import { maskTokenOf } from '@voc/core/config';
 import { openDatabase } from '@voc/core/db';
 import { type ImportResult, importFile } from '@voc/ingest';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -96,7 +97,11 @@ describe('importFile', () => {
       .selectFrom('items')
       .select(['text', 'copies', 'event_on'])
       .executeTakeFirstOrThrow();
-    expect(item).toEqual({ text: '很好,电话[手机号]', copies: 2, event_on: '2026-11-10' });
+    expect(item).toEqual({
+      text: `很好,电话${maskTokenOf(testSecretKey, 'phone', '13912345678')}`,
+      copies: 2,
+      event_on: '2026-11-10',
+    });
     const bad = await db
       .selectFrom('quarantined_rows')
       .select(['row_no', 'column_name'])

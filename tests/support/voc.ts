@@ -47,7 +47,7 @@ export function startVoc(
       REDIS_URL: '',
       INIT_CWD: root,
       DATABASE_URL: databaseUrl,
-      VOC_SECRET_KEY: testSecretKey,
+      VOC_KEY: testSecretKey,
       VOC_LOG_LEVEL: 'error',
       ...env,
     },

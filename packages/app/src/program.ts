@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { runTrain } from '@voc/classify';
 import { UsageError } from '@voc/core';
-import { type Config, readConfig } from '@voc/core/config';
+import { type Config, readConfig, readSecretKey } from '@voc/core/config';
 import { createLog } from '@voc/core/log';
 import { Command } from 'commander';
 import { classifyFile } from './commands/classify.ts';
@@ -54,7 +54,7 @@ function addMask(program: Command, config: Config): void {
     .option('--json', 'print the result as JSON')
     .action(async (options: { in: string; out: string; json?: boolean }) => {
       const out = resolve(config.cwd, options.out);
-      const rows = await maskFile(resolve(config.cwd, options.in), out);
+      const rows = await maskFile(resolve(config.cwd, options.in), out, readSecretKey(config));
       print(options.json ? { rows, out } : `已脱敏 ${rows} 行,结果在 ${out}`);
     });
 }

@@ -1,6 +1,9 @@
 import { createHmac } from 'node:crypto';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { keyedHash } from './config.ts';
+import { keyedHash, maskTokenOf, readConfig, readSecretKey } from './config.ts';
 
 test('a keyed hash is HMAC-SHA256 of kind and value, cut to 16 bytes, and differs by key and kind', () => {
   const expected = createHmac('sha256', 'one key of tests')
@@ -11,4 +14,34 @@ test('a keyed hash is HMAC-SHA256 of kind and value, cut to 16 bytes, and differ
   expect(keyedHash('one key of tests', 'order', '1001')).toBe(expected);
   expect(keyedHash('two key of tests', 'order', '1001')).not.toBe(expected);
   expect(keyedHash('one key of tests', 'customer', '1001')).not.toBe(expected);
+});
+
+test('a token is the first 50 bits of HMAC-SHA256 of kind and value in base32', () => {
+  const bits = [
+    ...createHmac('sha256', 'one key of tests').update('phone\u000013812345678').digest().subarray(0, 7),
+  ]
+    .map((byte) => byte.toString(2).padStart(8, '0'))
+    .join('');
+  const code = Array.from(
+    { length: 10 },
+    (_, n) => '0123456789abcdefghjkmnpqrstvwxyz'[Number.parseInt(bits.slice(n * 5, n * 5 + 5), 2)],
+  ).join('');
+  expect(maskTokenOf('one key of tests', 'phone', '13812345678')).toBe(`[手机号#${code}]`);
+  expect(maskTokenOf('two key of tests', 'phone', '13812345678')).not.toBe(`[手机号#${code}]`);
+});
+
+test('without VOC_KEY a key is made once in VOC_HOME, readable by its owner alone', () => {
+  const home = mkdtempSync(join(tmpdir(), 'voc-key-'));
+  try {
+    const config = readConfig({ VOC_HOME: home });
+    const key = readSecretKey(config);
+    expect(key).toMatch(/^[0-9a-f]{64}$/);
+    expect(readSecretKey(config)).toBe(key);
+    expect(statSync(join(home, 'secret.key')).mode & 0o777).toBe(0o600);
+    expect(readSecretKey(readConfig({ VOC_HOME: home, VOC_KEY: 'given by somebody' }))).toBe(
+      'given by somebody',
+    );
+  } finally {
+    rmSync(home, { recursive: true });
+  }
 });

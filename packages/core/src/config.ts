@@ -1,7 +1,8 @@
 import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { type MaskKind, maskLabels } from './domain/mask-token.ts';
 import { UsageError } from './errors.ts';
 
 const optionalText = z.string().trim().min(1).optional();
@@ -16,7 +17,7 @@ export const Environment = z.object({
     .regex(/^[\w-]+$/)
     .default('voc'),
   VOC_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
-  VOC_SECRET_KEY: z.string().min(16, 'at least 16 characters').optional(),
+  VOC_KEY: z.string().min(16, 'at least 16 characters').optional(),
   VOC_WEBHOOK_KIND: z.enum(['dingtalk', 'wecom', 'feishu']).optional(),
   VOC_WEBHOOK_URL: z.url().optional(),
   VOC_WEBHOOK_SECRET: optionalText,
@@ -77,23 +78,32 @@ export function readConfig(env: Env = process.env): Config {
     weekStart: value.VOC_WEEK_START,
     monthCut: value.VOC_MONTH_CUT,
     faultPoint: value.VOC_FAULT_POINT,
-    secretKey: value.VOC_SECRET_KEY,
+    secretKey: value.VOC_KEY,
   };
 }
 
+/** Where the key of masking and of the keyed hashes comes from: the environment or a file of VOC_HOME. */
+export const secretKeyPlace = (config: Config): string =>
+  config.secretKey ? 'VOC_KEY' : join(config.home, 'secret.key');
+
 /**
- * The key that turns orders and customers into keyed hashes: VOC_SECRET_KEY, else one made
- * once and kept in VOC_HOME, readable by its owner alone.
+ * The key of masking tokens and of the keyed hashes: VOC_KEY, else one made once and kept in VOC_HOME, outside the
+ * database, readable by its owner alone. A lost key cannot be had again; with another one a customer is not recognised.
  */
 export function readSecretKey(config: Config): string {
   if (config.secretKey) return config.secretKey;
-  const path = join(config.home, 'secret.key');
+  const path = secretKeyPlace(config);
   if (!existsSync(path)) {
     mkdirSync(config.home, { recursive: true });
+    // Written whole before it has its name: of two processes that start together one wins, and nobody reads half a key.
+    const draft = `${path}.${process.pid}`;
+    writeFileSync(draft, randomBytes(32).toString('hex'), { mode: 0o600 });
     try {
-      writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
+      linkSync(draft, path);
     } catch (error) {
       if (!existsSync(path)) throw error;
+    } finally {
+      rmSync(draft);
     }
   }
   return readFileSync(path, 'utf8').trim();
@@ -111,7 +121,28 @@ function prepareKey(key: string): KeyObject {
   return prepared;
 }
 
+const digestOf = (key: string, kind: string, value: string) =>
+  createHmac('sha256', prepareKey(key)).update(`${kind}\u0000${value}`);
+
 /** Keyed hash of an identifier, 16 bytes in hex: findable with the key, not reversible. */
 export function keyedHash(key: string, kind: 'order' | 'customer' | 'agent', value: string): string {
-  return createHmac('sha256', prepareKey(key)).update(`${kind}\u0000${value}`).digest('hex').slice(0, 32);
+  return digestOf(key, kind, value).digest('hex').slice(0, 32);
+}
+
+/** Base32 of D. Crockford, in lower case: no letter that is mistaken for a digit. */
+const base32 = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/**
+ * What stands for a masked value: `[手机号#k3f9q2m7xa]`, the first 50 bits of HMAC-SHA-256 over kind and normalised
+ * value. The same value gives the same token as long as the key is the same.
+ */
+export function maskTokenOf(key: string, kind: MaskKind, value: string): string {
+  const bytes = digestOf(key, kind, value).digest();
+  let code = '';
+  for (let place = 0; place < 10; place++) {
+    const bit = place * 5;
+    const pair = ((bytes[bit >> 3] ?? 0) << 8) | (bytes[(bit >> 3) + 1] ?? 0);
+    code += base32.charAt((pair >> (11 - (bit & 7))) & 31);
+  }
+  return `[${maskLabels[kind]}#${code}]`;
 }

@@ -1,6 +1,7 @@
 export { copyLine, copyStart } from './copy-line.ts';
 export * from './domain/classification.ts';
 export * from './domain/item.ts';
+export * from './domain/mask-token.ts';
 export * from './domain/period.ts';
 export * from './domain/rollup.ts';
 export * from './domain/taxonomy.ts';

@@ -3,7 +3,7 @@ export { type ImportOptions, importFile } from './import-file.ts';
 export type { ImportResult } from './import-table.ts';
 export { type Inspection, inspectFile } from './inspect-file.ts';
 export { loadMappings, type Sources } from './load-mappings.ts';
-export type { MaskKind, MaskSpan } from './mask/kinds.ts';
+export type { MaskSpan } from './mask/kinds.ts';
 export { maskText } from './mask/mask-text.ts';
 export type { DetectedEncoding, TextEncoding } from './read/detect-encoding.ts';
 export { decodeStream, detectEncoding } from './read/detect-encoding.ts';

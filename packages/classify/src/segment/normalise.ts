@@ -1,3 +1,4 @@
+import { endOfMaskToken } from '@voc/core';
 import { CodeClass, codeTable, manyForm } from './code-table.ts';
 
 /** A text in normal form, unit by unit, with the way back to the original offsets. */
@@ -31,10 +32,14 @@ function repeats(code: number, at: number, codeClass: Uint8Array): boolean {
   return at > 1 && codes[at - 2] === code;
 }
 
+const bracket = 91;
+const blank = 32;
+
 const decoder = new TextDecoder('utf-16le');
 
 /**
- * Normal form for segmentation and features: NFKC, 繁→简, lower case, digits folded, repeats squeezed.
+ * Normal form for segmentation and features: NFKC, 繁→简, lower case, digits folded, repeats squeezed, a token of
+ * masking as one blank.
  * `origin` maps every unit back to its UTF-16 offset in `raw`.
  */
 export function normalise(raw: string): NormalText {
@@ -43,7 +48,8 @@ export function normalise(raw: string): NormalText {
   for (let i = 0; i < raw.length; i++) {
     if (n + 24 > codes.length) grow(codes.length);
     const code = raw.charCodeAt(i);
-    const normal = form[code] ?? 32;
+    const masked = code === bracket ? endOfMaskToken(raw, i) : i;
+    const normal = masked > i ? blank : (form[code] ?? blank);
     if (normal === manyForm) {
       for (const unit of (many.get(code) ?? '').slice(0, 20).split('')) {
         codes[n] = unit.charCodeAt(0);
@@ -55,10 +61,12 @@ export function normalise(raw: string): NormalText {
       codes[n] = raw.charCodeAt(i);
       origin[n++] = i - 1;
     } else {
-      const single = isHigh(normal) || isLow(normal) ? 32 : normal;
-      if (repeats(single, n, codeClass)) continue;
-      codes[n] = single;
-      origin[n++] = i;
+      const single = isHigh(normal) || isLow(normal) ? blank : normal;
+      if (!repeats(single, n, codeClass)) {
+        codes[n] = single;
+        origin[n++] = i;
+      }
+      if (masked > i) i = masked - 1;
     }
   }
   origin[n] = raw.length;

@@ -6,8 +6,14 @@ import { mapReview } from './map-review.ts';
 import { compileFields } from './read-fields.ts';
 import type { MapContext, MappedRow } from './types.ts';
 
-/** Turns the cells of one row into what it tells; throws RowFaultError for a row that cannot be used. */
-export type Mapper = (cells: readonly string[], no: number) => MappedRow;
+type MapCells = (cells: readonly string[], no: number) => MappedRow;
+
+export interface Mapper {
+  /** Turns the cells of one row into what it tells; throws RowFaultError for a row that cannot be used. */
+  map: MapCells;
+  /** Key of masking, for faults that quote a cell. */
+  secretKey: string;
+}
 
 /** Files of which each row is a voice. */
 export const voiceKinds: Partial<Record<ImportKind, ItemKind>> = {
@@ -16,8 +22,7 @@ export const voiceKinds: Partial<Record<ImportKind, ItemKind>> = {
   tickets: 'ticket',
 };
 
-/** The mapper of a file by the kind of its mapping. */
-export function createMapper(match: TableMatch, context: MapContext): Mapper {
+function mapCellsOf(match: TableMatch, context: MapContext): MapCells {
   const read = compileFields(match.mapping.fields, match.columns);
   const kind = voiceKinds[match.mapping.kind];
   if (kind) return (cells) => mapReview(read(cells), context, kind);
@@ -26,3 +31,9 @@ export function createMapper(match: TableMatch, context: MapContext): Mapper {
   if (match.mapping.kind === 'chats') return mapTurn(read, context);
   return (cells) => mapCatalogue(read(cells), context);
 }
+
+/** The mapper of a file by the kind of its mapping. */
+export const createMapper = (match: TableMatch, context: MapContext): Mapper => ({
+  map: mapCellsOf(match, context),
+  secretKey: context.secretKey,
+});

@@ -14,7 +14,7 @@ function turnOf(fields: Fields, context: MapContext): TurnRow {
   return {
     // A role nobody knows sets the whole conversation aside; it is never guessed.
     role: role.success ? role.data : null,
-    text: masked(fields.text.get('text') ?? ''),
+    text: masked(fields.text.get('text') ?? '', context.secretKey),
     at: textOf(fields, 'eventAt'),
     agentHash: agent === undefined ? null : keyedHash(context.secretKey, 'agent', agent),
     team: textOf(fields, 'team'),

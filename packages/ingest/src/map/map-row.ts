@@ -12,15 +12,15 @@ const nameColumn = (column: string | undefined, header: readonly string[]): stri
 };
 
 // A cell that stands in a wrong column may hold a customer's words.
-const fit = ({ reason, column, detail }: RowFault, header: readonly string[]): RowFault => ({
+const fit = ({ reason, column, detail }: RowFault, header: readonly string[], key: string): RowFault => ({
   reason,
   column: nameColumn(column, header),
-  detail: masked(cleanText(detail)),
+  detail: masked(cleanText(detail), key),
 });
 
 /** What a row tells, or why it is set aside, in words that may be stored. */
 export function mapRow(row: TableRow, header: readonly string[], mapper: Mapper): MappedRow | RowFault {
-  if (row.fault) return fit(row.fault, header);
+  if (row.fault) return fit(row.fault, header, mapper.secretKey);
   const width = header.length;
   if (row.cells.length > width && row.cells.slice(width).some((cell) => cell.trim() !== ''))
     return {
@@ -28,9 +28,9 @@ export function mapRow(row: TableRow, header: readonly string[], mapper: Mapper)
       detail: `该行有 ${row.cells.length} 列,表头只有 ${width} 列,可能文字里的分隔符没有加引号`,
     };
   try {
-    return mapper(row.cells, row.no);
+    return mapper.map(row.cells, row.no);
   } catch (error) {
-    if (error instanceof RowFaultError) return fit(error.fault, header);
+    if (error instanceof RowFaultError) return fit(error.fault, header, mapper.secretKey);
     throw error;
   }
 }

@@ -28,7 +28,7 @@ test('is false for ordinary words and true for anything that masking finds', () 
   fc.assert(
     fc.property(fc.array(parts, { maxLength: 24 }), (list) => {
       const text = list.join('');
-      if (maskText(text).found.length > 0) expect(needsMask(text)).toBe(true);
+      if (maskText(text, 'a key of these tests').found.length > 0) expect(needsMask(text)).toBe(true);
     }),
     { numRuns: 5000 },
   );

@@ -8,7 +8,8 @@ import { parseSpecification } from './specification.ts';
 import type { MapContext, VoiceRow } from './types.ts';
 
 /** The text as it may be stored. */
-export const masked = (text: string): string => (needsMask(text) ? maskText(text).text : text);
+export const masked = (text: string, key: string): string =>
+  needsMask(text) ? maskText(text, key).text : text;
 
 export const textOf = (fields: Fields, name: TargetField): string | null => fields.text.get(name) ?? null;
 

@@ -1,5 +1,5 @@
+import type { MaskKind } from '@voc/core';
 import { isIdCard, isLuhn } from './checksum.ts';
-import type { MaskKind } from './kinds.ts';
 import type { Shadow } from './shadow.ts';
 
 /** A span in units of the shadow. */
@@ -79,7 +79,7 @@ const bare = (value: string): string => value.replace(/[ -]/g, '');
 
 type Finder = (shadow: Shadow) => Iterable<[number, number]>;
 
-const finders: Record<MaskKind, Finder> = {
+const finders: Partial<Record<MaskKind, Finder>> = {
   email: ({ plain }) => (plain.includes('@') ? scan(email, plain, () => true) : []),
   id_card: ({ plain, digits }) =>
     scan(
@@ -103,5 +103,5 @@ const finders: Record<MaskKind, Finder> = {
 
 /** Spans of one kind in a shadow, left to right, none overlapping. */
 export function findSpans(kind: MaskKind, shadow: Shadow): ShadowSpan[] {
-  return Array.from(finders[kind](shadow), ([from, to]) => ({ kind, from, to }));
+  return Array.from(finders[kind]?.(shadow) ?? [], ([from, to]) => ({ kind, from, to }));
 }

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isIdCard, isLuhn } from './checksum.ts';
-import { maskText } from './mask-text.ts';
+import { maskText as maskWith } from './mask-text.ts';
+
+const maskText = (text: string) => {
+  const { text: masked, found } = maskWith(text, 'a key of these tests');
+  return { text: masked.replace(/#[0-9a-z]{10}\]/g, ']'), found };
+};
+const again = (text: string) => maskWith(maskWith(text, 'a key of these tests').text, 'a key of these tests');
 
 const kinds = (text: string) => maskText(text).found.map(({ kind }) => kind);
 
@@ -76,14 +82,14 @@ describe('maskText', () => {
       '一',
       '⑬',
     ),
-    fc.constantFrom('[手机号]', '[', ']', '。', '\u200b', 'A', '.', '@', '😀', '86', '+'),
+    fc.constantFrom('[手机号#k3f9q2m7xa]', '[', ']', '。', '\u200b', 'A', '.', '@', '😀', '86', '+'),
   );
   const texts = fc.array(piece, { maxLength: 12 }).map((parts) => parts.join(''));
 
   it('finds nothing in what it masked', () => {
     fc.assert(
       fc.property(texts, (text) => {
-        expect(maskText(maskText(text).text).found).toEqual([]);
+        expect(again(text).found).toEqual([]);
       }),
       { numRuns: 1000 },
     );

@@ -1,15 +1,17 @@
+import type { MaskKind } from '@voc/core';
+import { maskTokenOf } from '@voc/core/config';
 import { findSpans } from './find-spans.ts';
-import { type MaskKind, type MaskSpan, maskToken } from './kinds.ts';
+import type { MaskSpan } from './kinds.ts';
 import { blankOut, buildShadow } from './shadow.ts';
 
 // Checksummed kinds go first so that a phone never takes part of a longer number.
 const order: readonly MaskKind[] = ['email', 'id_card', 'bank_card', 'phone', 'wechat', 'qq'];
 
 /**
- * Replaces personal data by tokens. `found` lists the spans in the input (UTF-16 code units, end
+ * Replaces personal data by typed tokens of the key. `found` lists the spans in the input (UTF-16 code units, end
  * exclusive), left to right, none overlapping. Masking a masked text finds nothing.
  */
-export function maskText(text: string): { text: string; found: MaskSpan[] } {
+export function maskText(text: string, key: string): { text: string; found: MaskSpan[] } {
   let shadow = buildShadow(text);
   const found: MaskSpan[] = [];
   // A mask frees what stood beside it, so passes repeat until one finds nothing.
@@ -30,7 +32,7 @@ export function maskText(text: string): { text: string; found: MaskSpan[] } {
   let masked = '';
   let at = 0;
   for (const { kind, start, end } of found) {
-    masked += text.slice(at, start) + maskToken[kind];
+    masked += text.slice(at, start) + maskTokenOf(key, kind, buildShadow(text.slice(start, end)).digits);
     at = end;
   }
   return { text: masked + text.slice(at), found };

@@ -1,4 +1,4 @@
-import { maskToken } from './kinds.ts';
+import { endOfMaskToken } from '@voc/core';
 
 /** A normalised copy of a text; `starts[i]`/`ends[i]` bound the original characters behind unit i. */
 export interface Shadow {
@@ -14,7 +14,6 @@ export interface Shadow {
 export const blank = '\u0000';
 
 const invisible = /^(?:\p{Cf}|\uFE0E|\uFE0F|\u20E3|\u034F)$/u;
-const tokens = Object.values(maskToken);
 const hanDigits: Record<string, string> = Object.fromEntries(
   ['〇零○洞', '一壹幺', '二贰两', '三叁', '四肆', '五伍', '六陆', '七柒拐', '八捌', '九玖勾'].flatMap(
     (names, digit) => [...names].map((name) => [name, String(digit)]),
@@ -41,14 +40,15 @@ export function buildShadow(text: string): Shadow {
       ends.push(++at);
       continue;
     }
-    const token = text[at] === '[' ? tokens.find((one) => text.startsWith(one, at)) : undefined;
-    const source = token ?? String.fromCodePoint(text.codePointAt(at) ?? 0);
+    const tokenEnd = endOfMaskToken(text, at);
+    const isToken = tokenEnd > at;
+    const source = isToken ? text.slice(at, tokenEnd) : String.fromCodePoint(text.codePointAt(at) ?? 0);
     const end = at + source.length;
-    if (token === undefined && invisible.test(source)) {
+    if (!isToken && invisible.test(source)) {
       // A keycap or joiner belongs to the character before it.
       if (ends.length > 0) ends[ends.length - 1] = end;
     } else {
-      const normal = token === undefined ? source.normalize('NFKC') : blank;
+      const normal = isToken ? blank : source.normalize('NFKC');
       parts.push(normal);
       for (let unit = 0; unit < normal.length; unit++) {
         starts.push(at);

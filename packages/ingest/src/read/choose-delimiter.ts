@@ -1,16 +1,15 @@
 import { parseRecords } from './read-delimited.ts';
 import { RecordSplitter } from './split-records.ts';
-import type { TableRow } from './table.ts';
+import { lookedRows, type TableRow } from './table.ts';
 
 const delimiters = [',', '\t', ';', '|'] as const;
-const looked = 30;
 
 /** The first records of a text cut at a delimiter; the last is left out where the text may be cut inside it. */
 function firstRows(text: string, delimiter: string, isWhole: boolean): TableRow[] {
   const splitter = new RecordSplitter(delimiter);
   const records = splitter.push(text);
   if (isWhole || records.length === 0) records.push(...splitter.end());
-  return parseRecords(records.slice(0, looked), delimiter);
+  return parseRecords(records.slice(0, lookedRows), delimiter);
 }
 
 function scoreOf(rows: readonly TableRow[]): number {

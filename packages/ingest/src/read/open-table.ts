@@ -6,9 +6,9 @@ import { chooseDelimiter } from './choose-delimiter.ts';
 import { chooseEncoding } from './choose-encoding.ts';
 import { decodeTolerantly } from './decode-tolerantly.ts';
 import type { TextEncoding } from './detect-encoding.ts';
+import { openPacked } from './open-packed.ts';
 import { readDelimited } from './read-delimited.ts';
 import { findKeys, readJson } from './read-json.ts';
-import { openWorkbook } from './read-workbook.ts';
 import { refuseBinary } from './refuse-binary.ts';
 import type { Table } from './table.ts';
 
@@ -83,7 +83,7 @@ export async function openTable(path: string): Promise<Table> {
   const { head, size } = await readHead(path);
   const file = basename(path);
   refuseBinary(head, file);
-  if (head.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) return openWorkbook(path);
+  if (head.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) return openPacked(path, file);
   const detected = chooseEncoding(head);
   if (!detected)
     throw new RejectedFileError({

@@ -1,5 +1,5 @@
 const longNumber = /[:,[]\s*-?\d{16,}/;
-const stringsAndLongNumbers = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?=\s*[,}\]])/g;
+const stringsAndLongNumbers = /"(?:[^"\\]|\\.)*"|(?<![\d.eE+-])-?\d{16,}(?=\s*[,}\]])/g;
 
 /** Puts numbers of more digits than JavaScript keeps into quotes, so that ids stay whole. */
 const keepLongNumbers = (text: string): string =>
@@ -15,23 +15,35 @@ function flatten(value: object, prefix: string, into: Map<string, string>, depth
     const name = prefix + key;
     if (isObject(inner) && depth < 4) flatten(inner, `${name}.`, into, depth + 1);
     else if (inner === null || inner === undefined) into.set(name, '');
+    else if (typeof inner === 'number' && !Number.isFinite(inner)) throw new RangeError('number out of range');
     else into.set(name, typeof inner === 'object' ? JSON.stringify(inner) : String(inner));
   }
 }
 
+/** A JSON text in which numbers of 16 digits and more come as text, digit for digit. Throws SyntaxError. */
+export const parseExactly = (text: string): unknown => JSON.parse(keepLongNumbers(text));
+
 /**
- * The fields of one JSON object as text by their path (`a.b`), lists as JSON text; undefined when the text
- * is no JSON object. Names such as `__proto__` are plain keys.
+ * The fields of one parsed object as text by their path (`a.b`), lists as JSON text; undefined for what is no
+ * object, is nested too deep or holds a number out of range. Names such as `__proto__` are plain keys.
  */
-export function parseJsonRecord(text: string): Map<string, string> | undefined {
-  let value: unknown;
+export function fieldsOf(value: unknown): Map<string, string> | undefined {
+  if (!isObject(value)) return undefined;
+  const fields = new Map<string, string>();
   try {
-    value = JSON.parse(keepLongNumbers(text));
+    flatten(value, '', fields, 0);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+  return fields;
+}
+
+/** The fields of the JSON text of one object; undefined when it is none. */
+export function parseJsonRecord(text: string): Map<string, string> | undefined {
+  try {
+    return fieldsOf(parseExactly(text));
   } catch {
     return undefined;
   }
-  if (!isObject(value)) return undefined;
-  const fields = new Map<string, string>();
-  flatten(value, '', fields, 0);
-  return fields;
 }

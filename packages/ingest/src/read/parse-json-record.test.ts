@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { parseExactly, parseJsonRecord } from './parse-json-record.ts';
+
+test('ids of 19 digits stay whole beside fractions of as many digits', () => {
+  const text = '{"id": 6923456789012345678, "score":0.12345678901234567,"list":[1234567890123456789]}';
+  expect(parseExactly(text)).toEqual({
+    id: '6923456789012345678',
+    score: 0.12345678901234567,
+    list: ['1234567890123456789'],
+  });
+});
+
+test('digits inside of texts stay as they are', () => {
+  expect(parseExactly('{"a":1234567890123456789,"t":"x :1234567890123456789, y"}')).toEqual({
+    a: '1234567890123456789',
+    t: 'x :1234567890123456789, y',
+  });
+});
+
+test('names of prototypes are plain keys', () => {
+  const fields = parseJsonRecord('{"__proto__":{"isAdmin":true},"constructor":1}');
+  expect([...(fields ?? [])]).toEqual([
+    ['__proto__.isAdmin', 'true'],
+    ['constructor', '1'],
+  ]);
+  expect({}).not.toHaveProperty('isAdmin');
+});
+
+test.each([
+  ['a number out of range', '{"rating":1e999}'],
+  ['no number', '{"rating":NaN}'],
+  ['a depth of 100,000', `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+  ['a list', '[1]'],
+  ['half an object', '{"a":'],
+])('%s is no record', (_, text) => expect(parseJsonRecord(text)).toBeUndefined());

@@ -5,7 +5,7 @@ test('ids of 19 digits stay whole beside fractions of as many digits', () => {
   const text = '{"id": 6923456789012345678, "score":0.12345678901234567,"list":[1234567890123456789]}';
   expect(parseExactly(text)).toEqual({
     id: '6923456789012345678',
-    score: 0.12345678901234567,
+    score: Number('0.12345678901234567'),
     list: ['1234567890123456789'],
   });
 });
@@ -24,6 +24,19 @@ test('names of prototypes are plain keys', () => {
     ['constructor', '1'],
   ]);
   expect({}).not.toHaveProperty('isAdmin');
+});
+
+test('a number of more digits than are kept is told as such, never as an id', () => {
+  const fields = parseJsonRecord('{"id":6.9519088183783178e18,"n":120000000000000000000.5,"count":12e3}');
+  expect(Object.fromEntries(fields ?? [])).toEqual({
+    id: '6.951908818378318E+18',
+    n: '1.2E+20',
+    count: '12000',
+  });
+});
+
+test('of a name given twice the last counts, as for every reader of JSON', () => {
+  expect([...(parseJsonRecord('{"id":1,"id":2}') ?? [])]).toEqual([['id', '2']]);
 });
 
 test.each([

@@ -7,6 +7,14 @@ const keepLongNumbers = (text: string): string =>
     ? text.replace(stringsAndLongNumbers, (found) => (found.startsWith('"') ? found : `"${found}"`))
     : text;
 
+/** Whole numbers from here on have lost digits: they stood in the text with an exponent or a fraction. */
+const firstLong = 1e15;
+
+function showNumber(value: number): string {
+  if (!Number.isFinite(value)) throw new RangeError('number out of range');
+  return Math.abs(value) < firstLong ? String(value) : value.toExponential().replace('e', 'E');
+}
+
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -15,7 +23,7 @@ function flatten(value: object, prefix: string, into: Map<string, string>, depth
     const name = prefix + key;
     if (isObject(inner) && depth < 4) flatten(inner, `${name}.`, into, depth + 1);
     else if (inner === null || inner === undefined) into.set(name, '');
-    else if (typeof inner === 'number' && !Number.isFinite(inner)) throw new RangeError('number out of range');
+    else if (typeof inner === 'number') into.set(name, showNumber(inner));
     else into.set(name, typeof inner === 'object' ? JSON.stringify(inner) : String(inner));
   }
 }

@@ -1,7 +1,7 @@
 import { type InputProblem, SkippableError } from '@voc/core';
 import type { MappingMatch } from '../mapping/detect.ts';
-import { parseDay, parseInstant } from '../mapping/parse-instant.ts';
-import { parseId, parseInteger, parseRating } from '../mapping/parse-values.ts';
+import { parseDay, parseEpoch, parseInstant } from '../mapping/parse-instant.ts';
+import { parseCount, parseId, parseInteger, parseRating } from '../mapping/parse-values.ts';
 import type { FieldMapping, FieldType, TargetField } from '../mapping/schema.ts';
 import type { RowFault } from '../read/table.ts';
 import { cleanText } from './clean-text.ts';
@@ -46,8 +46,10 @@ function setterOf(name: TargetField, type: FieldType): Setter {
     text: (fields, cell) => put(fields, parseText(name, cell)),
     id: (fields, cell) => put(fields, parseId(/^[\w-]+$/.test(cell) ? cell : cleanText(cell))),
     instant: (fields, cell) => put(fields, parseInstant(cell)),
+    epoch: (fields, cell) => put(fields, parseEpoch(cell)),
     date: (fields, cell) => put(fields, parseDay(cell)),
     integer: (fields, cell) => putNumber(fields, parseInteger(cell)),
+    count: (fields, cell) => putNumber(fields, parseCount(cell)),
     rating: (fields, cell) => putNumber(fields, parseRating(cell)),
   };
   return setters[type];

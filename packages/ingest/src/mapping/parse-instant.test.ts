@@ -1,7 +1,7 @@
 import { SkippableError } from '@voc/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseDay, parseInstant } from './parse-instant.ts';
+import { parseDay, parseEpoch, parseInstant } from './parse-instant.ts';
 
 const first = Date.parse('2003-01-01T00:00:00+08:00');
 const seconds = fc
@@ -86,4 +86,13 @@ describe('parseInstant', () => {
       }),
     );
   });
+});
+
+test('an instant in seconds and in milliseconds is the same, and other ways of writing are read too', () => {
+  expect(parseEpoch('1793930400')).toBe('2026-11-06T02:00:00.000Z');
+  expect(parseEpoch('1793930400123')).toBe('2026-11-06T02:00:00.123Z');
+  expect(parseEpoch('2026-11-06 10:00:00')).toBe('2026-11-06T02:00:00.000Z');
+  expect(parseEpoch('')).toBeNull();
+  for (const bad of ['0000000001', '12345', '1793930400.5'])
+    expect(() => parseEpoch(bad)).toThrow(SkippableError);
 });

@@ -109,3 +109,13 @@ export function parseDay(raw: string): Day | null {
   const instant = parseInstant(raw);
   return instant === null ? null : dayOf(new Date(instant));
 }
+
+/** An instant given in seconds or milliseconds since 1970, or written as for `parseInstant`. */
+export function parseEpoch(raw: string): string | null {
+  const text = raw.trim();
+  if (!/^(?:\d{10}|\d{13})$/u.test(text)) return parseInstant(raw);
+  const epoch = Number(text.padEnd(13, '0'));
+  if (epoch < firstEpoch)
+    throw new SkippableError(`时间「${shown(text)}」早于 ${firstYear} 年,不可能是电商记录`);
+  return new Date(epoch).toISOString();
+}

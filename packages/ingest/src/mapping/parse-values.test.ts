@@ -1,7 +1,7 @@
 import { SkippableError } from '@voc/core';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseId, parseInteger, parseRating } from './parse-values.ts';
+import { parseCount, parseId, parseInteger, parseRating } from './parse-values.ts';
 
 describe('parseId', () => {
   test.each([
@@ -58,7 +58,7 @@ describe('parseInteger and parseRating', () => {
     ['nan', null],
   ])('reads the stars %j', (raw, expected) => expect(parseRating(raw)).toBe(expected));
 
-  test.each(['0', '6', '4.5', '好评', '☆☆☆', '★★★★★★', '55'])('refuses the stars %s', (raw) =>
+  test.each(['0', '6', '4.5', '很好', '☆☆☆', '★★★★★★', '55'])('refuses the stars %s', (raw) =>
     expect(() => parseRating(raw)).toThrow('不在 1~5 星'),
   );
 
@@ -75,3 +75,16 @@ describe('parseInteger and parseRating', () => {
     );
   });
 });
+
+test('the rating words of platforms are stars', () => {
+  expect(['好评', '中评', '差评', 'good', 'neutral', 'bad'].map(parseRating)).toEqual([5, 3, 1, 5, 3, 1]);
+});
+
+test.each([
+  ['3', 3],
+  ['["a.png","b.png"]', 2],
+  ['https://x.cn/a.png, https://x.cn/b.png;//x.cn/c.png', 3],
+  ['', null],
+  ['有图', null],
+  ['[1', null],
+])('%s counts as %s pictures', (cell, count) => expect(parseCount(cell)).toBe(count));

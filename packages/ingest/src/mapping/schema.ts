@@ -2,7 +2,12 @@ import { ImportKind } from '@voc/core';
 import { z } from 'zod';
 import { normalizeHeader } from './normalize-header.ts';
 
-/** What a column of an export can become. A chat's `text`, `role`, `eventAt` are those of one turn. */
+/**
+ * What a column of an export can become. A chat's `text`, `role`, `eventAt` are those of one turn, `day` the business
+ * day of its conversation; `sender` and `receiver` are accounts, of which the role of the turn tells whose is whose.
+ * `messageType` is `text`, or the words that stand for a message without any (`图片`), behind `system:` for one that
+ * the platform put in.
+ */
 export const TargetField = z.enum([
   'externalId',
   'platform',
@@ -18,6 +23,9 @@ export const TargetField = z.enum([
   'brand',
   'launchOn',
   'owner',
+  'department',
+  'person',
+  'robot',
   'skuId',
   'color',
   'size',
@@ -28,11 +36,16 @@ export const TargetField = z.enum([
   'followUpText',
   'followUpAt',
   'afterDays',
+  'pictures',
   'eventAt',
   'orderedAt',
   'signedAt',
   'role',
   'agent',
+  'sender',
+  'receiver',
+  'messageType',
+  'satisfaction',
   'team',
   'vendor',
   'amount',
@@ -52,7 +65,8 @@ export const TargetField = z.enum([
 ]);
 export type TargetField = z.infer<typeof TargetField>;
 
-export const FieldType = z.enum(['text', 'id', 'integer', 'rating', 'instant', 'date']);
+/** `epoch` is an instant that may be given in seconds or milliseconds, `count` a number or a list that is counted. */
+export const FieldType = z.enum(['text', 'id', 'integer', 'count', 'rating', 'instant', 'epoch', 'date']);
 export type FieldType = z.infer<typeof FieldType>;
 
 /**
@@ -127,6 +141,8 @@ const Shape = z.strictObject({
   /** Platform of every row, where no column names it. */
   platform: z.string().min(1).optional(),
   fields: Fields,
+  /** Account names of the shop, for chat texts in which it does not speak as `shop:staff`. */
+  shopAccounts: z.array(z.string().min(1)).optional(),
   /** Conversations whose turns are a list of objects inside the record (JSON lines). */
   turns: z.strictObject({ aliases: z.array(z.string().min(1)).min(1), fields: Fields }).optional(),
   /** Every column in order, for files without a header. */

@@ -69,7 +69,7 @@ export async function inspectFile(path: string, mappings: Sources): Promise<Insp
     reasons: {},
     examples: [],
   };
-  for await (const rows of table.batches())
+  for await (const rows of table.batches(undefined, match.part))
     for (const row of rows) {
       if (row.no <= match.headerRow) continue;
       inspection.rows++;

@@ -1,20 +1,23 @@
 import { basename } from 'node:path';
 import { RejectedFileError } from '@voc/core';
+import { checkColumns } from './check-columns.ts';
 import { type Detection, detectMapping, type MappingMatch } from './mapping/detect.ts';
 import type { Mapping } from './mapping/schema.ts';
-import type { Table } from './read/table.ts';
+import type { Table, TableRow } from './read/table.ts';
 
 export interface TableMatch extends MappingMatch {
-  /** Number of the record that holds the header; 0 without one. */
+  /** Number of the last record of the header; 0 without one. */
   headerRow: number;
   /** Column names as written. */
   header: readonly string[];
+  /** The sheet or table that is read, of those that the file has. */
+  part: number;
 }
 
-/** A title or two may stand above the header. */
-const headerRows = 5;
+/** Titles, filters and blank rows may stand above the header. */
+const headerRows = 10;
 
-function refuse(detection: Detection, file: string, header: readonly string[]): never {
+function refuse(detection: Detection, file: string, header: readonly string[], row = 1): never {
   const columns = header
     .slice(0, 12)
     .map((name) => name.trim().slice(0, 20))
@@ -22,7 +25,7 @@ function refuse(detection: Detection, file: string, header: readonly string[]): 
   if (detection.status === 'tie')
     throw new RejectedFileError({
       file,
-      row: 1,
+      row,
       problem: `有多个来源映射同样适合这个文件(${detection.names.join('、')})`,
       remedy: '请在 seeds/sources 里给其中一个映射加上能区分的列名',
     });
@@ -30,7 +33,7 @@ function refuse(detection: Detection, file: string, header: readonly string[]): 
   const missing = closest?.missing.map((name) => `「${name}」`).join('、');
   throw new RejectedFileError({
     file,
-    row: 1,
+    row,
     problem:
       closest && missing
         ? `认不出的表格布局(读到的列:${columns});与「${closest.name}」最接近,但缺少列 ${missing}`
@@ -39,21 +42,64 @@ function refuse(detection: Detection, file: string, header: readonly string[]): 
   });
 }
 
-/** The mapping that fits a table and the place of its header; RejectedFileError when none does. */
+const filledCells = ({ cells }: TableRow): number => cells.filter((cell) => cell.trim() !== '').length;
+
+/** A header of two rows, of which the lower tells the columns under a merged cell of the upper. */
+const join = (upper: readonly string[], lower: readonly string[]): string[] =>
+  Array.from({ length: Math.max(upper.length, lower.length) }, (_, at) => {
+    const name = lower[at] ?? '';
+    return name.trim() === '' ? (upper[at] ?? '') : name;
+  });
+
+type Found = Omit<TableMatch, 'part'>;
+
+function matchRow(cells: readonly string[], no: number, mappings: readonly Mapping[]): Found | undefined {
+  const detection = detectMapping(cells, mappings);
+  if (detection.status !== 'found') return undefined;
+  if (detection.match.hasHeader) return { ...detection.match, headerRow: no, header: cells };
+  return { ...detection.match, headerRow: 0, header: cells.map((_, index) => String(index + 1)) };
+}
+
+/** The first row that is a header, by itself or with the row below where that names more columns. */
+function matchRows(rows: readonly TableRow[], mappings: readonly Mapping[]): Found | undefined {
+  for (const [index, row] of rows.slice(0, headerRows).entries()) {
+    if (filledCells(row) < 2) continue;
+    const alone = matchRow(row.cells, row.no, mappings);
+    const next = rows[index + 1];
+    const both = next && matchRow(join(row.cells, next.cells), next.no, mappings);
+    if (both?.hasHeader && both.score > (alone?.score ?? 0)) return both;
+    if (alone) return alone;
+  }
+  return undefined;
+}
+
+function refuseRows(rows: readonly TableRow[], mappings: readonly Mapping[], file: string): never {
+  const looked = rows.slice(0, headerRows);
+  const widest = looked.reduce<TableRow>((a, b) => (filledCells(b) > filledCells(a) ? b : a), {
+    no: 1,
+    cells: [],
+  });
+  return refuse(detectMapping(widest.cells, mappings), file, widest.cells, widest.no);
+}
+
+/**
+ * The mapping that fits a table and the place of its header; of several sheets the first that has one. Throws
+ * RejectedFileError when none does, and where the columns found cannot be read (`checkColumns`).
+ */
 export function matchTable(table: Table, mappings: readonly Mapping[]): TableMatch {
+  const file = basename(table.path);
   if (table.keys) {
     const detection = detectMapping(table.keys, mappings);
-    if (detection.status !== 'found') return refuse(detection, basename(table.path), table.keys);
-    return { ...detection.match, headerRow: 0, header: table.keys };
+    if (detection.status !== 'found') return refuse(detection, file, table.keys);
+    return { ...detection.match, headerRow: 0, header: table.keys, part: 0 };
   }
-  const rows = table.preview.slice(0, headerRows);
-  for (const { no, cells } of rows) {
-    const detection = detectMapping(cells, mappings);
-    if (detection.status !== 'found') continue;
-    const { hasHeader } = detection.match;
-    const header = hasHeader ? cells : cells.map((_, index) => String(index + 1));
-    return { ...detection.match, headerRow: hasHeader ? no : 0, header };
+  for (const [part, { preview }] of (table.parts ?? [table]).entries()) {
+    const match = matchRows(preview, mappings);
+    if (!match) continue;
+    const { header, headerRow } = match;
+    const rows = preview.filter(({ no, fault }) => no > headerRow && !fault);
+    checkColumns({ file, match, header, headerRow, rows });
+    return { ...match, part };
   }
-  const header = rows[0]?.cells ?? [];
-  return refuse(detectMapping(header, mappings), basename(table.path), header);
+  return refuseRows(table.preview, mappings, file);
 }

@@ -8,6 +8,7 @@ import {
   addCatalogue,
   addChat,
   addFault,
+  addRating,
   addTemplate,
   addVoice,
   copyStaged,
@@ -22,6 +23,7 @@ function addRow(lines: StagedLines, row: TableRow, mapped: MappedRow | RowFault)
   if (isFault(mapped)) addFault(lines, row.no, hashOf(row.cells), mapped);
   else if (mapped.type === 'voice') addVoice(lines, row.no, mapped);
   else if (mapped.type === 'template') addTemplate(lines, row.no, mapped);
+  else if (mapped.type === 'rating') addRating(lines, row.no, mapped);
   else if (mapped.type === 'chat') addChat(lines, row.no, mapped);
   else if (mapped.type === 'catalogue') addCatalogue(lines, row.no, mapped);
 }
@@ -57,7 +59,7 @@ export async function stageTable(
     // Awaited at the next flush; until then a failure must not count as unhandled.
     copying.catch(() => {});
   };
-  for await (const rows of table.batches(on.onBytes)) {
+  for await (const rows of table.batches(on.onBytes, match.part)) {
     for (const row of rows) {
       if (row.no <= match.headerRow) continue;
       const mapped = mapRow(row, match.header, mapper);

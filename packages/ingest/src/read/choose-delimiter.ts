@@ -12,11 +12,12 @@ function firstRows(text: string, delimiter: string, isWhole: boolean): TableRow[
   return parseRecords(records.slice(0, lookedRows), delimiter);
 }
 
+/** Titles above the header are narrower, so what most rows have counts. */
 function scoreOf(rows: readonly TableRow[]): number {
-  const width = rows[0]?.cells.length ?? 0;
-  if (width < 2) return 0;
-  const same = rows.filter(({ cells }) => cells.length === width).length;
-  return (same / rows.length) * Math.sqrt(width - 1);
+  const counts = new Map<number, number>();
+  for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  const scores = [...counts].map(([width, count]) => (count / rows.length) * Math.sqrt(width - 1));
+  return Math.max(0, ...scores);
 }
 
 /** The delimiter by which the first records have most columns most evenly, quotes respected; and these records. */

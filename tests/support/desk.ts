@@ -27,6 +27,7 @@ export const RunOutput = z.object({
       kind: z.string(),
       period: z.string(),
       revision: z.number(),
+      changes: z.string(),
       files: z.array(z.object({ name: z.string(), sha256: z.string() })),
     }),
   ),

@@ -49,12 +49,16 @@ export function describeRun({ imports, refused, problems, reports, alerts, out }
   const made = reports.flatMap((report) =>
     report.files.map(({ name }) => `报告 ${name}(第 ${report.revision} 版)`),
   );
+  const changed = reports
+    .filter(({ revision }) => revision > 1)
+    .map(({ kind, period, revision, changes }) => `更正 ${kind} ${period} 第 ${revision} 版:${changes}`);
   const told = alerts.length > 0 ? [`预警 ${alerts.length} 条,在 ${out}/alerts`] : [];
   return [
     ...files,
     ...problems.map((message) => `已隔离:${message}`),
     ...refused.map((message) => `未接受:${message}`),
     ...made,
+    ...changed,
     ...told,
     `输出目录:${out}`,
   ].join('\n');

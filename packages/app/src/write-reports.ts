@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Period } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { latestReport, Report, renderHtml, renderMarkdown } from '@voc/report';
 
@@ -12,6 +11,8 @@ export interface WrittenReport {
   kind: string;
   period: string;
   revision: number;
+  /** What the revision says differently from the one before, in Chinese. */
+  changes: string;
   files: { name: string; sha256: string }[];
 }
 
@@ -21,10 +22,14 @@ const renderings: Record<Format, (report: Report, content: string) => string> = 
   html: renderHtml,
 };
 
+/** The file of a report in the folder of a run. */
+export const reportFileName = ({ kind, id }: { kind: string; id: string }, format: Format): string =>
+  `${kind === 'all' ? 'report-all' : `report-${kind}-${id}`}.${format}`;
+
 /** Writes the newest revision of a report into a folder, the same bytes each time; null when there is none. */
 export async function writeReport(
   db: Db,
-  { kind, id }: Period,
+  { kind, id }: { kind: string; id: string },
   folder: string,
   wanted: readonly Format[] = formats,
 ): Promise<WrittenReport | null> {
@@ -33,10 +38,10 @@ export async function writeReport(
   const report = Report.parse(JSON.parse(stored.content));
   mkdirSync(folder, { recursive: true });
   const files = wanted.map((format) => {
-    const name = `${kind === 'all' ? 'report-all' : `report-${kind}-${id}`}.${format}`;
+    const name = reportFileName({ kind, id }, format);
     const text = renderings[format](report, stored.content);
     writeFileSync(join(folder, name), text);
     return { name, sha256: createHash('sha256').update(text).digest('hex') };
   });
-  return { kind, period: id, revision: stored.revision, files };
+  return { kind, period: id, revision: stored.revision, changes: stored.changes, files };
 }

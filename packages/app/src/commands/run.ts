@@ -1,9 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { markOutdated, type PreparingClassifier } from '@voc/classify';
 import { type Period, runInline } from '@voc/core';
 import { type Config, readSecretKey } from '@voc/core/config';
-import type { Db } from '@voc/core/db';
 import type { Log } from '@voc/core/log';
 import { type Connection, withMigratedDatabase } from '../connect.ts';
 import { readDataSpan } from '../data-span.ts';
@@ -13,8 +12,10 @@ import type { DataSpan } from '../periods.ts';
 import { createPipeline } from '../pipeline.ts';
 import type { ProgressLine } from '../progress.ts';
 import { requestReports } from '../request-reports.ts';
+import { readRevisions, revisedSince } from '../revised-reports.ts';
 import { loadLanguage, loadSources } from '../seeds.ts';
 import { prepareVoices, withClassifyWorker } from '../with-classify-worker.ts';
+import { writeAlerts } from '../write-alerts.ts';
 import { type Format, type WrittenReport, writeReport } from '../write-reports.ts';
 
 export interface RunOptions {
@@ -35,24 +36,6 @@ export interface RunResult {
   reports: WrittenReport[];
   alerts: string[];
   out: string;
-}
-
-async function writeAlerts(db: Db, out: string): Promise<string[]> {
-  const alerts = await db
-    .selectFrom('alerts')
-    .select(['dedup_key', 'card'])
-    .where('state', '!=', 'withdrawn')
-    .orderBy('raised_on')
-    .orderBy('dedup_key')
-    .execute();
-  if (alerts.length === 0) return [];
-  const folder = join(out, 'alerts');
-  mkdirSync(folder, { recursive: true });
-  return alerts.map(({ dedup_key, card }) => {
-    const name = `${dedup_key.replaceAll(/[^\p{L}\p{N}._-]+/gu, '_')}.txt`;
-    writeFileSync(join(folder, name), `${card}\n`);
-    return name;
-  });
 }
 
 async function work(
@@ -81,10 +64,14 @@ async function work(
   const span = await readDataSpan(db);
   const periods = options.periods(span);
   const now = await requestReports(db, periods, span, options.now);
+  const before = await readRevisions(db);
   await runInline(stages, { db, log, now }, (stage, batches) => line.show(`${stage}:${batches} 批`));
   mkdirSync(options.out, { recursive: true });
   const reports: WrittenReport[] = [];
-  for (const period of periods) {
+  const isAsked = (one: { kind: string; id: string }): boolean =>
+    periods.some(({ kind, id }) => kind === one.kind && id === one.id);
+  const revised = (await revisedSince(db, before)).filter((one) => !isAsked(one));
+  for (const period of [...periods, ...revised]) {
     const written = await writeReport(db, period, options.out, options.formats);
     if (written) reports.push(written);
   }

@@ -117,6 +117,8 @@ export interface StoredReport {
   revision: number;
   content: string;
   sha256: string;
+  /** What it says differently from the revision before, in Chinese. */
+  changes: string;
 }
 
 export async function latestReport(
@@ -125,7 +127,7 @@ export async function latestReport(
 ): Promise<StoredReport | null> {
   const row = await db
     .selectFrom('reports')
-    .select(['revision', 'content', 'content_sha256 as sha256'])
+    .select(['revision', 'content', 'content_sha256 as sha256', 'changes'])
     .where('kind', '=', key.kind)
     .where('scope', '=', 'company')
     .where('period', '=', key.period)

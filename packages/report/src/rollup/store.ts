@@ -76,6 +76,15 @@ async function takeMarks(tx: Tx, marks: readonly DirtyDay[]): Promise<Set<string
   return new Set(rows.map((row) => `${row.day} ${row.product_id}`));
 }
 
+/** Late rows make the reports of their periods due again; equal content makes no revision. */
+async function reopenPeriods(tx: Tx, days: readonly string[]): Promise<void> {
+  await sql`
+    update report_requests set state = 'due' where state = 'done' and (kind = 'all' or exists (
+      select 1 from unnest(${days}::date[]) as d (day) where d.day >= start_on and d.day < end_on))`.execute(
+    tx,
+  );
+}
+
 /** Replaces the rows of the product-days whose marks it could take, and makes detection look at these days again. */
 export async function saveRollups(
   tx: Tx,
@@ -96,6 +105,7 @@ export async function saveRollups(
   );
   // The version is locked first: a detection that comes in between either ends before its days are taken back, or sees it.
   await tx.updateTable('data_version').set({ seq: sql`seq + 1` }).execute();
+  await reopenPeriods(tx, days);
   const dated = days.filter((day) => day !== undatedDay).sort();
   if (dated[0]) await tx.deleteFrom('detected_days').where('day', '>=', dated[0]).execute();
   if (days.includes(undatedDay)) await tx.deleteFrom('detected_days').where('day', '=', undatedDay).execute();

@@ -4,6 +4,7 @@ import { checkColumns } from './check-columns.ts';
 import { type Detection, detectMapping, type MappingMatch } from './mapping/detect.ts';
 import type { Mapping } from './mapping/schema.ts';
 import type { Table, TableRow } from './read/table.ts';
+import { UnknownLayoutError } from './unknown-layout-error.ts';
 
 export interface TableMatch extends MappingMatch {
   /** Number of the last record of the header; 0 without one. */
@@ -31,14 +32,14 @@ function refuse(detection: Detection, file: string, header: readonly string[], r
     });
   const closest = detection.status === 'unknown' ? detection.closest : undefined;
   const missing = closest?.missing.map((name) => `「${name}」`).join('、');
-  throw new RejectedFileError({
+  throw new UnknownLayoutError({
     file,
     row,
     problem:
       closest && missing
         ? `认不出的表格布局(读到的列:${columns});与「${closest.name}」最接近,但缺少列 ${missing}`
         : `认不出的表格布局,找不到文字列(读到的列:${columns})`,
-    remedy: '请核对导出的模板和列名,或在 seeds/sources 里为它新增一个映射',
+    remedy: '请核对导出的模板和列名;是新的布局时,用 voc inspect 查看建议的映射,核对后加 --save-mapping 保存',
   });
 }
 

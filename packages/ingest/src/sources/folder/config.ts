@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+/** A folder into which exports are dropped. */
+export const FolderConfig = z.strictObject({
+  kind: z.literal('folder'),
+  /** Absolute path. */
+  dir: z.string().min(1),
+  /** A file is taken when its size and time stay the same for so long. */
+  stableSeconds: z.number().min(0).max(3600).default(5),
+});
+export type FolderConfig = z.infer<typeof FolderConfig>;

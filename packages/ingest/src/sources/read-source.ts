@@ -1,0 +1,157 @@
+import { FatalError, isRetriable, RejectedFileError, SkippableError, UsageError } from '@voc/core';
+
+import { describeFault } from '../describe-fault.ts';
+import { importFile } from '../import-file.ts';
+import type { ImportResult, ImportSettings, TableImport } from '../import-table.ts';
+import type { PoolClient } from '../store/staging-store.ts';
+import type { Cursor, ReadDeps, SourceKind, SourcePage, SourceWindow } from './contract.ts';
+import { importRecords } from './import-records.ts';
+import { keysOf } from './records-table.ts';
+import { inTransaction, loadState, type SourceState, saveState, saveWindow } from './state-store.ts';
+
+export interface ReadSourceOptions<C> extends Omit<ImportSettings, 'progress'> {
+  /** The name under which cursor and windows are kept. */
+  name: string;
+  kind: SourceKind<C>;
+  config: C;
+  deps: ReadDeps;
+  /** Stored in the transaction of each page's rows. */
+  also?: TableImport['also'];
+}
+
+/** What one reading of a source brought. */
+export interface SourceReading {
+  source: string;
+  pages: number;
+  imports: Omit<ImportResult, 'setAside'>[];
+  /** The first of the rows that were set aside, a sentence each. */
+  problems: string[];
+  /** Files that were refused as a whole, a sentence each. */
+  refused: string[];
+  /** Windows in which something may be missing. */
+  incomplete: SourceWindow[];
+  /** Columns that were not there before. */
+  newColumns: string[];
+  /** Why the reading ended early; what was read before stays, and the next reading goes on from there. */
+  failure: string | null;
+}
+
+/** The state after a page, with the columns that it shows for the first time. */
+function stateAfter(
+  { cursor, columns }: SourceState,
+  page: SourcePage,
+): { state: SourceState; added: string[] } {
+  const keys = 'records' in page.content ? keysOf(page.content.records) : [];
+  const added = keys.filter((key) => !columns.includes(key));
+  return { state: { cursor: page.cursor ?? cursor, columns: [...columns, ...added] }, added };
+}
+
+async function savePage(
+  client: PoolClient,
+  source: string,
+  page: SourcePage,
+  state: SourceState,
+): Promise<void> {
+  await page.verify?.();
+  if ('records' in page.content) await saveState(client, source, state);
+  if (page.window) await saveWindow(client, source, page.window);
+}
+
+/** Stores one page with its cursor and window in one transaction. */
+async function storePage<C>(
+  options: ReadSourceOptions<C>,
+  page: SourcePage,
+  before: SourceState,
+  after: SourceState,
+): Promise<ImportResult | null> {
+  const { content, mapping, name } = page;
+  const save = (client: PoolClient): Promise<void> => savePage(client, options.name, page, after);
+  const also: TableImport['also'] = async (client, imported) => {
+    await save(client);
+    await options.also?.(client, imported);
+  };
+  if ('path' in content) return importFile({ ...options, path: content.path, also });
+  if (content.records.length === 0) {
+    await inTransaction(options.pool, save);
+    return null;
+  }
+  if (!mapping) throw new FatalError(`Source ${options.name} gives records without a mapping`);
+  return importRecords({ ...options, name, records: content.records, mapping, known: before.columns, also });
+}
+
+/** True when what was read is not what stands at the source any more, so that neither rows nor errors count. */
+async function hasChanged(page: SourcePage): Promise<boolean> {
+  try {
+    await page.verify?.();
+    return false;
+  } catch (error) {
+    if (error instanceof SkippableError) return true;
+    throw error;
+  }
+}
+
+async function takePage<C>(
+  options: ReadSourceOptions<C>,
+  page: SourcePage,
+  before: SourceState,
+  into: SourceReading,
+): Promise<SourceState> {
+  const { state, added } = stateAfter(before, page);
+  try {
+    const result = await storePage(options, page, before, state);
+    options.at?.('after-commit');
+    if (result) {
+      const { setAside, ...counts } = result;
+      into.imports.push(counts);
+      into.problems.push(...setAside.map(describeFault));
+      await page.settle?.({ state: 'stored', result });
+    }
+  } catch (error) {
+    if (page.verify && !isRetriable(error) && (await hasChanged(page))) return before;
+    // Where a refused page can be put aside the next one may be read; elsewhere the cursor stays before it.
+    if (!(error instanceof RejectedFileError) || !page.settle) throw error;
+    into.refused.push(error.message);
+    await page.settle({ state: 'refused', error });
+    return before;
+  }
+  into.pages++;
+  if (before.columns.length > 0) into.newColumns.push(...added);
+  if (page.window && page.window.problem !== null) into.incomplete.push(page.window);
+  return state;
+}
+
+const isForeseen = (error: unknown): error is Error =>
+  error instanceof FatalError || error instanceof RejectedFileError || isRetriable(error);
+
+/**
+ * Reads a source from its cursor to its end, page by page: the rows of a page, its cursor and its window are stored in
+ * one transaction. UsageError when the source is not ready to be read.
+ */
+export async function readSource<C>(options: ReadSourceOptions<C>): Promise<SourceReading> {
+  const { name, kind, config, deps, pool, at } = options;
+  const unready = await kind.check(config, deps);
+  if (unready.length > 0) throw new UsageError(unready.join(';'));
+  const into: SourceReading = {
+    source: name,
+    pages: 0,
+    imports: [],
+    problems: [],
+    refused: [],
+    incomplete: [],
+    newColumns: [],
+    failure: null,
+  };
+  try {
+    let state = await loadState(pool, name);
+    at?.('before-read');
+    const from: Cursor = state.cursor;
+    for await (const page of kind.read(config, from, deps)) {
+      state = await takePage(options, page, state, into);
+      at?.('between-pages');
+    }
+  } catch (error) {
+    if (!isForeseen(error)) throw error;
+    into.failure = error.message;
+  }
+  return into;
+}

@@ -1,0 +1,12 @@
+import { defineSource } from '../contract.ts';
+import { checkRest } from './check.ts';
+import { RestConfig } from './config.ts';
+import { readRest } from './read.ts';
+
+/** An HTTP interface that is asked page by page. */
+export const restSource = defineSource<RestConfig>({
+  name: 'rest',
+  config: RestConfig,
+  check: checkRest,
+  read: readRest,
+});

@@ -7,6 +7,7 @@ import { chooseEncoding } from './choose-encoding.ts';
 import { decodeTolerantly } from './decode-tolerantly.ts';
 import type { TextEncoding } from './detect-encoding.ts';
 import { openPacked } from './open-packed.ts';
+import { openPage } from './page/open-page.ts';
 import { readDelimited } from './read-delimited.ts';
 import { findKeys, readJson } from './read-json.ts';
 import { refuseBinary } from './refuse-binary.ts';
@@ -43,7 +44,12 @@ async function* replaceReturns(texts: AsyncIterable<string>): AsyncGenerator<str
   for await (const text of texts) yield withNewlines(text);
 }
 
-function openText(path: string, encoding: TextEncoding, head: string, isWhole: boolean): Table {
+async function openText(
+  path: string,
+  encoding: TextEncoding,
+  head: string,
+  isWhole: boolean,
+): Promise<Table> {
   const file = basename(path);
   const isOld = endsByReturn(head);
   const text = isOld ? withNewlines(head) : head;
@@ -52,6 +58,7 @@ function openText(path: string, encoding: TextEncoding, head: string, isWhole: b
     return isOld ? replaceReturns(texts) : texts;
   };
   const start = text.trimStart();
+  if (/^<[!?a-z]/i.test(start)) return openPage({ path, encoding, texts: textsOf });
   if (start.startsWith('{') || /^\[\s*[{\]]/.test(start)) {
     const isList = start.startsWith('[');
     const keys = findKeys(text, isList);

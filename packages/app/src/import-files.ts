@@ -1,5 +1,13 @@
 import { RejectedFileError } from '@voc/core';
-import { describeFault, type ImportResult, importFile, type Sources, type UpcomingVoice } from '@voc/ingest';
+import {
+  describeFault,
+  type ImportResult,
+  importFile,
+  type LooseFile,
+  looseFiles,
+  type Sources,
+  type UpcomingVoice,
+} from '@voc/ingest';
 import type { Connection } from './connect.ts';
 
 export interface ImportSettings {
@@ -18,30 +26,31 @@ export interface Imported {
   refused: RejectedFileError[];
 }
 
-/** Imports files one after the other; a refused one does not stop the others. */
+/** Imports files one after the other, of an archive each file in it; a refused one does not stop the others. */
 export async function importFiles(
   { pool }: Connection,
   paths: readonly string[],
   settings: ImportSettings,
 ): Promise<Imported> {
-  const imports: Imported['imports'] = [];
-  const problems: string[] = [];
-  const refused: RejectedFileError[] = [];
-  for (const path of paths) {
+  const found: Imported = { imports: [], problems: [], refused: [] };
+  const orRefuse = async (work: () => Promise<void>): Promise<void> => {
     try {
-      const progress = (read: number): void => settings.progress(path, read);
-      const {
-        setAside,
-        sha256: _,
-        isRepeat: __,
-        ...counts
-      } = await importFile({ ...settings, pool, path, progress });
-      imports.push(counts);
-      problems.push(...setAside.map(describeFault));
+      await work();
     } catch (error) {
       if (!(error instanceof RejectedFileError)) throw error;
-      refused.push(error);
+      found.refused.push(error);
     }
-  }
-  return { imports, problems, refused };
+  };
+  const importOne = async ({ name, path }: LooseFile): Promise<void> => {
+    const progress = (read: number): void => settings.progress(name, read);
+    const result = await importFile({ ...settings, pool, path: await path(), name, progress });
+    const { setAside, sha256: _, isRepeat: __, ...counts } = result;
+    found.imports.push(counts);
+    found.problems.push(...setAside.map(describeFault));
+  };
+  for (const path of paths)
+    await orRefuse(async () => {
+      for await (const file of looseFiles(path)) await orRefuse(() => importOne(file));
+    });
+  return found;
 }

@@ -5,11 +5,14 @@ import { openTable } from './read/open-table.ts';
 
 export interface ImportOptions extends ImportSettings, Pick<TableImport, 'also'> {
   path: string;
+  /** The name under which the reading is told; without one the last part of the path. */
+  name?: string;
 }
 
 /** Reads a file into the database; RejectedFileError when it is refused as a whole, and then nothing is stored. */
 export async function importFile(options: ImportOptions): Promise<ImportResult> {
-  const table = await openTable(options.path);
+  const file = options.name ?? basename(options.path);
+  const table = await openTable(options.path, file);
   const match = matchTable(table, options.mappings.mappings);
-  return importTable({ ...options, table, match, file: basename(options.path) });
+  return importTable({ ...options, table, match, file });
 }

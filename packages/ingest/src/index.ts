@@ -6,6 +6,7 @@ export { type ImportOptions, importFile } from './import-file.ts';
 export type { ImportResult } from './import-table.ts';
 export { type Inspection, inspectFile } from './inspect-file.ts';
 export { loadMappings, type Sources } from './load-mappings.ts';
+export { type LooseFile, looseFiles } from './loose-files.ts';
 export type { MaskSpan } from './mask/kinds.ts';
 export { maskText } from './mask/mask-text.ts';
 export type { DetectedEncoding, TextEncoding } from './read/detect-encoding.ts';

@@ -88,7 +88,7 @@ function refuseRows(rows: readonly TableRow[], mappings: readonly Mapping[], fil
  * RejectedFileError when none does, and where the columns found cannot be read (`checkColumns`).
  */
 export function matchTable(table: Table, mappings: readonly Mapping[]): TableMatch {
-  const file = basename(table.path);
+  const file = table.file ?? basename(table.path);
   if (table.keys) {
     const detection = detectMapping(table.keys, mappings);
     if (detection.status !== 'found') return refuse(detection, file, table.keys);

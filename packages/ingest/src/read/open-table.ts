@@ -6,11 +6,12 @@ import { chooseDelimiter } from './choose-delimiter.ts';
 import { chooseEncoding } from './choose-encoding.ts';
 import { decodeTolerantly } from './decode-tolerantly.ts';
 import type { TextEncoding } from './detect-encoding.ts';
-import { openPacked } from './open-packed.ts';
+import { isPacked, openPacked } from './open-packed.ts';
 import { openPage } from './page/open-page.ts';
 import { readDelimited } from './read-delimited.ts';
 import { findKeys, readJson } from './read-json.ts';
 import { refuseBinary } from './refuse-binary.ts';
+import { refuseOle } from './refuse-ole.ts';
 import type { Table } from './table.ts';
 
 const headLength = 262_144;
@@ -46,11 +47,11 @@ async function* replaceReturns(texts: AsyncIterable<string>): AsyncGenerator<str
 
 async function openText(
   path: string,
+  file: string,
   encoding: TextEncoding,
   head: string,
   isWhole: boolean,
 ): Promise<Table> {
-  const file = basename(path);
   const isOld = endsByReturn(head);
   const text = isOld ? withNewlines(head) : head;
   const textsOf = (onBytes?: (chunk: Uint8Array) => void): AsyncGenerator<string> => {
@@ -58,7 +59,7 @@ async function openText(
     return isOld ? replaceReturns(texts) : texts;
   };
   const start = text.trimStart();
-  if (/^<[!?a-z]/i.test(start)) return openPage({ path, encoding, texts: textsOf });
+  if (/^<[!?a-z]/i.test(start)) return openPage({ path, file, encoding, texts: textsOf });
   if (start.startsWith('{') || /^\[\s*[{\]]/.test(start)) {
     const isList = start.startsWith('[');
     const keys = findKeys(text, isList);
@@ -82,15 +83,11 @@ async function openText(
   };
 }
 
-/**
- * Opens a file by its content, never by its name. UsageError when there is no such file; RejectedFileError
- * when it is empty, no text and no workbook, or in none of the known encodings.
- */
-export async function openTable(path: string): Promise<Table> {
+async function openAs(path: string, file: string): Promise<Table> {
   const { head, size } = await readHead(path);
-  const file = basename(path);
   refuseBinary(head, file);
-  if (head.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) return openPacked(path, file);
+  await refuseOle(path, head, file);
+  if (isPacked(head)) return openPacked(path, file);
   const detected = chooseEncoding(head);
   if (!detected)
     throw new RejectedFileError({
@@ -101,5 +98,14 @@ export async function openTable(path: string): Promise<Table> {
   const text = new TextDecoder(detected.encoding).decode(head, { stream: true });
   if (text.trim() === '')
     throw new RejectedFileError({ file, problem: '文件是空的', remedy: '请确认导出成功,重新导出后再导入' });
-  return openText(path, detected.encoding, text, size <= head.length);
+  return openText(path, file, detected.encoding, text, size <= head.length);
+}
+
+/**
+ * Opens a file by its content, never by its name. UsageError when there is no such file; RejectedFileError
+ * when it is empty, no text and no workbook, or in none of the known encodings. `file` is the
+ * name under which its faults are told.
+ */
+export async function openTable(path: string, file = basename(path)): Promise<Table> {
+  return { ...(await openAs(path, file)), file };
 }

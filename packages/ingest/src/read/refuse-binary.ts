@@ -2,7 +2,6 @@ import { RejectedFileError } from '@voc/core';
 
 const signatures: readonly [magic: string, problem: string, remedy: string][] = [
   ['%PDF-', '这是一个 PDF 文件,不是表格', '请从平台后台导出 CSV 或 XLSX 格式后再导入'],
-  ['\xd0\xcf\x11\xe0', '这是旧版 Excel(.xls)文件', '请用 Excel 另存为 .xlsx 或 CSV 后再导入'],
   ['\x89PNG', '这是一张图片,不是表格', '请导入 CSV、TSV、JSONL 或 XLSX 文件'],
   ['\xff\xd8\xff', '这是一张图片,不是表格', '请导入 CSV、TSV、JSONL 或 XLSX 文件'],
   ['GIF8', '这是一张图片,不是表格', '请导入 CSV、TSV、JSONL 或 XLSX 文件'],

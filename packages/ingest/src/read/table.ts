@@ -38,6 +38,8 @@ export interface TablePart {
 /** A file seen as rows of text cells. */
 export interface Table {
   path: string;
+  /** The name under which its faults are told; without one the last part of the path. */
+  file?: string;
   encoding: string;
   format: TableFormat;
   /** Keys of the records, for formats whose records name their fields. */

@@ -6,8 +6,8 @@ import { checkArchive, type EntryFacts, maxEntries, tooManyEntries } from './che
 import { decodeEntryName } from './decode-entry-name.ts';
 
 export interface ArchiveEntry extends EntryFacts {
-  /** The unpacked bytes; throws RejectedFileError where they are not those that were packed. */
-  bytes(): AsyncGenerator<Uint8Array>;
+  /** The unpacked bytes; throws RejectedFileError where they are not those that were packed, under a name of its own if given. */
+  bytes(name?: string): AsyncGenerator<Uint8Array>;
 }
 
 const linkMode = 0o120000;
@@ -40,7 +40,7 @@ const toEntry = (zip: ZipFile, entry: Entry, file: string): ArchiveEntry => ({
   isEncrypted: entry.isEncrypted(),
   isLink: ((entry.externalFileAttributes >>> 16) & modeMask) === linkMode,
   isReadable: entry.isEncrypted() || entry.canDecodeFileData(),
-  bytes: () => unpack(zip, entry, file),
+  bytes: (name = file) => unpack(zip, entry, name),
 });
 
 async function listEntries(zip: ZipFile, file: string): Promise<ArchiveEntry[]> {

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { RejectedFileError } from '@voc/core';
 import { lookedRows, type Table, type TableRow } from '../table.ts';
 import { type PageRow, TablesReader } from './read-tables.ts';
@@ -6,6 +5,7 @@ import { type PageRow, TablesReader } from './read-tables.ts';
 /** A decoded file that begins with a tag. */
 export interface PageSource {
   path: string;
+  file: string;
   encoding: string;
   texts: (onBytes?: (chunk: Uint8Array) => void) => AsyncIterable<string>;
 }
@@ -23,8 +23,7 @@ async function* readRows(texts: AsyncIterable<string>, file: string): AsyncGener
  * Opens a page or an Excel 2003 XML workbook, as old back offices export them under the name of .xls; each of its
  * tables is a part. RejectedFileError where it has no table or is cut.
  */
-export async function openPage({ path, encoding, texts }: PageSource): Promise<Table> {
-  const file = basename(path);
+export async function openPage({ path, file, encoding, texts }: PageSource): Promise<Table> {
   const found = new Map<number, TableRow[]>();
   for await (const rows of readRows(texts(), file))
     for (const { part, row } of rows) {

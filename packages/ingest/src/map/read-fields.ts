@@ -4,6 +4,7 @@ import { parseDay, parseEpoch, parseInstant } from '../mapping/parse-instant.ts'
 import { parseCount, parseId, parseInteger, parseRating } from '../mapping/parse-values.ts';
 import type { FieldMapping, FieldType, TargetField } from '../mapping/schema.ts';
 import type { RowFault } from '../read/table.ts';
+import { repairGarbled } from './clean/repair-garbled.ts';
 import { cleanText } from './clean-text.ts';
 import { FieldValues } from './field-values.ts';
 
@@ -29,8 +30,15 @@ const blanks = new Set(['nan', 'null', 'none', 'undefined', 'n/a', '-', '--']);
 const isBlank = (text: string): boolean =>
   text === '' || (text.length < 10 && blanks.has(text.toLowerCase()));
 
+/** Fields in which people speak: a row is of no use where they are garbled, and is where others are. */
+const spoken = new Set<TargetField>(['text', 'followUpText', 'reason']);
+
+class GarbledError extends SkippableError {}
+
 function parseText(name: TargetField, raw: string): string | null {
-  const text = cleanText(raw);
+  const whole = repairGarbled(raw);
+  if (whole === null && spoken.has(name)) throw new GarbledError('文字是乱码,无法还原');
+  const text = cleanText(whole ?? raw);
   // A customer may write "-"; the other columns of an export never mean it.
   return text === '' || (name !== 'text' && isBlank(text)) ? null : text;
 }
@@ -112,7 +120,8 @@ export function compileFields(
         if (cell !== undefined && cell !== '') set(read, cell);
       } catch (error) {
         if (!(error instanceof SkippableError)) throw error;
-        throw new RowFaultError({ reason: 'bad_value', column, detail: error.message });
+        const reason = error instanceof GarbledError ? 'garbled' : 'bad_value';
+        throw new RowFaultError({ reason, column, detail: error.message });
       }
       if (isRequired && !read.text.has(name) && !read.number.has(name))
         throw new RowFaultError({ reason: 'missing_value', column, detail: `必填列「${column}」是空的` });

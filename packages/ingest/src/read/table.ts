@@ -6,6 +6,7 @@ export type QuarantineReason =
   | 'column_count'
   | 'missing_value'
   | 'bad_value'
+  | 'garbled'
   | 'unknown_role'
   | 'empty_conversation'
   | 'conflict';

@@ -1,4 +1,4 @@
-import { parseRecords } from './read-delimited.ts';
+import { type Delimited, parseRecords } from './read-delimited.ts';
 import { RecordSplitter } from './split-records.ts';
 import { lookedRows, type TableRow } from './table.ts';
 
@@ -13,22 +13,23 @@ function firstRows(text: string, delimiter: string, isWhole: boolean): TableRow[
 }
 
 /** Titles above the header are narrower, so what most rows have counts. */
-function scoreOf(rows: readonly TableRow[]): number {
+function scoreOf(rows: readonly TableRow[]): { score: number; width: number } {
   const counts = new Map<number, number>();
   for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
-  const scores = [...counts].map(([width, count]) => (count / rows.length) * Math.sqrt(width - 1));
-  return Math.max(0, ...scores);
+  return [...counts]
+    .map(([width, count]) => ({ width, score: (count / rows.length) * Math.sqrt(width - 1) }))
+    .reduce((a, b) => (b.score > a.score ? b : a), { score: 0, width: 1 });
 }
 
 /** The delimiter by which the first records have most columns most evenly, quotes respected; and these records. */
 export function chooseDelimiter(
   text: string,
   isWhole: boolean,
-): { delimiter: string; preview: readonly TableRow[] } {
+): Delimited & { preview: readonly TableRow[] } {
   const tried = delimiters.map((delimiter) => {
     const preview = firstRows(text, delimiter, isWhole);
-    return { delimiter, preview, score: scoreOf(preview) };
+    return { delimiter, preview, ...scoreOf(preview) };
   });
-  const best = tried.reduce((a, b) => (b.score > a.score ? b : a));
-  return { delimiter: best.delimiter, preview: best.preview };
+  const { delimiter, width, preview } = tried.reduce((a, b) => (b.score > a.score ? b : a));
+  return { delimiter, width, preview };
 }

@@ -72,14 +72,14 @@ async function openText(
       batches: (onBytes) => readJson(textsOf(onBytes), keys, isList, file),
     };
   }
-  const { delimiter, preview } = chooseDelimiter(text, isWhole);
+  const { preview, ...layout } = chooseDelimiter(text, isWhole);
   return {
     path,
     encoding,
-    format: delimiter === '\t' ? 'tsv' : 'csv',
+    format: layout.delimiter === '\t' ? 'tsv' : 'csv',
     keys: undefined,
     preview,
-    batches: (onBytes) => readDelimited(textsOf(onBytes), delimiter, file),
+    batches: (onBytes) => readDelimited(textsOf(onBytes), layout, file),
   };
 }
 

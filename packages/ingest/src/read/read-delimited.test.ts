@@ -9,9 +9,10 @@ async function* inChunks(text: string, length: number): AsyncGenerator<string> {
   for (let at = 0; at < text.length; at += length) yield text.slice(at, at + length);
 }
 
-async function readAll(text: string, length = 7, delimiter = ','): Promise<TableRow[]> {
+async function readAll(text: string, length = 7, delimiter = ',', width = 2): Promise<TableRow[]> {
   const rows: TableRow[] = [];
-  for await (const batch of readDelimited(inChunks(text, length), delimiter, 'a.csv')) rows.push(...batch);
+  for await (const batch of readDelimited(inChunks(text, length), { delimiter, width }, 'a.csv'))
+    rows.push(...batch);
   return rows;
 }
 
@@ -75,4 +76,34 @@ describe('readDelimited', () => {
       expect(rows[2]?.cells).toEqual(['2', 'y']);
     },
   );
+
+  test.each([
+    ['plain rows', '好', 100_000],
+    ['rows with quotes of their own', '"好"', 2],
+  ])(
+    'refuses a file whose open quote swallows %s, naming the row in which it opened',
+    async (_, text, count) => {
+      const rows = Array.from({ length: count }, (__, at) => `${at},甲店,${text},5`);
+      const content = ['a,b,c,d', '0,甲店,"没有收尾,5', ...rows, '7,甲店,"收尾",5', '8,甲店,好,5'].join('\n');
+      const reading = readAll(content, 65_536, ',', 4);
+      await expect(reading).rejects.toThrow(RejectedFileError);
+      await expect(reading).rejects.toThrow('第 2 行');
+    },
+  );
+
+  test('leaves a customer who writes in lines with commas alone', async () => {
+    const text = 'a,b,c,d\n1,x,"一,二\n三,四,五,六\n七\n八,九,十,""百""\n""完""",5\n2,x,y,4\n';
+    expect((await readAll(text, 7, ',', 4)).map(({ no }) => no)).toEqual([1, 2, 3]);
+  });
+
+  test('reads floods of quotes, columns and blanks in linear time', async () => {
+    const start = performance.now();
+    const quotes = await readAll(`a,b\n1,"${'""'.repeat(500_000)}"\n${'"",'.repeat(100_000)}\n2,y\n`, 65_536);
+    expect(quotes.map(({ cells }) => cells.length)).toEqual([2, 2, 100_001, 2]);
+    expect(quotes[1]?.cells[1]).toBe('"'.repeat(500_000));
+    const wide = await readAll(`${'列,'.repeat(5000)}\n${'值,'.repeat(5000)}\n`, 65_536);
+    expect(wide.map(({ cells }) => cells.length)).toEqual([5001, 5001]);
+    expect(await readAll(`a,b\n${'\n'.repeat(300_000)}1,y`, 65_536)).toHaveLength(2);
+    expect(performance.now() - start).toBeLessThan(4000);
+  });
 });

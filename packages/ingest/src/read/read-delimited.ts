@@ -1,8 +1,16 @@
 import { RejectedFileError } from '@voc/core';
 import Papa from 'papaparse';
 import { brokenMark, restoreOwn } from './decode-tolerantly.ts';
+import { swallowsRows } from './find-swallowed.ts';
 import { RecordSplitter, type RecordText } from './split-records.ts';
 import { invalidBytes, maxFieldLength, type TableRow, tooLong } from './table.ts';
+
+/** How the text of a file is cut into cells. */
+export interface Delimited {
+  delimiter: string;
+  /** Cells that most rows have. */
+  width: number;
+}
 
 const parse = (text: string, delimiter: string): string[][] =>
   Papa.parse<string[]>(text, { delimiter, newline: '\n', quoteChar: '"' }).data;
@@ -39,26 +47,35 @@ export function parseRecords(records: readonly RecordText[], delimiter: string):
   return full.map((record) => toRow(record, cells.get(record.no) ?? [record.text.slice(0, 64)]));
 }
 
-/** Rows of delimited text; RejectedFileError when a quote is still open at the end, naming where it opened. */
+const unclosed = (file: string, row: number): RejectedFileError =>
+  new RejectedFileError({
+    file,
+    row,
+    problem: '这一行有一个双引号没有成对,后面的内容无法分行',
+    remedy: '补上或删除该行的双引号,或重新导出后再导入',
+  });
+
+/**
+ * Rows of delimited text of so many columns; RejectedFileError when a quote is still open at the end, or closes only
+ * after whole rows, naming where it opened.
+ */
 export async function* readDelimited(
   texts: AsyncIterable<string>,
-  delimiter: string,
+  { delimiter, width }: Delimited,
   file: string,
 ): AsyncGenerator<TableRow[]> {
   const splitter = new RecordSplitter(delimiter);
+  const toRows = (records: readonly RecordText[]): TableRow[] => {
+    const swallowing = records.find((record) => swallowsRows(record, delimiter, width));
+    if (swallowing) throw unclosed(file, swallowing.no);
+    return parseRecords(records, delimiter);
+  };
   for await (const text of texts) {
-    const rows = parseRecords(splitter.push(text), delimiter);
+    const rows = toRows(splitter.push(text));
     if (rows.length > 0) yield rows;
   }
   const last = splitter.end();
-  const row = splitter.openQuoteRow;
-  if (row !== undefined)
-    throw new RejectedFileError({
-      file,
-      row,
-      problem: '这一行有一个双引号没有成对,后面的内容无法分行',
-      remedy: '补上或删除该行的双引号,或重新导出后再导入',
-    });
-  const rows = parseRecords(last, delimiter);
+  if (splitter.openQuoteRow !== undefined) throw unclosed(file, splitter.openQuoteRow);
+  const rows = toRows(last);
   if (rows.length > 0) yield rows;
 }

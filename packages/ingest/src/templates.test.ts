@@ -13,9 +13,19 @@ test.each([
   ['15天内买家未作出评价', 'no-time'],
   ['15天内买家未作出评价。', 'no-time'],
   ['', 'blank'],
+  ['诚招刷单员,日结佣金,有意加微信咨询我', 'advert'],
+  ['在家兼职打字,一天两百,加Q群了解', 'advert'],
+  ['厂家货源一件代发,详情 https://example.com/a?b=1', 'advert'],
 ])('「%s」 is %s', (text, id) => expect(findTemplate(text)).toBe(id));
 
-test.each(['系统默认好评,其实一点都不好', '好评', '未填写评价内容的都是懒人'])(
-  '「%s」 is a customer',
-  (text) => expect(findTemplate(text)).toBeUndefined(),
-);
+test.each([
+  '系统默认好评,其实一点都不好',
+  '好评',
+  '未填写评价内容的都是懒人',
+  '卡片上写加我微信兼职刷单,骗子店',
+  '卖家让我加微信给好评返现五块,没收到',
+  '好评返现卡',
+  '客服说加群免费领取赠品,一直没给',
+  '一分钱一分货,买来做兼职用的',
+  `加微信,兼职刷单日结${'。真的很好'.repeat(50)}`,
+])('「%s」 is a customer', (text) => expect(findTemplate(text)).toBeUndefined());

@@ -65,7 +65,7 @@ async function runKilledAt(ms: number | null, name: string): Promise<Outcome> {
 }
 
 test(`killed with -9 at ${points} random points and run again, the tables equal those of a calm run (seed ${seed})`, {
-  timeout: 1_200_000,
+  timeout: 3_600_000,
 }, async () => {
   const calm = await runKilledAt(null, 'calm');
   expect(calm.tables.items?.length).toBeGreaterThan(1000);

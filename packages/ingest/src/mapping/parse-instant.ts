@@ -1,9 +1,12 @@
 import { type Day, dayOf, SkippableError } from '@voc/core';
 import { clean, shown } from './cell-text.ts';
+import { isNever, isRelative, rewriteInstant } from './rewrite-instant.ts';
 
 const firstYear = 2003;
 const shanghaiOffsetMinutes = 480;
 const firstEpoch = Date.UTC(firstYear, 0, 1, 0, -shanghaiOffsetMinutes);
+const lastYear = 2099;
+const endEpoch = Date.UTC(lastYear + 1, 0, 1, 0, -shanghaiOffsetMinutes);
 
 const instantShape =
   /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日)(?:(?:\s*T\s*|\s+|(?<=日))(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/iu;
@@ -81,26 +84,36 @@ function readPlain(text: string): boolean {
 }
 
 function epochOf(raw: string): number | null | undefined {
-  if (readPlain(raw)) return toEpoch(plain, 0, shanghaiOffsetMinutes);
+  if (readPlain(raw) && (plain[0] ?? 0) >= firstYear) return toEpoch(plain, 0, shanghaiOffsetMinutes);
   const text = clean(raw);
   if (text === '') return null;
-  const parts = instantShape.exec(text);
-  if (!parts) throw new SkippableError(`时间「${shown(text)}」的写法无法识别,应如 2026-11-10 09:30:00`);
-  return matchedEpoch(parts);
+  if (isNever(text)) return null;
+  const parts = instantShape.exec(text) ?? instantShape.exec(rewriteInstant(text) ?? '');
+  if (parts) return matchedEpoch(parts);
+  if (isRelative(text))
+    throw new SkippableError(`时间「${shown(text)}」是相对时间,不知道是哪一天,请导出具体时间`);
+  throw new SkippableError(`时间「${shown(text)}」的写法无法识别,应如 2026-11-10 09:30:00`);
+}
+
+function checkYear(epoch: number, text: string): void {
+  if (epoch < firstEpoch)
+    throw new SkippableError(`时间「${shown(text)}」早于 ${firstYear} 年,不可能是电商记录`);
+  if (epoch >= endEpoch)
+    throw new SkippableError(`时间「${shown(text)}」晚于 ${lastYear} 年,不可能是电商记录`);
 }
 
 /**
- * An instant as ISO 8601 UTC; without a zone it is read as Asia/Shanghai, without a time as midnight.
- * Blank cells are null. Throws SkippableError for other shapes, days that do not exist and years
- * before 2003, when none of the platforms was there.
+ * An instant as ISO 8601 UTC; without a zone it is read as Asia/Shanghai, without a time as midnight. Blank cells
+ * and those that say that there is no time (`0001-01-01`, `1900-01-00`) are null. Throws SkippableError for other
+ * shapes, days that do not exist, relative times, years before 2003, when none of the platforms was there, and after
+ * 2099.
  */
 export function parseInstant(raw: string): string | null {
   const epoch = epochOf(raw);
   if (epoch === null) return null;
   if (epoch === undefined)
     throw new SkippableError(`时间「${shown(clean(raw))}」不存在,请核对年月日和时分秒`);
-  if (epoch < firstEpoch)
-    throw new SkippableError(`时间「${shown(clean(raw))}」早于 ${firstYear} 年,不可能是电商记录`);
+  checkYear(epoch, clean(raw));
   return new Date(epoch).toISOString();
 }
 
@@ -115,7 +128,6 @@ export function parseEpoch(raw: string): string | null {
   const text = raw.trim();
   if (!/^(?:\d{10}|\d{13})$/u.test(text)) return parseInstant(raw);
   const epoch = Number(text.padEnd(13, '0'));
-  if (epoch < firstEpoch)
-    throw new SkippableError(`时间「${shown(text)}」早于 ${firstYear} 年,不可能是电商记录`);
+  checkYear(epoch, text);
   return new Date(epoch).toISOString();
 }

@@ -16,6 +16,7 @@ import { addInspect } from './program-inspect.ts';
 import { addLists } from './program-lists.ts';
 import { addDemo, addRun } from './program-run.ts';
 import { addIngest, addReport, addServices } from './program-serve.ts';
+import { addSources } from './program-sources.ts';
 import { loadClassifier, loadLanguage, modelFolder } from './seeds.ts';
 
 const print = (value: unknown): void => {
@@ -129,6 +130,7 @@ export function createProgram(config: Config = readConfig()): Command {
     addLists,
     addAlerts,
     addServices,
+    addSources,
   ])
     add(program, config);
   return program;

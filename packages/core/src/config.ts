@@ -21,6 +21,10 @@ export const Environment = z.object({
   VOC_WEBHOOK_KIND: z.enum(['dingtalk', 'wecom', 'feishu']).optional(),
   VOC_WEBHOOK_URL: z.url().optional(),
   VOC_WEBHOOK_SECRET: optionalText,
+  VOC_PUSH_SECRET: z.string().min(16, 'at least 16 characters').optional(),
+  VOC_PUSH_SECRET_OLD: z.string().min(16, 'at least 16 characters').optional(),
+  VOC_HTTP_HOST: z.string().min(1).default('127.0.0.1'),
+  VOC_HTTP_PORT: z.coerce.number().int().min(0).max(65_535).default(8480),
   VOC_WEEK_START: z.coerce.number().int().min(1).max(7).default(1),
   VOC_MONTH_CUT: z.coerce.number().int().min(1).max(28).default(1),
   VOC_FAULT_POINT: optionalText,
@@ -42,6 +46,9 @@ export interface Config {
   queuePrefix: string;
   logLevel: string;
   webhook?: Webhook;
+  /** Secrets of pushes: the one in use, and the one before it while senders change over. */
+  pushSecrets: readonly string[];
+  http: { host: string; port: number };
   weekStart: number;
   monthCut: number;
   faultPoint?: string;
@@ -49,6 +56,9 @@ export interface Config {
 }
 
 type Env = Record<string, string | undefined>;
+
+/** The environment itself, for secrets that the configuration of a source names. */
+export const environment: Readonly<Env> = process.env;
 
 /** Reads the configuration from the environment once; wrong values are named with a remedy. */
 export function readConfig(env: Env = process.env): Config {
@@ -75,6 +85,8 @@ export function readConfig(env: Env = process.env): Config {
       value.VOC_WEBHOOK_URL && value.VOC_WEBHOOK_KIND
         ? { kind: value.VOC_WEBHOOK_KIND, url: value.VOC_WEBHOOK_URL, secret: value.VOC_WEBHOOK_SECRET }
         : undefined,
+    pushSecrets: [value.VOC_PUSH_SECRET, value.VOC_PUSH_SECRET_OLD].filter((one) => one !== undefined),
+    http: { host: value.VOC_HTTP_HOST, port: value.VOC_HTTP_PORT },
     weekStart: value.VOC_WEEK_START,
     monthCut: value.VOC_MONTH_CUT,
     faultPoint: value.VOC_FAULT_POINT,

@@ -55,8 +55,17 @@ export interface ReadDeps {
 /** Problems that keep a source from being read, a Chinese sentence each; none when all is well. */
 export type Check = readonly string[];
 
+/** What every configuration of a source says. */
+export interface SourceConfig {
+  kind: string;
+  /** The name under which cursor and windows are kept. */
+  name: string;
+  /** Shop of records that name none. */
+  shop: string;
+}
+
 /** A kind of place that items come from. */
-export interface SourceKind<C> {
+export interface SourceKind<C extends SourceConfig = SourceConfig> {
   /** Value of `kind` in a configuration file. */
   name: string;
   /** Schema of the configuration; secrets are `secret` fields, which name a variable of the environment. */
@@ -68,4 +77,4 @@ export interface SourceKind<C> {
 }
 
 /** Declares a kind of source. */
-export const defineSource = <C>(kind: SourceKind<C>): SourceKind<C> => kind;
+export const defineSource = <C extends SourceConfig>(kind: SourceKind<C>): SourceKind<C> => kind;

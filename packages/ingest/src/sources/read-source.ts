@@ -4,14 +4,12 @@ import { describeFault } from '../describe-fault.ts';
 import { importFile } from '../import-file.ts';
 import type { ImportResult, ImportSettings, TableImport } from '../import-table.ts';
 import type { PoolClient } from '../store/staging-store.ts';
-import type { Cursor, ReadDeps, SourceKind, SourcePage, SourceWindow } from './contract.ts';
+import type { Cursor, ReadDeps, SourceConfig, SourceKind, SourcePage, SourceWindow } from './contract.ts';
 import { importRecords } from './import-records.ts';
 import { keysOf } from './records-table.ts';
 import { inTransaction, loadState, type SourceState, saveState, saveWindow } from './state-store.ts';
 
-export interface ReadSourceOptions<C> extends Omit<ImportSettings, 'progress'> {
-  /** The name under which cursor and windows are kept. */
-  name: string;
+export interface ReadSourceOptions<C extends SourceConfig> extends Omit<ImportSettings, 'progress' | 'shop'> {
   kind: SourceKind<C>;
   config: C;
   deps: ReadDeps;
@@ -58,25 +56,26 @@ async function savePage(
 }
 
 /** Stores one page with its cursor and window in one transaction. */
-async function storePage<C>(
+async function storePage<C extends SourceConfig>(
   options: ReadSourceOptions<C>,
   page: SourcePage,
   before: SourceState,
   after: SourceState,
 ): Promise<ImportResult | null> {
   const { content, mapping, name } = page;
-  const save = (client: PoolClient): Promise<void> => savePage(client, options.name, page, after);
+  const settings = { ...options, shop: options.config.shop };
+  const save = (client: PoolClient): Promise<void> => savePage(client, options.config.name, page, after);
   const also: TableImport['also'] = async (client, imported) => {
     await save(client);
     await options.also?.(client, imported);
   };
-  if ('path' in content) return importFile({ ...options, path: content.path, also });
+  if ('path' in content) return importFile({ ...settings, path: content.path, also });
   if (content.records.length === 0) {
     await inTransaction(options.pool, save);
     return null;
   }
-  if (!mapping) throw new FatalError(`Source ${options.name} gives records without a mapping`);
-  return importRecords({ ...options, name, records: content.records, mapping, known: before.columns, also });
+  if (!mapping) throw new FatalError(`Source ${options.config.name} gives records without a mapping`);
+  return importRecords({ ...settings, name, records: content.records, mapping, known: before.columns, also });
 }
 
 /** True when what was read is not what stands at the source any more, so that neither rows nor errors count. */
@@ -90,7 +89,7 @@ async function hasChanged(page: SourcePage): Promise<boolean> {
   }
 }
 
-async function takePage<C>(
+async function takePage<C extends SourceConfig>(
   options: ReadSourceOptions<C>,
   page: SourcePage,
   before: SourceState,
@@ -127,8 +126,11 @@ const isForeseen = (error: unknown): error is Error =>
  * Reads a source from its cursor to its end, page by page: the rows of a page, its cursor and its window are stored in
  * one transaction. UsageError when the source is not ready to be read.
  */
-export async function readSource<C>(options: ReadSourceOptions<C>): Promise<SourceReading> {
-  const { name, kind, config, deps, pool, at } = options;
+export async function readSource<C extends SourceConfig>(
+  options: ReadSourceOptions<C>,
+): Promise<SourceReading> {
+  const { kind, config, deps, pool, at } = options;
+  const { name } = config;
   const unready = await kind.check(config, deps);
   if (unready.length > 0) throw new UsageError(unready.join(';'));
   const into: SourceReading = {

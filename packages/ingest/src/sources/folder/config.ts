@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** A folder into which exports are dropped. */
 export const FolderConfig = z.strictObject({
   kind: z.literal('folder'),
+  name: z.string().min(1).default('folder'),
+  shop: z.string().min(1).default('default'),
   /** Absolute path. */
   dir: z.string().min(1),
   /** A file is taken when its size and time stay the same for so long. */

@@ -1,0 +1,5 @@
+import { contractSuite } from './support/contract-suite.ts';
+import { folderPlace, restPlace } from './support/place.ts';
+
+contractSuite('rest', restPlace);
+contractSuite('folder', folderPlace);

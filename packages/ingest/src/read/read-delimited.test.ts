@@ -104,6 +104,6 @@ describe('readDelimited', () => {
     const wide = await readAll(`${'列,'.repeat(5000)}\n${'值,'.repeat(5000)}\n`, 65_536);
     expect(wide.map(({ cells }) => cells.length)).toEqual([5001, 5001]);
     expect(await readAll(`a,b\n${'\n'.repeat(300_000)}1,y`, 65_536)).toHaveLength(2);
-    expect(performance.now() - start).toBeLessThan(4000);
+    expect(performance.now() - start).toBeLessThan(15_000);
   });
 });

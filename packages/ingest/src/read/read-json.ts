@@ -5,6 +5,13 @@ import { LineSplitter, ObjectSplitter } from './split-objects.ts';
 import type { RecordText } from './split-records.ts';
 import { invalidBytes, maxFieldLength, type TableRow, tooLong } from './table.ts';
 
+const escapedPairs = /\\\\|\\ud[89ab][0-9a-f]{2}\\ud[c-f][0-9a-f]{2}/gi;
+const escapedHalf = /\\ud[89a-f]/i;
+
+/** True for a record in which half a character is escaped, which no database takes. */
+const hasHalf = (text: string): boolean =>
+  escapedHalf.test(text) && escapedHalf.test(text.replace(escapedPairs, ''));
+
 /** The record as cells in the order of the keys; a field of another name is left out. */
 function toRow(record: RecordText, keys: readonly string[]): TableRow {
   const { no, text } = record;
@@ -17,6 +24,8 @@ function toRow(record: RecordText, keys: readonly string[]): TableRow {
   const fields = parseJsonRecord(restoreOwn(text));
   if (!fields)
     return refused({ reason: 'broken_json', detail: '该行不是完整的 JSON 对象,可能被截断或多了符号' });
+  if (hasHalf(text))
+    return refused(invalidBytes([...fields].find(([, value]) => /\p{Cs}/u.test(value))?.[0]));
   const cells = keys.map((key) => fields.get(key) ?? '');
   const long = text.length > maxFieldLength ? cells.findIndex((cell) => cell.length > maxFieldLength) : -1;
   return long >= 0 ? refused(tooLong(keys[long])) : { no, cells };

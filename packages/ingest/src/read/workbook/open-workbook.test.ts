@@ -195,7 +195,7 @@ test.each<[string, Buffer, string]>([
   const reading = read(content);
   await expect(reading).rejects.toThrow(RejectedFileError);
   await expect(reading).rejects.toThrow(reason);
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(performance.now() - start).toBeLessThan(10_000);
 });
 
 test.each([

@@ -2,6 +2,7 @@ import type { ImportKind, ItemKind } from '@voc/core';
 import type { TableMatch } from '../match-table.ts';
 import { mapCatalogue } from './map-catalogue.ts';
 import { mapTurn, mapWholeChat } from './map-chat.ts';
+import { mapRating } from './map-rating.ts';
 import { mapReview } from './map-review.ts';
 import { compileFields } from './read-fields.ts';
 import type { MapContext, MappedRow } from './types.ts';
@@ -26,6 +27,7 @@ function mapCellsOf(match: TableMatch, context: MapContext): MapCells {
   const read = compileFields(match.mapping.fields, match.columns);
   const kind = voiceKinds[match.mapping.kind];
   if (kind) return (cells) => mapReview(read(cells), context, kind);
+  if (match.mapping.kind === 'ratings') return (cells) => mapRating(read(cells), context);
   const { turnsColumn } = match;
   if (turnsColumn !== undefined) return mapWholeChat(read, context, turnsColumn);
   if (match.mapping.kind === 'chats') return mapTurn(read, context);

@@ -1,7 +1,7 @@
 import type { ImportKind } from '@voc/core';
 import type { TargetField } from '../mapping/schema.ts';
 import { hashOf } from './identity.ts';
-import type { Fields } from './read-fields.ts';
+import { type Fields, RowFaultError } from './read-fields.ts';
 import type { CatalogueRow, MapContext } from './types.ts';
 import { placeOf, textOf } from './voice-fields.ts';
 
@@ -21,6 +21,14 @@ function productOf(fields: Fields): Columns {
     launch_on: 'launchOn',
     owner: 'owner',
   });
+}
+
+function ownerOf(fields: Fields): Columns {
+  const columns = pick(fields, { product_id: 'productId', line: 'line', department: 'department' });
+  const who = pick(fields, { person: 'person', robot: 'robot' });
+  if (who.person === null && who.robot === null)
+    throw new RowFaultError({ reason: 'missing_value', column: '负责人', detail: '负责人和机器人都是空的' });
+  return { ...columns, product_id: columns.product_id ?? '', line: columns.line ?? '', ...who };
 }
 
 function listingOf(fields: Fields, context: MapContext): Columns {
@@ -63,19 +71,19 @@ const keys: Partial<Record<ImportKind, readonly string[]>> = {
   products: ['product_id'],
   skus: ['sku_id'],
   listings: ['platform', 'shop_id', 'listing_id', 'effective_at'],
+  owners: ['product_id', 'line', 'department'],
   orders: ['day', 'platform', 'shop_id', 'listing_id', 'product_id', 'sku_id'],
 };
 
-/** A product, sku, listing version or day of orders. */
+/** A product, sku, owner, listing version or day of orders. */
 export function mapCatalogue(fields: Fields, context: MapContext): CatalogueRow {
   const { kind } = context.mapping;
-  const data =
-    kind === 'products'
-      ? productOf(fields)
-      : kind === 'skus'
-        ? pick(fields, { sku_id: 'skuId', product_id: 'productId', color: 'color', size: 'size' })
-        : kind === 'listings'
-          ? listingOf(fields, context)
-          : exposureOf(fields, context);
+  const readers: Partial<Record<ImportKind, () => Columns>> = {
+    products: () => productOf(fields),
+    skus: () => pick(fields, { sku_id: 'skuId', product_id: 'productId', color: 'color', size: 'size' }),
+    owners: () => ownerOf(fields),
+    listings: () => listingOf(fields, context),
+  };
+  const data = (readers[kind] ?? (() => exposureOf(fields, context)))();
   return { type: 'catalogue', key: hashOf((keys[kind] ?? []).map((name) => data[name] ?? null)), data };
 }

@@ -1,6 +1,7 @@
 import { dayOf, TurnRole } from '@voc/core';
 import { keyedHash } from '@voc/core/config';
 import type { FieldMapping, TargetField } from '../mapping/schema.ts';
+import { fieldsOf } from '../read/parse-json-record.ts';
 import { itemIdOf } from './identity.ts';
 import { compileFields, type Fields, RowFaultError } from './read-fields.ts';
 import type { ChatRow, MapContext, TurnRow } from './types.ts';
@@ -8,13 +9,35 @@ import { masked, readVoice, textOf } from './voice-fields.ts';
 
 type TurnFields = Partial<Record<TargetField, FieldMapping>>;
 
+const systemMark = 'system:';
+
+/** What was said: the text, or the words for a message without any; a line of the platform is nobody's. */
+function saidOf(fields: Fields): { isSystem: boolean; text: string } {
+  const type = fields.text.get('messageType');
+  const text = fields.text.get('text') ?? '';
+  if (type === undefined || type === 'text' || /^\d+$/u.test(type)) return { isSystem: false, text };
+  if (type.startsWith(systemMark)) return { isSystem: true, text: type.slice(systemMark.length) };
+  return { isSystem: false, text: `[${type}]` };
+}
+
+/** The role tells which of the two accounts of a message is the customer's and which the agent's. */
+function placeAccounts(fields: Fields): void {
+  const sender = fields.text.get('sender');
+  if (sender === undefined) return;
+  const isAgent = fields.text.get('role') === 'agent';
+  const customer = fields.text.get('role') === 'customer' ? sender : fields.text.get('receiver');
+  if (isAgent && !fields.text.has('agent')) fields.text.set('agent', sender);
+  if (customer !== undefined && !fields.text.has('customer')) fields.text.set('customer', customer);
+}
+
 function turnOf(fields: Fields, context: MapContext): TurnRow {
   const role = TurnRole.safeParse(fields.text.get('role'));
   const agent = fields.text.get('agent');
+  const { isSystem, text } = saidOf(fields);
   return {
     // A role nobody knows sets the whole conversation aside; it is never guessed.
-    role: role.success ? role.data : null,
-    text: masked(fields.text.get('text') ?? '', context.secretKey),
+    role: isSystem ? 'system' : role.success ? role.data : null,
+    text: masked(text, context.secretKey),
     at: textOf(fields, 'eventAt'),
     agentHash: agent === undefined ? null : keyedHash(context.secretKey, 'agent', agent),
     team: textOf(fields, 'team'),
@@ -26,6 +49,7 @@ function chatOf(fields: Fields, context: MapContext, turns: TurnRow[], version: 
   const shared = readVoice(fields, context);
   const eventAt = turns.map(({ at }) => at ?? '').find((at) => at !== '') ?? shared.eventAt;
   const { externalId, platform, shopId, customerHash } = shared;
+  const satisfaction = fields.number.get('satisfaction') ?? null;
   if (externalId === null && (customerHash === null || eventAt === null))
     throw new RowFaultError({
       reason: 'missing_value',
@@ -34,7 +58,7 @@ function chatOf(fields: Fields, context: MapContext, turns: TurnRow[], version: 
     });
   const key =
     externalId === null
-      ? ['day', platform, shopId, customerHash, dayOf(new Date(eventAt ?? 0))]
+      ? ['day', platform, shopId, customerHash, textOf(fields, 'day') ?? dayOf(new Date(eventAt ?? 0))]
       : ['id', externalId];
   const voice = Object.assign(shared, {
     type: 'voice' as const,
@@ -46,6 +70,8 @@ function chatOf(fields: Fields, context: MapContext, turns: TurnRow[], version: 
     followUps: [],
     contentHash: '',
     isFollowUp: false,
+    satisfaction,
+    pictures: null,
   });
   return { type: 'chat', voice, turns, version };
 }
@@ -62,7 +88,9 @@ function parseTurns(cell: string, column: string): Map<string, string>[] {
   if (!Array.isArray(list)) throw new RowFaultError(fault);
   return list.map((turn: unknown) => {
     if (typeof turn !== 'object' || turn === null) throw new RowFaultError(fault);
-    return new Map(Object.entries(turn).map(([name, value]) => [name, value === null ? '' : String(value)]));
+    const own = fieldsOf(turn);
+    if (own === undefined) throw new RowFaultError(fault);
+    return own;
   });
 }
 
@@ -83,15 +111,17 @@ export function mapWholeChat(
     return alias === undefined ? '' : (turn.get(alias) ?? '');
   };
   return (cells, no) => {
-    const said = parseTurns(cells[turnsColumn] ?? '', column).map((turn) =>
-      turnOf(readTurn(names.map((name) => cellOf(turn, name))), context),
-    );
-    return chatOf(
-      read(cells),
-      context,
-      said.filter(({ text }) => text !== ''),
-      no,
-    );
+    let customer: string | undefined;
+    const said = parseTurns(cells[turnsColumn] ?? '', column).map((turn) => {
+      const own = readTurn(names.map((name) => cellOf(turn, name)));
+      placeAccounts(own);
+      customer ??= own.text.get('customer');
+      return turnOf(own, context);
+    });
+    const record = read(cells);
+    if (customer !== undefined && !record.text.has('customer')) record.text.set('customer', customer);
+    const spoken = said.filter(({ text }) => text !== '');
+    return chatOf(record, context, spoken, no);
   };
 }
 
@@ -102,6 +132,7 @@ export function mapTurn(
 ): (cells: readonly string[]) => ChatRow {
   return (cells) => {
     const fields = read(cells);
+    placeAccounts(fields);
     const turn = turnOf(fields, context);
     return chatOf(fields, context, turn.text === '' ? [] : [turn], 0);
   };

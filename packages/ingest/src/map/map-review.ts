@@ -63,5 +63,7 @@ export function mapReview(fields: Fields, context: MapContext, kind: ItemKind): 
     followUps,
     contentHash: contentHashOf({ rating, reason, text, followUps }),
     isFollowUp: (fields.number.get('afterDays') ?? 0) > 0,
+    satisfaction: null,
+    pictures: fields.number.get('pictures') ?? null,
   });
 }

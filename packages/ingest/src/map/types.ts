@@ -41,6 +41,9 @@ export interface VoiceRow {
   contentHash: string;
   /** True where the row itself is a later text of its review. */
   isFollowUp: boolean;
+  /** What the customer gave the service of a conversation, 1 to 5. */
+  satisfaction: number | null;
+  pictures: number | null;
 }
 
 /** A review in which the platform speaks instead of the customer. */
@@ -55,6 +58,24 @@ export interface TemplateRow {
   productId: string | null;
   rating: number | null;
   eventOn: string | null;
+}
+
+/** Stars without a word. */
+export interface RatingRow {
+  type: 'rating';
+  ratingId: string;
+  externalId: string | null;
+  platform: string;
+  shopId: string;
+  listingId: string | null;
+  productId: string | null;
+  productName: string | null;
+  skuId: string | null;
+  rating: number;
+  eventAt: string | null;
+  eventOn: string | null;
+  orderHash: string | null;
+  customerHash: string | null;
 }
 
 /** One utterance, masked; a role nobody knows is null. */
@@ -84,4 +105,4 @@ export interface CatalogueRow {
   data: Record<string, string | number | null>;
 }
 
-export type MappedRow = VoiceRow | TemplateRow | ChatRow | CatalogueRow;
+export type MappedRow = VoiceRow | TemplateRow | RatingRow | ChatRow | CatalogueRow;

@@ -31,7 +31,17 @@ const hashed = (
 
 type Shared = Omit<
   VoiceRow,
-  'type' | 'itemId' | 'kind' | 'text' | 'followUps' | 'contentHash' | 'isFollowUp' | 'reason' | 'rating'
+  | 'type'
+  | 'itemId'
+  | 'kind'
+  | 'text'
+  | 'followUps'
+  | 'contentHash'
+  | 'isFollowUp'
+  | 'reason'
+  | 'rating'
+  | 'satisfaction'
+  | 'pictures'
 >;
 
 /** The columns that every kind of voice has in common. */

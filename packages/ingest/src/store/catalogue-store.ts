@@ -36,6 +36,7 @@ const statements: Partial<Record<ImportKind, string>> = {
     ['name', 'product_type', 'line', 'season', 'brand', 'launch_on', 'owner'],
   ),
   skus: upsert('skus', ['sku_id'], ['product_id', 'color', 'size']),
+  owners: upsert('owners', ['product_id', 'line', 'department'], ['person', 'robot']),
   listings: upsert('listing_versions', versionKeys, versionColumns),
   orders: upsert('exposures', exposureKeys, ['orders', 'units', 'returns']),
 };
@@ -95,12 +96,18 @@ const updateTemplates = `
   where l.platform = t.platform and l.shop_id = t.shop_id and l.listing_id = t.listing_id
     and l.product_id is not null and t.product_id is distinct from l.product_id`;
 
+const updateRatings = `
+  update ratings r set product_id = l.product_id from listings l
+  where l.platform = r.platform and l.shop_id = r.shop_id and l.listing_id = r.listing_id
+    and l.product_id is not null and r.product_id is distinct from l.product_id`;
+
 /** Lets what was read before the catalogue find its product: the order in which files are read must not matter. */
 async function resolveItems(client: PoolClient): Promise<void> {
   for (const statement of [findChanged, markItemDays, updateItems, markItemDays])
     await client.query(statement);
   await markDue(client, retyped, []);
   await client.query(updateTemplates);
+  await client.query(updateRatings);
 }
 
 /** Makes the staged catalogue rows or days of orders true; to be called inside the promotion. */
@@ -110,7 +117,7 @@ export async function promoteCatalogue(client: PoolClient, kind: ImportKind): Pr
   if (kind === 'orders') await client.query(markExposures);
   const { rowCount } = await client.query(statements[kind] ?? '');
   if (kind === 'listings') await client.query(mapListings);
-  if (kind !== 'orders') await resolveItems(client);
+  if (kind !== 'orders' && kind !== 'owners') await resolveItems(client);
   const accepted = rowCount ?? 0;
   const { rows } = await client.query<{ same: string }>(
     'select count(*) as same from staged_catalogue c join staged_last l on l.key = c.key where c.data = l.data',

@@ -3,6 +3,7 @@ import type { PoolClient } from '@voc/core/db';
 import type { SetAside } from '../describe-fault.ts';
 import { promoteCatalogue } from './catalogue-store.ts';
 import { promoteChats } from './chats-store.ts';
+import { promoteRatings } from './ratings-store.ts';
 import { promoteVoices, type Tally } from './voices-store.ts';
 
 /** What is known of a file and its reading besides the rows. */
@@ -68,7 +69,9 @@ const saveListings = `
   select platform, shop_id, listing_id, min(listing_title)
   from (select platform, shop_id, listing_id, listing_title from staged_voices where listing_id is not null
     union all
-    select platform, shop_id, listing_id, listing_title from staged_templates where listing_id is not null) s
+    select platform, shop_id, listing_id, listing_title from staged_templates where listing_id is not null
+    union all
+    select platform, shop_id, listing_id, product_name from staged_ratings where listing_id is not null) s
   group by platform, shop_id, listing_id
   on conflict (platform, shop_id, listing_id) do update set title = excluded.title
     where listings.title is null and excluded.title is not null`;
@@ -117,10 +120,11 @@ async function saveReading(client: PoolClient, reading: Reading, counts: Counts)
   return rowCount === 1;
 }
 
-const catalogueKinds: readonly ImportKind[] = ['products', 'skus', 'listings', 'orders'];
+const catalogueKinds: readonly ImportKind[] = ['products', 'skus', 'listings', 'orders', 'owners'];
 
 function promoteRows(client: PoolClient, { kind, sourceId }: Reading): Promise<Tally> {
   if (catalogueKinds.includes(kind)) return promoteCatalogue(client, kind);
+  if (kind === 'ratings') return promoteRatings(client, sourceId);
   return kind === 'chats' ? promoteChats(client, sourceId) : promoteVoices(client, sourceId);
 }
 

@@ -1,6 +1,6 @@
 import { copyLine } from '@voc/core';
 import { copyLines, type Pool, type PoolClient } from '@voc/core/db';
-import type { CatalogueRow, ChatRow, TemplateRow, VoiceRow } from '../map/types.ts';
+import type { CatalogueRow, ChatRow, RatingRow, TemplateRow, VoiceRow } from '../map/types.ts';
 
 /**
  * Rows wait in temporary tables of the import's own connection until the file was read to its end. The server
@@ -33,6 +33,8 @@ const tables = {
     signed_at: 'timestamptz',
     content_hash: 'text not null',
     is_follow_up: 'boolean not null',
+    satisfaction: 'smallint',
+    pictures: 'smallint',
   },
   staged_turns: {
     item_id: 'uuid not null',
@@ -56,6 +58,22 @@ const tables = {
     product_id: 'text',
     rating: 'smallint',
     event_on: 'date',
+  },
+  staged_ratings: {
+    n: 'int not null',
+    rating_id: 'uuid not null',
+    external_id: 'text',
+    platform: 'text not null',
+    shop_id: 'text not null',
+    listing_id: 'text',
+    product_id: 'text',
+    product_name: 'text',
+    sku_id: 'text',
+    rating: 'smallint not null',
+    event_at: 'timestamptz',
+    event_on: 'date',
+    order_hash: 'text',
+    customer_hash: 'text',
   },
   staged_faults: {
     n: 'int not null',
@@ -115,6 +133,8 @@ export function addVoice(lines: StagedLines, n: number, row: VoiceRow): void {
     row.signedAt,
     row.contentHash,
     row.isFollowUp,
+    row.satisfaction,
+    row.pictures,
   ]);
 }
 
@@ -142,6 +162,23 @@ export function addTemplate(lines: StagedLines, n: number, row: TemplateRow): vo
     productId,
     rating,
     eventOn,
+  ]);
+}
+
+export function addRating(lines: StagedLines, n: number, row: RatingRow): void {
+  const { ratingId, externalId, platform, shopId, listingId, productId, productName, skuId, rating } = row;
+  const { eventAt, eventOn, orderHash, customerHash } = row;
+  const place = [platform, shopId, listingId, productId, productName, skuId];
+  push(lines, 'staged_ratings', [
+    n,
+    ratingId,
+    externalId,
+    ...place,
+    rating,
+    eventAt,
+    eventOn,
+    orderHash,
+    customerHash,
   ]);
 }
 

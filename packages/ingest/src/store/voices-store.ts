@@ -30,11 +30,11 @@ const makeVersions = `
 export const insertNew = `
   insert into items (item_id, source_id, external_id, kind, platform, shop_id, listing_id, product_id, sku_id, color,
     size, order_hash, customer_hash, rating, reason, product_type, text, follow_ups, event_at, event_on, ordered_at,
-    signed_at, content_hash, copies)
+    signed_at, content_hash, copies, satisfaction, pictures)
   select v.item_id, $1, v.external_id, v.kind, v.platform, v.shop_id, v.listing_id, r.product_id, v.sku_id,
     coalesce(v.color, s.color), coalesce(v.size, s.size), v.order_hash, v.customer_hash, v.rating, v.reason,
     r.product_type, v.text, v.follow_ups, v.event_at, v.event_on, v.ordered_at, v.signed_at,
-    g.content_hash || coalesce(':' || r.product_type, ''), g.seen
+    g.content_hash || coalesce(':' || r.product_type, ''), g.seen, v.satisfaction, v.pictures
   from staged_versions g
   join staged_voices v on v.n = g.n and v.item_id = g.item_id
   left join listings l on l.platform = v.platform and l.shop_id = v.shop_id and l.listing_id = v.listing_id

@@ -12,7 +12,8 @@ export interface ImportOptions extends ImportSettings, Pick<TableImport, 'also'>
 /** Reads a file into the database; RejectedFileError when it is refused as a whole, and then nothing is stored. */
 export async function importFile(options: ImportOptions): Promise<ImportResult> {
   const file = options.name ?? basename(options.path);
-  const table = await openTable(options.path, file);
+  const accounts = options.mappings.mappings.flatMap(({ shopAccounts = [] }) => shopAccounts);
+  const table = await openTable(options.path, file, [options.shop, ...accounts]);
   const match = matchTable(table, options.mappings.mappings);
   return importTable({ ...options, table, match, file });
 }

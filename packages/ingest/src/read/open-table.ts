@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { RejectedFileError, UsageError } from '@voc/core';
+import { openChatText } from './chat-text/open-chat-text.ts';
 import { chooseDelimiter } from './choose-delimiter.ts';
 import { chooseEncoding } from './choose-encoding.ts';
 import { decodeTolerantly } from './decode-tolerantly.ts';
@@ -45,19 +46,27 @@ async function* replaceReturns(texts: AsyncIterable<string>): AsyncGenerator<str
   for await (const text of texts) yield withNewlines(text);
 }
 
+interface Named {
+  path: string;
+  file: string;
+  shopAccounts: readonly string[];
+}
+
 async function openText(
-  path: string,
-  file: string,
+  named: Named,
   encoding: TextEncoding,
   head: string,
   isWhole: boolean,
 ): Promise<Table> {
+  const { path, file } = named;
   const isOld = endsByReturn(head);
   const text = isOld ? withNewlines(head) : head;
   const textsOf = (onBytes?: (chunk: Uint8Array) => void): AsyncGenerator<string> => {
     const texts = decodeTolerantly(readBytes(path, onBytes), encoding);
     return isOld ? replaceReturns(texts) : texts;
   };
+  const chat = openChatText({ ...named, encoding, head: text, texts: textsOf });
+  if (chat) return chat;
   const start = text.trimStart();
   if (/^<[!?a-z]/i.test(start)) return openPage({ path, file, encoding, texts: textsOf });
   if (start.startsWith('{') || /^\[\s*[{\]]/.test(start)) {
@@ -83,7 +92,8 @@ async function openText(
   };
 }
 
-async function openAs(path: string, file: string): Promise<Table> {
+async function openAs(named: Named): Promise<Table> {
+  const { path, file } = named;
   const { head, size } = await readHead(path);
   refuseBinary(head, file);
   await refuseOle(path, head, file);
@@ -98,14 +108,18 @@ async function openAs(path: string, file: string): Promise<Table> {
   const text = new TextDecoder(detected.encoding).decode(head, { stream: true });
   if (text.trim() === '')
     throw new RejectedFileError({ file, problem: '文件是空的', remedy: '请确认导出成功,重新导出后再导入' });
-  return openText(path, file, detected.encoding, text, size <= head.length);
+  return openText(named, detected.encoding, text, size <= head.length);
 }
 
 /**
  * Opens a file by its content, never by its name. UsageError when there is no such file; RejectedFileError
  * when it is empty, no text and no workbook, or in none of the known encodings. `file` is the
- * name under which its faults are told.
+ * name under which its faults are told, `shopAccounts` are names that speak for the shop in chats.
  */
-export async function openTable(path: string, file = basename(path)): Promise<Table> {
-  return { ...(await openAs(path, file)), file };
+export async function openTable(
+  path: string,
+  file = basename(path),
+  shopAccounts: readonly string[] = [],
+): Promise<Table> {
+  return { ...(await openAs({ path, file, shopAccounts })), file };
 }

@@ -21,6 +21,9 @@ export interface Conversation {
 /** A conversation that goes on past midnight stays one while its pauses are shorter. */
 const longestPause = 30 * 60_000;
 
+/** Nobody talks as long; what is longer is cut, so that no file fills the memory. */
+const mostMessages = 10_000;
+
 function epochOf(at: string): number | null {
   try {
     const instant = parseInstant(at);
@@ -88,7 +91,8 @@ export class ConversationCutter {
   }
 
   #isOther(partner: string | null, epoch: number | null): boolean {
-    const { customer, day, lastAt } = this.#run;
+    const { customer, day, lastAt, said } = this.#run;
+    if (said.length >= mostMessages) return true;
     if (customer !== null && partner !== null && partner !== customer) return true;
     if (epoch === null || day === null) return false;
     return epoch < lastAt || (dayOf(new Date(epoch)) !== day && epoch - lastAt > longestPause);
@@ -99,7 +103,7 @@ export class ConversationCutter {
     this.#run = newRun();
     if (run.said.length === 0) return [];
     if (run.isKnown) return [...this.#flushUnknown(), run];
-    if (this.#unknown && this.#unknown.day === run.day) {
+    if (this.#unknown && this.#unknown.day === run.day && this.#unknown.said.length < mostMessages) {
       for (const one of run.said) this.#unknown.said.push(one);
       return [];
     }

@@ -17,7 +17,14 @@ async function rowsOf(text: string, shopNames: string[] = []): Promise<Row[] | u
   const texts = async function* (): AsyncGenerator<string> {
     for (let at = 0; at < text.length; at += 7) yield text.slice(at, at + 7);
   };
-  const table = openChatText({ path: 'chat.txt', encoding: 'utf-8', head: text, texts, shopNames });
+  const table = openChatText({
+    path: 'chat.txt',
+    file: 'chat.txt',
+    encoding: 'utf-8',
+    head: text,
+    texts,
+    shopAccounts: shopNames,
+  });
   if (!table) return undefined;
   const rows: Row[] = [];
   for await (const batch of table.batches())

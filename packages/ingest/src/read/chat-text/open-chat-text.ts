@@ -1,6 +1,6 @@
-import { basename } from 'node:path';
+import { brokenMark, restoreOwn } from '../decode-tolerantly.ts';
 import { LineSplitter } from '../split-objects.ts';
-import type { Table, TableRow } from '../table.ts';
+import { invalidBytes, maxFieldLength, type Table, type TableRow, tooLong } from '../table.ts';
 import { ConversationCutter } from './cut-conversations.ts';
 import { headerLine, nameLine, timeLine } from './line-kinds.ts';
 import { LineReader } from './read-lines.ts';
@@ -12,12 +12,13 @@ import type { Names, Utterance } from './utterance.ts';
 /** A decoded file that may be a chat export. */
 export interface ChatSource {
   path: string;
+  file: string;
   encoding: string;
   /** The first part of the text. */
   head: string;
   texts: (onBytes?: (chunk: Uint8Array) => void) => AsyncIterable<string>;
   /** Account names that are known to be the shop's. */
-  shopNames: readonly string[];
+  shopAccounts: readonly string[];
 }
 
 const lookedLines = 60;
@@ -71,15 +72,15 @@ async function* readPage(texts: AsyncIterable<string>, file: string): AsyncGener
   yield* reader.end();
 }
 
-async function collectNames({ texts, shopNames, path }: ChatSource, isPage: boolean) {
-  const collector = new NameCollector(shopNames);
+async function collectNames({ texts, shopAccounts, file }: ChatSource, isPage: boolean) {
+  const collector = new NameCollector(shopAccounts);
   const sides = new Set<string>();
   if (!isPage) {
     for await (const { text } of readLines(texts())) collector.addLine(text.trim());
     return { names: collector.names(), agentSides: sides };
   }
   const said: Utterance[] = [];
-  for await (const one of readPage(texts(), basename(path))) {
+  for await (const one of readPage(texts(), file)) {
     collector.addUtterance(one);
     said.push({ ...one, text: '' });
   }
@@ -90,6 +91,16 @@ async function collectNames({ texts, shopNames, path }: ChatSource, isPage: bool
 }
 
 const batchLength = 500;
+
+function checked(row: TableRow): TableRow {
+  if (row.fault) return row;
+  if (row.cells.some((cell) => cell.length > maxFieldLength))
+    return { ...row, cells: row.cells.map((cell) => cell.slice(0, 64)), fault: tooLong('聊天正文') };
+  const isBroken = row.cells.some((cell) => cell.includes(brokenMark));
+  return isBroken
+    ? { ...row, fault: invalidBytes('聊天正文') }
+    : { ...row, cells: row.cells.map(restoreOwn) };
+}
 
 async function* readRows(
   source: ChatSource,
@@ -103,15 +114,15 @@ async function* readRows(
     ({ speaker, side }) => names.agents.has(speaker ?? '') || (side !== null && side === agentSide),
   );
   const texts = source.texts(onBytes);
-  const said = isPage ? readPage(texts, basename(source.path)) : readText(texts, names);
+  const said = isPage ? readPage(texts, source.file) : readText(texts, names);
   let rows: TableRow[] = [];
   for await (const one of said) {
-    rows.push(...cutter.push(one).flatMap(toRows));
+    for (const row of cutter.push(one).flatMap(toRows)) rows.push(checked(row));
     if (rows.length < batchLength) continue;
     yield rows;
     rows = [];
   }
-  rows.push(...cutter.end().flatMap(toRows));
+  for (const row of cutter.end().flatMap(toRows)) rows.push(checked(row));
   if (rows.length > 0) yield rows;
 }
 

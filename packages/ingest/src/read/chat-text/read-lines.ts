@@ -1,3 +1,4 @@
+import { maxFieldLength } from '../table.ts';
 import { type Header, headerLine, isClientLine, nameLine, timeLine } from './line-kinds.ts';
 import { mainAccount } from './read-names.ts';
 import type { Names, Utterance } from './utterance.ts';
@@ -56,7 +57,9 @@ export class LineReader {
     this.#held = undefined;
     if (!held) return [];
     if (!this.#current) return this.#addClient(held);
-    this.#current.text += this.#current.text === '' ? held.text : `\n${held.text}`;
+    // A longer message is set aside, so what comes behind its limit need not be kept.
+    if (this.#current.text.length <= maxFieldLength)
+      this.#current.text += this.#current.text === '' ? held.text : `\n${held.text}`;
     return [];
   }
 

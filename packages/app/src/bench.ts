@@ -6,6 +6,7 @@ import { silentLog } from '@voc/core/log';
 import type { Sources } from '@voc/ingest';
 import { Command } from 'commander';
 import { benchIngest } from './bench/bench-ingest.ts';
+import { benchMutations } from './bench/bench-mutations.ts';
 import { benchPipeline } from './bench/bench-pipeline.ts';
 import { type RepeatedExport, repeatExport } from './bench/repeat-export.ts';
 import { readJsonLines } from './read-lines.ts';
@@ -63,5 +64,24 @@ program
     const source = sourceOf(options, parts.mappings);
     const result = await benchIngest(source, Number(options.rows), Number(options.rounds), parts);
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  });
+program
+  .command('mutations')
+  .description(
+    'a real export, damaged in many ways, into PostgreSQL: refused whole, or read and accounted for',
+  )
+  .requiredOption('--in <file>', 'an export')
+  .option('--count <n>', 'mutations', '200')
+  .option('--rows <n>', 'data rows that are kept of the file', '1000')
+  .action(async (options: Record<'in' | 'count' | 'rows', string>) => {
+    const result = await benchMutations({
+      path: resolve(readConfig().cwd, options.in),
+      count: Number(options.count),
+      rows: Number(options.rows),
+      mappings: loadSources(),
+      log: silentLog,
+    });
+    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    if (result.total.failed > 0) process.exitCode = 1;
   });
 await program.parseAsync();

@@ -1,14 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { RejectedFileError } from '@voc/core';
-import type { Pool } from '@voc/core/db';
 import { importFile } from '../../import-file.ts';
 import type { ImportResult } from '../../import-table.ts';
 import type { Sources } from '../../load-mappings.ts';
 import { type Mutant, mutate } from './mutations.ts';
 import { createRandom } from './random.ts';
 import type { SourceTable } from './source-table.ts';
-import { countStored, type Stored } from './stored-store.ts';
+import { countStored, type Pool, type Stored } from './stored-store.ts';
 
 /** What became of a mutant; `problem` is what may never be. */
 export interface Outcome {

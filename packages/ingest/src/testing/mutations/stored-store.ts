@@ -26,3 +26,5 @@ export async function countStored(pool: Pool, shop: string): Promise<Stored> {
     quarantined: Number(found?.quarantined),
   };
 }
+
+export type { Pool };

@@ -1,11 +1,13 @@
 import { RejectedFileError } from '@voc/core';
 import {
   describeFault,
+  holdFile,
   type ImportResult,
   importFile,
   type LooseFile,
   looseFiles,
   type Sources,
+  UnknownLayoutError,
   type UpcomingVoice,
 } from '@voc/ingest';
 import type { Connection } from './connect.ts';
@@ -43,7 +45,13 @@ export async function importFiles(
   };
   const importOne = async ({ name, path }: LooseFile): Promise<void> => {
     const progress = (read: number): void => settings.progress(name, read);
-    const result = await importFile({ ...settings, pool, path: await path(), name, progress });
+    const own = await path();
+    const result = await importFile({ ...settings, pool, path: own, name, progress }).catch(
+      async (error: unknown) => {
+        if (error instanceof UnknownLayoutError) await holdFile(pool, own, error, settings.secretKey);
+        throw error;
+      },
+    );
     const { setAside, sha256: _, isRepeat: __, ...counts } = result;
     found.imports.push(counts);
     found.problems.push(...setAside.map(describeFault));

@@ -1,31 +1,52 @@
 import { resolve } from 'node:path';
 import type { Config } from '@voc/core/config';
-import { describeFault, inspectFile } from '@voc/ingest';
 import type { Command } from 'commander';
-import { loadSources } from './seeds.ts';
+import { type Inspected, inspect } from './commands/inspect.ts';
+import { describeInspection, describeProposal } from './describe-inspection.ts';
 
-type Inspection = Awaited<ReturnType<typeof inspectFile>>;
+interface InspectFlags {
+  json?: boolean;
+  saveMapping?: boolean;
+  name?: string;
+}
 
-function describe(found: Inspection): string {
-  const columns = found.columns.map(({ name, field }) => `  ${name} → ${field ?? '(不用)'}`);
-  const examples = found.examples.map((example) => `  ${describeFault({ file: found.file, ...example })}`);
-  return [
-    `${found.file}:${found.format},${found.encoding},映射 ${found.mapping}(第 ${found.mappingVersion} 版),内容 ${found.kind}`,
-    ...columns,
-    `可读 ${found.readable} 行,不可读 ${found.refused} 行,共 ${found.rows} 行`,
-    ...examples,
-  ].join('\n');
+function toJson(found: Inspected): object {
+  if (found.outcome === 'readable')
+    return { ...found.inspection, ...(found.saved === null ? {} : { saved: found.saved }) };
+  const refused = found.error.details;
+  return found.outcome === 'unknown' ? { ...found.proposal, refused } : { file: refused.file, refused };
+}
+
+function toText(found: Inspected): string {
+  if (found.outcome === 'readable') {
+    const saved = found.saved === null ? [] : [`已保存映射:${found.saved}`];
+    return [...saved, describeInspection(found.inspection)].join('\n');
+  }
+  return found.outcome === 'unknown' ? describeProposal(found.proposal) : '';
 }
 
 /** Adds `voc inspect`. */
 export function addInspect(program: Command, config: Config): void {
   program
     .command('inspect')
-    .description('what a file is and what reading it would give; writes nothing')
+    .description('what a file is and what reading it would give; stores nothing')
     .argument('<file>', 'an export')
+    .option(
+      '--save-mapping',
+      'write the proposed mapping into VOC_HOME/mappings, after which the file is read',
+    )
+    .option('--name <name>', 'name of that mapping')
     .option('--json', 'print the result as JSON')
-    .action(async (file: string, options: { json?: boolean }) => {
-      const found = await inspectFile(resolve(config.cwd, file), loadSources());
-      process.stdout.write(`${options.json ? JSON.stringify(found, null, 2) : describe(found)}\n`);
+    .action(async (file: string, flags: InspectFlags) => {
+      const found = await inspect(config, {
+        file: resolve(config.cwd, file),
+        saves: flags.saveMapping ?? false,
+        name: flags.name,
+      });
+      const text = flags.json ? JSON.stringify(toJson(found), null, 2) : toText(found);
+      if (text !== '') process.stdout.write(`${text}\n`);
+      if (found.outcome === 'readable') return;
+      process.stderr.write(`${found.error.message}\n`);
+      process.exitCode = 1;
     });
 }

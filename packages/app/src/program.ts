@@ -12,8 +12,10 @@ import { migrate } from './commands/migrate.ts';
 import { withDatabase } from './connect.ts';
 import { mustExist } from './must-exist.ts';
 import { addAlerts } from './program-alerts.ts';
+import { addErase } from './program-erase.ts';
 import { addInspect } from './program-inspect.ts';
 import { addLists } from './program-lists.ts';
+import { addQuarantine } from './program-quarantine.ts';
 import { addDemo, addRun } from './program-run.ts';
 import { addIngest, addReport, addServices } from './program-serve.ts';
 import { addSources } from './program-sources.ts';
@@ -127,6 +129,8 @@ export function createProgram(config: Config = readConfig()): Command {
     addIngest,
     addReport,
     addInspect,
+    addErase,
+    addQuarantine,
     addLists,
     addAlerts,
     addServices,

@@ -39,8 +39,12 @@ export function loadLanguage(): Language {
 /** The classifier with the committed model, in this thread. */
 export const loadClassifier = (): Classifier => openClassifier(classifierFiles);
 
-/** Mapping files and templates that tell how exports are read. */
-export const loadSources = (): Sources => loadMappings(join(seeds, 'sources'));
+/** Where a company keeps mappings of its own. */
+export const ownMappings = ({ home }: { home: string }): string => join(home, 'mappings');
+
+/** Mapping files and templates that tell how exports are read; with a home, the company's own ones too. */
+export const loadSources = (config?: { home: string }): Sources =>
+  loadMappings(join(seeds, 'sources'), config && ownMappings(config));
 
 /** The demo company's exports, catalogue first. */
 export const demoFolder = join(seeds, 'demo', 'data');

@@ -26,7 +26,7 @@ export function sourceOptionsOf(
   { pool }: Pick<Connection, 'pool'>,
   feeds: readonly Feed[],
 ): Omit<ReadSourceOptions<never>, 'kind' | 'config'> {
-  const mappings = loadSources();
+  const mappings = loadSources(config);
   return {
     pool,
     secretKey: readSecretKey(config),

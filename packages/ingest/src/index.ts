@@ -1,17 +1,21 @@
 export { describeFault, type SetAside } from './describe-fault.ts';
+export { type Person, type PersonQuery, personOf } from './erase/person.ts';
 export { type Feed, Feeds } from './feeds/feed.ts';
 export { saveArrivals, saveGaps } from './feeds/feed-store.ts';
 export { describeGap, type FeedGap } from './feeds/find-gaps.ts';
+export { holdFile } from './hold-file.ts';
 export { type ImportOptions, importFile } from './import-file.ts';
 export type { ImportResult } from './import-table.ts';
+export { type LayoutProposal, proposeLayout } from './inspect/propose-layout.ts';
 export { type Inspection, inspectFile } from './inspect-file.ts';
-export { loadMappings, type Sources } from './load-mappings.ts';
+export { loadMappings, type Sources, saveMapping } from './load-mappings.ts';
 export { type LooseFile, looseFiles } from './loose-files.ts';
 export type { MaskSpan } from './mask/kinds.ts';
 export { maskText } from './mask/mask-text.ts';
 export type { DetectedEncoding, TextEncoding } from './read/detect-encoding.ts';
 export { decodeStream, detectEncoding } from './read/detect-encoding.ts';
 export { parseExactly } from './read/parse-json-record.ts';
+export { type RedriveOptions, type RedriveResult, redriveFile } from './redrive-file.ts';
 export type { ReadDeps, SourceConfig, SourceKind, SourceWindow } from './sources/contract.ts';
 export { FolderConfig } from './sources/folder/config.ts';
 export { folderSource } from './sources/folder/index.ts';
@@ -21,4 +25,12 @@ export { type ReadSourceOptions, readSource, type SourceReading } from './source
 export { RestConfig } from './sources/rest/config.ts';
 export { restSource } from './sources/rest/index.ts';
 export { toRecord } from './sources/to-record.ts';
+export { type Erased, type ErasedCounts, erasePerson } from './store/erase-store.ts';
+export {
+  listQuarantined,
+  type Quarantine,
+  type QuarantinedRow,
+  type QuarantineQuery,
+} from './store/quarantine-store.ts';
+export { UnknownLayoutError } from './unknown-layout-error.ts';
 export type { UpcomingVoice } from './upcoming-voice.ts';

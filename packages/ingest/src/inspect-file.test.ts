@@ -43,9 +43,10 @@ test('tells encoding, format, columns and which rows are refused and why', async
     reasons: { bad_value: 1, invalid_bytes: 1 },
   });
   expect(inspection.columns.slice(-2)).toEqual([
-    { name: '评论内容', field: 'text' },
-    { name: '备注', field: null },
+    { name: '评论内容', field: 'text', score: expect.any(Number) },
+    { name: '备注', field: null, score: 0 },
   ]);
+  expect(inspection.samples[0]?.cells).toContainEqual({ column: '评论内容', value: '很好' });
   expect(inspection.examples[0]).toMatchObject({ row: 3, column: '评论时间' });
   expect(JSON.stringify(inspection)).not.toContain('13800138000');
 });

@@ -1,12 +1,16 @@
 import { basename } from 'node:path';
 import type { ImportKind } from '@voc/core';
+import { lookAt } from './inspect/column-look.ts';
+import { type SampleRow, sampleRows } from './inspect/sample-rows.ts';
+import { scoreKnown } from './inspect/score-column.ts';
 import type { Sources } from './load-mappings.ts';
-import { createMapper } from './map/create-mapper.ts';
+import { createMapper, type Mapper } from './map/create-mapper.ts';
 import { isFault, mapRow } from './map/map-row.ts';
 import type { MapContext } from './map/types.ts';
+import type { TargetField } from './mapping/schema.ts';
 import { matchTable, type TableMatch } from './match-table.ts';
 import { openTable } from './read/open-table.ts';
-import type { TableFormat } from './read/table.ts';
+import type { Table, TableFormat, TableRow } from './read/table.ts';
 
 /** What a file is and what reading it would give; nothing is written. */
 export interface Inspection {
@@ -17,13 +21,18 @@ export interface Inspection {
   mapping: string;
   mappingVersion: string;
   hasHeader: boolean;
-  /** Every column in order, with the field it becomes; null for one nobody asked for. */
-  columns: { name: string; field: string | null }[];
+  /**
+   * Every column in order, with the field it becomes, null for one nobody asked for; and how well name and values
+   * speak for it, 0 to 1.
+   */
+  columns: { name: string; field: string | null; score: number }[];
   /** Rows of the file without the header; a conversation told turn by turn counts its rows here. */
   rows: number;
   readable: number;
   refused: number;
   reasons: Record<string, number>;
+  /** A few values of the first rows, masked. */
+  samples: SampleRow[];
   /** The first refused rows. */
   examples: { row: number; column: string | null; reason: string; detail: string }[];
 }
@@ -32,15 +41,51 @@ const mostExamples = 20;
 // Ids are of no use here, so any key will do.
 const noKey = 'inspection only, nothing is kept';
 
-function columnsOf(match: TableMatch): Inspection['columns'] {
-  const fields = new Map([...match.columns].map(([field, at]): [number, string] => [at, field]));
-  if (match.turnsColumn !== undefined) fields.set(match.turnsColumn, 'turns');
-  return match.header.map((name, at) => ({ name: name.trim(), field: fields.get(at) ?? null }));
+/** Enough rows to see what a column holds. */
+const looked = 300;
+
+function columnsOf(match: TableMatch, rows: readonly TableRow[]): Inspection['columns'] {
+  const fields = new Map([...match.columns].map(([field, at]): [number, TargetField] => [at, field]));
+  return match.header.map((name, at) => {
+    const field = fields.get(at);
+    const own = at === match.turnsColumn ? 'turns' : null;
+    if (field === undefined) return { name: name.trim(), field: own, score: own ? 1 : 0 };
+    const look = lookAt(rows.map(({ cells }) => cells[at] ?? ''));
+    return { name: name.trim(), field, score: Math.round(scoreKnown(look, field) * 100) / 100 };
+  });
+}
+
+type Readable = Pick<Inspection, 'rows' | 'readable' | 'refused' | 'reasons' | 'examples'>;
+
+/** Reads every row and keeps the first ones, to be looked at. */
+async function readAll(
+  table: Table,
+  match: TableMatch,
+  mapper: Mapper,
+): Promise<{ counts: Readable; first: TableRow[] }> {
+  const counts: Readable = { rows: 0, readable: 0, refused: 0, reasons: {}, examples: [] };
+  const first: TableRow[] = [];
+  for await (const rows of table.batches(undefined, match.part))
+    for (const row of rows) {
+      if (row.no <= match.headerRow) continue;
+      counts.rows++;
+      if (first.length < looked && !row.fault) first.push(row);
+      const mapped = mapRow(row, match.header, mapper);
+      if (!isFault(mapped)) counts.readable++;
+      else {
+        const { reason, column = null, detail } = mapped;
+        counts.refused++;
+        counts.reasons[reason] = (counts.reasons[reason] ?? 0) + 1;
+        if (counts.examples.length < mostExamples)
+          counts.examples.push({ row: row.no, column, reason, detail });
+      }
+    }
+  return { counts, first };
 }
 
 /**
  * Looks a file through without storing anything. Throws RejectedFileError for a file that importing would
- * refuse as a whole.
+ * refuse as a whole, UnknownLayoutError where only a mapping is missing.
  */
 export async function inspectFile(path: string, mappings: Sources): Promise<Inspection> {
   const table = await openTable(path);
@@ -53,8 +98,9 @@ export async function inspectFile(path: string, mappings: Sources): Promise<Insp
     secretKey: noKey,
     findTemplate: mappings.findTemplate,
   };
-  const mapper = createMapper(match, context);
-  const inspection: Inspection = {
+  const { counts, first } = await readAll(table, match, createMapper(match, context));
+  const columns = columnsOf(match, first);
+  return {
     file: basename(path),
     encoding: table.encoding,
     format: table.format,
@@ -62,26 +108,8 @@ export async function inspectFile(path: string, mappings: Sources): Promise<Insp
     mapping: mapping.name,
     mappingVersion: mapping.version,
     hasHeader,
-    columns: columnsOf(match),
-    rows: 0,
-    readable: 0,
-    refused: 0,
-    reasons: {},
-    examples: [],
+    columns,
+    ...counts,
+    samples: sampleRows(columns, first, noKey),
   };
-  for await (const rows of table.batches(undefined, match.part))
-    for (const row of rows) {
-      if (row.no <= match.headerRow) continue;
-      inspection.rows++;
-      const mapped = mapRow(row, match.header, mapper);
-      if (!isFault(mapped)) inspection.readable++;
-      else {
-        const { reason, column = null, detail } = mapped;
-        inspection.refused++;
-        inspection.reasons[reason] = (inspection.reasons[reason] ?? 0) + 1;
-        if (inspection.examples.length < mostExamples)
-          inspection.examples.push({ row: row.no, column, reason, detail });
-      }
-    }
-  return inspection;
 }

@@ -16,7 +16,7 @@ export async function ingest(
   const settings = {
     shop: options.shop,
     secretKey: readSecretKey(config),
-    mappings: loadSources(),
+    mappings: loadSources(config),
     progress: (file: string, read: number) => line.show(`读取 ${basename(file)}:${read} 行`),
   };
   try {

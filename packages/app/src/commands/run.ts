@@ -51,7 +51,7 @@ async function work(
     onVoices: prepareVoices(classifier),
     shop: options.shop,
     secretKey: readSecretKey(config),
-    mappings: loadSources(),
+    mappings: loadSources(config),
     progress: (file, read) => line.show(`读取 ${basename(file)}:${read} 行`),
   });
   await markOutdated(db, classifier.modelVersion);

@@ -37,7 +37,7 @@ export function mapReview(fields: Fields, context: MapContext, kind: ItemKind): 
   const itemId = itemIdOf(context.sourceId, kind, key);
   const template = kind === 'review' ? context.findTemplate(raw) : undefined;
   if (template !== undefined && followUps.length === 0) {
-    const { platform, shopId, listingId, listingTitle, productId, eventOn } = shared;
+    const { platform, shopId, listingId, listingTitle, productId, eventOn, orderHash, customerHash } = shared;
     return {
       type: 'template',
       rowKey: itemId,
@@ -49,6 +49,8 @@ export function mapReview(fields: Fields, context: MapContext, kind: ItemKind): 
       productId,
       rating,
       eventOn,
+      orderHash,
+      customerHash,
     };
   }
   const text = template === undefined ? masked(raw, context.secretKey) : '';

@@ -58,6 +58,8 @@ export interface TemplateRow {
   productId: string | null;
   rating: number | null;
   eventOn: string | null;
+  orderHash: string | null;
+  customerHash: string | null;
 }
 
 /** Stars without a word. */

@@ -64,7 +64,9 @@ function tryColumns(row: readonly string[], mapping: Mapping): MappingMatch | un
 
 function pickBest(matches: readonly MappingMatch[]): Detection | undefined {
   const best = Math.max(...matches.map(({ score }) => score));
-  const top = matches.filter(({ score }) => score === best);
+  const equal = matches.filter(({ score }) => score === best);
+  const own = equal.filter(({ mapping }) => mapping.isOwn);
+  const top = own.length > 0 ? own : equal;
   const [match] = top;
   if (!match) return undefined;
   if (top.length > 1) return { status: 'tie', names: top.map(({ mapping }) => mapping.name).sort() };
@@ -80,7 +82,8 @@ function nameClosest(attempts: readonly Attempt[]): Extract<Detection, { status:
 
 /**
  * The mapping of a file from its first row (or the keys of its first record). Of the mappings whose
- * required fields are all there, the one with most fields found; equal counts are a tie and nobody's.
+ * required fields are all there, the one with most fields found; of equal ones the company's own, and else they are
+ * a tie and nobody's.
  * Shapes without a header are tried only when no header fits.
  */
 export function detectMapping(row: readonly string[], mappings: readonly Mapping[]): Detection {

@@ -153,4 +153,7 @@ const Shape = z.strictObject({
 export const Mapping = Shape.superRefine((mapping, context) => {
   for (const message of new Set(problemsOf(mapping))) context.addIssue({ code: 'custom', message });
 });
-export type Mapping = z.infer<typeof Mapping>;
+export type Mapping = z.infer<typeof Mapping> & {
+  /** The company has written it itself. */
+  isOwn?: boolean;
+};

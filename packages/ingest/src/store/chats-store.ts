@@ -27,9 +27,14 @@ const makeTold = `
 
 const setAside = `
   insert into staged_faults (n, row_hash, reason, column_name, detail)
-  select n, coalesce(content_hash, item_id::text), fault, null,
+  select n, item_id::text, fault, null,
     case fault when 'unknown_role' then '会话里有认不出的发送方,无法分清顾客和客服' else '会话里没有一句话' end
   from staged_told where fault is not null`;
+
+/** A conversation that was set aside and can be told by now leaves the quarantine. */
+const release = `
+  delete from quarantined_rows q using staged_versions g
+  where q.source_id = $1 and q.kind = 'chats' and q.row_hash = g.item_id::text`;
 
 /** What any row of a conversation tells of it stands in its first row. */
 const fillFirstRows = `
@@ -125,6 +130,7 @@ export async function promoteChats(client: PoolClient, sourceId: string): Promis
   await client.query('analyze staged_said, staged_versions');
   await client.query(insertNew, [sourceId]);
   await client.query(insertTurns);
+  await client.query(release, [sourceId]);
   await markDue(client, 'select item_id from staged_versions where is_new order by item_id', []);
   const merged = await mergeTellings(client);
   await client.query(`

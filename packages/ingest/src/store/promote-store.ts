@@ -3,7 +3,10 @@ import type { PoolClient } from '@voc/core/db';
 import type { SetAside } from '../describe-fault.ts';
 import { promoteCatalogue } from './catalogue-store.ts';
 import { promoteChats } from './chats-store.ts';
+import { releaseHeld } from './held-store.ts';
+import { promotionLock } from './promotion-lock.ts';
 import { promoteRatings } from './ratings-store.ts';
+import { setErasedAside } from './tombstone-store.ts';
 import { promoteVoices, type Tally } from './voices-store.ts';
 
 /** What is known of a file and its reading besides the rows. */
@@ -41,8 +44,6 @@ export interface PromoteHooks {
   at?: FaultPoint;
 }
 
-/** One promotion at a time per database: readings of the same items may not pass each other. */
-const promotionLock = 7_206_001;
 const attempts = 3;
 
 const saveFaults = `
@@ -55,9 +56,10 @@ const saveFaults = `
 
 const saveTemplates = `
   insert into template_rows (source_id, row_key, template, kind, platform, shop_id, listing_id, product_id, rating,
-    event_on, copies)
+    event_on, copies, order_hash, customer_hash)
   select $1, t.row_key, t.template, 'review', t.platform, t.shop_id, t.listing_id,
-    coalesce(t.product_id, l.product_id), t.rating, t.event_on, t.copies
+    coalesce(t.product_id, l.product_id), t.rating, t.event_on, t.copies,
+    t.order_hash, t.customer_hash
   from (select distinct on (row_key) *, count(*) over (partition by row_key)::int as copies
     from staged_templates order by row_key, n) t
   left join listings l on l.platform = t.platform and l.shop_id = t.shop_id and l.listing_id = t.listing_id
@@ -83,6 +85,10 @@ async function countFaults(client: PoolClient): Promise<Record<string, number>> 
   return Object.fromEntries(rows.map(({ reason, count }) => [reason, Number(count)]));
 }
 
+/** Rows of a file that were accepted in any of its readings. */
+const acceptedInAll =
+  'least(imports.accepted + excluded.accepted, excluded.read - excluded.template - excluded.quarantined)';
+
 /** Enough to see what is wrong with a file. */
 const shownFaults = 5;
 
@@ -93,16 +99,25 @@ async function firstFaults(client: PoolClient): Promise<Promoted['setAside']> {
   return rows;
 }
 
-/** False when the same bytes were imported before. */
+/**
+ * False when the same bytes were imported before. Where a corrected mapping, or a request to erase, has changed what
+ * becomes of them, the import tells the newest outcome.
+ */
 async function saveReading(client: PoolClient, reading: Reading, counts: Counts): Promise<boolean> {
   const { importId, sourceId, fileName, fileSha256, mapping, mappingVersion, kind, encoding, format } =
     reading;
   const { read, accepted, duplicate, template, quarantined, reasons } = counts;
-  const { rowCount } = await client.query(
+  const { rows } = await client.query<{ fresh: boolean }>(
     `insert into imports (import_id, source_id, file_name, file_sha256, mapping, mapping_version, kind, encoding,
       format, read, accepted, duplicate, template, quarantined, reasons)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-    on conflict (source_id, file_sha256) do nothing`,
+    on conflict (source_id, file_sha256) do update
+      set mapping_version = excluded.mapping_version, read = excluded.read, template = excluded.template,
+        quarantined = excluded.quarantined, reasons = excluded.reasons, accepted = ${acceptedInAll},
+        duplicate = excluded.read - excluded.template - excluded.quarantined - ${acceptedInAll}
+      where (imports.read, imports.template, imports.quarantined, imports.reasons) is distinct from
+        (excluded.read, excluded.template, excluded.quarantined, excluded.reasons)
+    returning xmax = 0 as fresh`,
     [
       importId,
       sourceId,
@@ -117,7 +132,7 @@ async function saveReading(client: PoolClient, reading: Reading, counts: Counts)
       accepted,
     ].concat([duplicate, template, quarantined, JSON.stringify(reasons)]),
   );
-  return rowCount === 1;
+  return rows[0]?.fresh ?? false;
 }
 
 const catalogueKinds: readonly ImportKind[] = ['products', 'skus', 'listings', 'orders', 'owners'];
@@ -139,6 +154,7 @@ async function promoteOnce(
   await client.query('set local default_statistics_target = 10');
   await client.query('analyze staged_voices, staged_turns, staged_templates, staged_catalogue');
   await client.query('select pg_advisory_xact_lock($1)', [promotionLock]);
+  await setErasedAside(client);
   await client.query(
     'insert into sources (source_id, mapping, shop_id, platform) values ($1, $2, $3, $4) on conflict do nothing',
     [sourceId, reading.mapping, reading.shop, reading.platform],
@@ -154,6 +170,7 @@ async function promoteOnce(
   const read = tally.accepted + tally.duplicate + template + quarantined;
   const counts: Counts = { ...tally, read, template, quarantined, reasons };
   const isRepeat = !(await saveReading(client, reading, counts));
+  await releaseHeld(client, reading.fileSha256);
   await also?.(isRepeat, read);
   return { ...counts, isRepeat, setAside: quarantined > 0 ? await firstFaults(client) : [] };
 }

@@ -58,6 +58,8 @@ const tables = {
     product_id: 'text',
     rating: 'smallint',
     event_on: 'date',
+    order_hash: 'text',
+    customer_hash: 'text',
   },
   staged_ratings: {
     n: 'int not null',
@@ -151,6 +153,7 @@ export function addChat(lines: StagedLines, no: number, { voice, turns, version 
 
 export function addTemplate(lines: StagedLines, n: number, row: TemplateRow): void {
   const { rowKey, template, platform, shopId, listingId, listingTitle, productId, rating, eventOn } = row;
+  const { orderHash, customerHash } = row;
   push(lines, 'staged_templates', [
     n,
     rowKey,
@@ -162,6 +165,8 @@ export function addTemplate(lines: StagedLines, n: number, row: TemplateRow): vo
     productId,
     rating,
     eventOn,
+    orderHash,
+    customerHash,
   ]);
 }
 

@@ -22,10 +22,19 @@ export type Detection =
 
 type Attempt = MappingMatch & { missing: readonly string[] };
 
-function findColumn(header: readonly string[], aliases: readonly string[]): number | undefined {
+/** Places of the columns of a header by their normalised names, the first of equal ones. */
+type Places = ReadonlyMap<string, number>;
+
+function placesOf(row: readonly string[]): Places {
+  const places = new Map<string, number>();
+  for (const [at, name] of row.map(normalizeHeader).entries()) if (!places.has(name)) places.set(name, at);
+  return places;
+}
+
+function findColumn(header: Places, aliases: readonly string[]): number | undefined {
   for (const alias of aliases) {
-    const at = header.indexOf(normalizeHeader(alias));
-    if (at >= 0) return at;
+    const at = header.get(normalizeHeader(alias));
+    if (at !== undefined) return at;
   }
   return undefined;
 }
@@ -33,8 +42,7 @@ function findColumn(header: readonly string[], aliases: readonly string[]): numb
 const fieldsOf = (mapping: Mapping): [TargetField, FieldMapping][] =>
   Object.entries(mapping.fields) as [TargetField, FieldMapping][];
 
-function tryHeader(row: readonly string[], mapping: Mapping): Attempt {
-  const header = row.map(normalizeHeader);
+function tryHeader(row: readonly string[], header: Places, mapping: Mapping): Attempt {
   const columns = new Map<TargetField, number>();
   const missing: string[] = [];
   for (const [name, field] of fieldsOf(mapping)) {
@@ -87,7 +95,8 @@ function nameClosest(attempts: readonly Attempt[]): Extract<Detection, { status:
  * Shapes without a header are tried only when no header fits.
  */
 export function detectMapping(row: readonly string[], mappings: readonly Mapping[]): Detection {
-  const attempts = mappings.filter((one) => !one.columns).map((one) => tryHeader(row, one));
+  const header = placesOf(row);
+  const attempts = mappings.filter((one) => !one.columns).map((one) => tryHeader(row, header, one));
   const complete = attempts
     .filter(({ missing }) => missing.length === 0)
     .map(({ missing: _, ...match }) => match);

@@ -46,6 +46,11 @@ export function describeRun({ imports, refused, problems, reports, alerts, out }
     ({ file, read, accepted, duplicate, template, quarantined }) =>
       `${file}:读取 ${read} = 接受 ${accepted} + 重复 ${duplicate} + 模板 ${template} + 隔离 ${quarantined}`,
   );
+  const unmapped = imports.flatMap(({ file, unmappedReasons = {} }) =>
+    Object.entries(unmappedReasons).map(
+      ([reason, count]) => `未映射:${file},退款原因「${reason}」${count} 条`,
+    ),
+  );
   const made = reports.flatMap((report) =>
     report.files.map(({ name }) => `报告 ${name}(第 ${report.revision} 版)`),
   );
@@ -56,6 +61,7 @@ export function describeRun({ imports, refused, problems, reports, alerts, out }
   return [
     ...files,
     ...problems.map((message) => `已隔离:${message}`),
+    ...unmapped,
     ...refused.map((message) => `未接受:${message}`),
     ...made,
     ...changed,
@@ -69,7 +75,7 @@ export function addRun(program: Command, config: Config): void {
   program
     .command('run')
     .description('the main job: ingest, classify, roll up, detect and report')
-    .argument('<files...>', 'exports of reviews, chats, refunds, orders, products, skus or listings')
+    .argument('<files...>', 'exports of reviews, chats, refunds, tickets, ratings, orders or the catalogue')
     .option('--out <dir>', 'folder for reports and alerts')
     .option('--shop <name>', 'shop of rows that name none', 'default')
     .option('--week <id>', 'report on a week, 2026-W46')

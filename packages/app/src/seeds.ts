@@ -9,7 +9,7 @@ import {
   openClassifier,
   type Segmenter,
 } from '@voc/classify';
-import { loadTaxonomy, type Taxonomy } from '@voc/core';
+import { loadRefundReasons, loadTaxonomy, type Taxonomy } from '@voc/core';
 import { loadMappings, type Sources } from '@voc/ingest';
 
 const seeds = resolve(dirname(fileURLToPath(import.meta.url)), '../../../seeds');
@@ -43,8 +43,10 @@ export const loadClassifier = (): Classifier => openClassifier(classifierFiles);
 export const ownMappings = ({ home }: { home: string }): string => join(home, 'mappings');
 
 /** Mapping files and templates that tell how exports are read; with a home, the company's own ones too. */
-export const loadSources = (config?: { home: string }): Sources =>
-  loadMappings(join(seeds, 'sources'), config && ownMappings(config));
+export const loadSources = (config?: { home: string }): Sources => ({
+  ...loadMappings(join(seeds, 'sources'), config && ownMappings(config)),
+  refundReasons: loadRefundReasons(join(classifierFiles.lexicon, 'refund-reasons.tsv')),
+});
 
 /** The demo company's exports, catalogue first. */
 export const demoFolder = join(seeds, 'demo', 'data');

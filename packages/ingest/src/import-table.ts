@@ -9,6 +9,7 @@ import type { TableMatch } from './match-table.ts';
 import type { Table } from './read/table.ts';
 import { stageTable } from './stage-table.ts';
 import { type Counts, promote, type Reading } from './store/promote-store.ts';
+import { saveUnmappedReasons } from './store/reasons-store.ts';
 import { type Pool, type PoolClient, withStaging } from './store/staging-store.ts';
 import { loadTypeLookup } from './store/type-lookup-store.ts';
 import { toUpcoming, type UpcomingVoice } from './upcoming-voice.ts';
@@ -50,6 +51,8 @@ export interface ImportResult extends Counts {
   sha256: string;
   /** True when the same bytes were imported before. */
   isRepeat: boolean;
+  /** Reasons of refunds that no leaf is known for (未映射), with how many rows gave each. */
+  unmappedReasons?: Record<string, number>;
   /** The first of the rows that were set aside. */
   setAside: SetAside[];
 }
@@ -90,15 +93,21 @@ export async function importTable(options: TableImport): Promise<ImportResult> {
       encoding: table.encoding,
       format: table.format,
     };
+    let unmapped: Pick<ImportResult, 'unmappedReasons'> = {};
     const { setAside, ...counts } = await promote(client, reading, {
       at,
-      also: also && ((isRepeat, read) => also(client, { ...reading, isRepeat, read })),
+      also: async (isRepeat, read) => {
+        const known = mapping.kind === 'refunds' ? mappings.refundReasons : undefined;
+        if (known) unmapped = { unmappedReasons: await saveUnmappedReasons(client, reading.importId, known) };
+        await also?.(client, { ...reading, isRepeat, read });
+      },
     });
     return {
       file,
       kind: mapping.kind,
       sha256: fileSha256,
       ...counts,
+      ...unmapped,
       setAside: setAside.map((row) => ({ file, ...row })),
     };
   });

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FatalError } from '@voc/core';
+import { FatalError, type RefundReasons } from '@voc/core';
 import { Mapping } from './mapping/schema.ts';
 import { compileTemplates, type TemplateFinder, Templates } from './templates.ts';
 
@@ -8,6 +8,8 @@ import { compileTemplates, type TemplateFinder, Templates } from './templates.ts
 export interface Sources {
   mappings: readonly Mapping[];
   findTemplate: TemplateFinder;
+  /** Leaves of refund reasons; without them none is told to be unmapped. */
+  refundReasons?: RefundReasons;
 }
 
 const templatesFile = 'templates.json';

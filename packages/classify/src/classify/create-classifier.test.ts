@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createJieba } from '../segment/index.ts';
-import { chat, review, seedClassifier, seedLexicon } from '../testing/tiny-model.ts';
+import { chat, review, seedClassifier, seedLexicon, seedTaxonomy } from '../testing/tiny-model.ts';
 
 const classifier = seedClassifier(createJieba(seedLexicon().userDictionary));
 const classify = classifier.classify;
@@ -55,6 +55,32 @@ describe('classify', () => {
     expect(answer.praises).toEqual([]);
     for (const category of answer.categories)
       for (const evidence of category.evidence) expect(evidence.turn).not.toBe(1);
+  });
+
+  it('takes the leaf of a refund reason from the table, and only where nothing else is said', () => {
+    const refund = (text: string) => classify({ id: 'f', kind: 'refund', text });
+    expect(refund('假冒品牌')).toMatchObject({
+      intent: 'complaint',
+      sentiment: 'neg',
+      grade: 1,
+      categories: [
+        { id: 'auth.counterfeit', confidence: 1, evidence: [{ text: '假冒品牌', start: 0, end: 4 }] },
+      ],
+    });
+    expect(refund('少件 / 漏发').categories.map(({ id }) => id)).toEqual(['fulfil.missing']);
+    expect(refund('七天无理由退货').categories.map(({ id }) => id)).toEqual(['residual.buyer_reason']);
+    expect(refund('其他').categories).toEqual([]);
+    expect(leavesOf('与描述不符,其实是袖口全是线头,做工很粗糙')).toContain('quality.workmanship');
+    expect(classify(review('假冒品牌')).categories.map(({ confidence }) => confidence)).not.toContain(1);
+  });
+
+  it('every refund reason of the table has a leaf of the taxonomy', () => {
+    const taxonomy = seedTaxonomy();
+    const known = new Set([
+      ...taxonomy.groups.flatMap(({ leaves }) => leaves.map(({ id }) => id)),
+      ...taxonomy.residual.map(({ id }) => id),
+    ]);
+    for (const leaf of seedLexicon().refundReasons.values()) expect(known.has(leaf), leaf).toBe(true);
   });
 
   it('reads traditional characters as simplified ones', () => {

@@ -1,4 +1,4 @@
-import type { Category, Classification, ClassifyInput, Grade, Taxonomy } from '@voc/core';
+import type { Category, Classification, ClassifyInput, Grade, RefundReasons, Taxonomy } from '@voc/core';
 import { findEvidence, type Quotable, quotables } from '../evidence/index.ts';
 import { findPraises, findRedLines, findTopics, findWishes, isUnresolved } from '../extras/index.ts';
 import {
@@ -24,6 +24,7 @@ import type { Segmenter } from '../segment/index.ts';
 import { gradeItem, gradesOf } from './grade-item.ts';
 import { isDenied } from './is-denied.ts';
 import { joinRedLines } from './join-red-lines.ts';
+import { refundCategory } from './refund-category.ts';
 
 export interface ClassifierParts {
   model: Model;
@@ -54,6 +55,7 @@ class ItemClassifier {
   private readonly extractor: Extractor;
   private readonly patterns: Patterns;
   private readonly grades: ReadonlyMap<string, Grade>;
+  private readonly refundReasons: RefundReasons;
   private readonly list = new FeatureList();
   private readonly meta: ModelMeta;
 
@@ -64,6 +66,7 @@ class ItemClassifier {
     this.extractor = new Extractor(buildMarkers(lexicon.markers));
     this.patterns = buildPatterns(lexicon, tables);
     this.grades = gradesOf(taxonomy);
+    this.refundReasons = lexicon.refundReasons;
   }
 
   classify(input: ClassifyInput, parts: readonly Part[]): Classification {
@@ -75,17 +78,18 @@ class ItemClassifier {
       this.patterns,
       places.map((place) => place.part),
     );
+    const chosen = refundCategory(input, this.refundReasons);
     const found = withWords(places) ? this.categorise(verdict.leaves, scores, places) : [];
     const redLines = findRedLines(hits, places);
-    const kept = found.filter((category) => !isDenied(category, hits));
+    const kept = chosen ? [chosen] : found.filter((category) => !isDenied(category, hits));
     const categories = joinRedLines(kept, redLines);
     const leaves = categories.map((category) => category.id);
     const namesRegulator = redLines.some((line) => line.kind === 'regulator');
     const denied = verdict.leaves.length > 0 && leaves.length === 0;
     return {
       id: input.id,
-      intent: denied ? calmIntent(scores, this.rule) : verdict.intent,
-      sentiment: verdict.sentiment,
+      intent: chosen ? 'complaint' : denied ? calmIntent(scores, this.rule) : verdict.intent,
+      sentiment: chosen ? 'neg' : verdict.sentiment,
       categories,
       ...gradeItem(leaves, hits, this.grades, namesRegulator),
       modelVersion: this.meta.modelVersion,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FatalError } from '@voc/core';
+import { FatalError, loadRefundReasons, type RefundReasons } from '@voc/core';
 import { type MarkName, mark } from '../features/index.ts';
 
 /** The lexicon's files as data. */
@@ -10,6 +10,8 @@ export interface Lexicon {
   userDictionary: string;
   markers: Record<MarkName, string[]>;
   tables: Record<TableName, string[][]>;
+  /** Leaves of the refund reasons that platforms offer. */
+  refundReasons: RefundReasons;
   /** SHA-256 over all files, hexadecimal. */
   hash: string;
 }
@@ -49,12 +51,19 @@ export function loadLexicon(dir: string): Lexicon {
   const hash = createHash('sha256');
   const userDictionary = join(dir, 'user-dictionary.txt');
   const markerFile = join(dir, 'markers.tsv');
-  for (const path of [userDictionary, markerFile, ...tableNames.map((name) => join(dir, `${name}.tsv`))])
+  const reasonFile = join(dir, 'refund-reasons.tsv');
+  for (const path of [
+    userDictionary,
+    markerFile,
+    reasonFile,
+    ...tableNames.map((name) => join(dir, `${name}.tsv`)),
+  ])
     hash.update(readFileSync(path));
   const table = (name: TableName): string[][] => readTable(join(dir, `${name}.tsv`));
   return {
     userDictionary,
     markers: readMarkers(markerFile),
+    refundReasons: loadRefundReasons(reasonFile),
     tables: {
       contrast: table('contrast'),
       escalators: table('escalators'),

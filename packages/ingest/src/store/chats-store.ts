@@ -137,6 +137,10 @@ export async function promoteChats(client: PoolClient, sourceId: string): Promis
     update items i set copies = g.seen
     from (select item_id, max(seen) as seen from staged_versions where not is_new group by item_id) g
     where i.item_id = g.item_id and i.copies < g.seen`);
+  await client.query(`
+    update items i set satisfaction = v.satisfaction
+    from (select item_id, max(satisfaction) as satisfaction from staged_voices group by item_id) v
+    where i.item_id = v.item_id and v.satisfaction is not null and i.satisfaction is distinct from v.satisfaction`);
   const { rows } = await client.query<{ told: string; fresh: string }>(`
     select (select count(*) from staged_told where fault is null) as told,
       (select count(*) from staged_versions where is_new) as fresh`);

@@ -165,6 +165,10 @@ export async function promoteVoices(client: PoolClient, sourceId: string): Promi
     update items i set copies = g.seen
     from (select item_id, max(seen) as seen from staged_versions where not is_new group by item_id) g
     where i.item_id = g.item_id and i.copies < g.seen`);
+  await client.query(`
+    update items i set pictures = v.pictures
+    from (select item_id, max(pictures) as pictures from staged_voices where pictures is not null group by item_id) v
+    where i.item_id = v.item_id and coalesce(i.pictures, -1) < v.pictures`);
   const { rows } = await client.query<{ read: string; fresh: string }>(`
     select (select count(*) from staged_voices) as read, (select count(*) from staged_versions where is_new) as fresh`);
   const accepted = Number(rows[0]?.fresh ?? 0) + merged;

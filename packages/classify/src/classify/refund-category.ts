@@ -1,0 +1,15 @@
+import { type Category, type ClassifyInput, type RefundReasons, refundReasonKey } from '@voc/core';
+
+const longestReason = 40;
+
+/** The category of a refund in which nothing is said but one of the reasons that platforms offer. */
+export function refundCategory(
+  { kind, text = '' }: ClassifyInput,
+  reasons: RefundReasons,
+): Category | undefined {
+  if (kind !== 'refund' || text.length > longestReason) return undefined;
+  const id = reasons.get(refundReasonKey(text));
+  return id === undefined
+    ? undefined
+    : { id, confidence: 1, evidence: [{ text, start: 0, end: text.length }] };
+}

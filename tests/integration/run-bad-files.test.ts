@@ -224,14 +224,21 @@ test('headers given twice are refused where they are needed; names of prototypes
       review('3', '好'),
     ),
   );
-  const { output } = await desk.run(url, [twice, wide, merged, '--out', 'heads']);
+  const months = ['10月', '11月'].map((name, at) => ({
+    name,
+    rows: `<row r="1">${rowOf(columns)}</row><row r="2">${rowOf(review(`4${at}`, '好'))}</row>`,
+  }));
+  const sheets = desk.write('sheets.xlsx', writeWorkbook({ sheets: months }));
+  const { output } = await desk.run(url, [twice, wide, merged, sheets, '--out', 'heads']);
   expect(output.refused).toHaveLength(1);
   expect(output.refused[0]).toContain('文件 twice.csv,第 1 行,列「评价内容」:这个列名出现了不止一次');
   expect(output.imports).toMatchObject([
     { file: 'wide.csv', read: 1, accepted: 1 },
     { file: 'merged.csv', read: 1, accepted: 1 },
+    { file: 'sheets.xlsx/10月', read: 1, accepted: 1 },
+    { file: 'sheets.xlsx/11月', read: 1, accepted: 1 },
   ]);
-  expect(await storedTexts(db)).toEqual(['2 好', '3 好']);
+  expect(await storedTexts(db)).toEqual(['2 好', '3 好', '40 好', '41 好']);
 });
 
 test('workbooks that are damaged, hostile or of another kind are refused in clear words', async () => {

@@ -3,7 +3,7 @@ import {
   describeFault,
   holdFile,
   type ImportResult,
-  importFile,
+  importSheets,
   type LooseFile,
   looseFiles,
   type Sources,
@@ -28,7 +28,10 @@ export interface Imported {
   refused: RejectedFileError[];
 }
 
-/** Imports files one after the other, of an archive each file in it; a refused one does not stop the others. */
+/**
+ * Imports files one after the other, of an archive each file and of a workbook each sheet in it; a refused one does not
+ * stop the others.
+ */
 export async function importFiles(
   { pool }: Connection,
   paths: readonly string[],
@@ -46,15 +49,16 @@ export async function importFiles(
   const importOne = async ({ name, path }: LooseFile): Promise<void> => {
     const progress = (read: number): void => settings.progress(name, read);
     const own = await path();
-    const result = await importFile({ ...settings, pool, path: own, name, progress }).catch(
-      async (error: unknown) => {
-        if (error instanceof UnknownLayoutError) await holdFile(pool, own, error, settings.secretKey);
-        throw error;
-      },
-    );
-    const { setAside, sha256: _, isRepeat: __, ...counts } = result;
-    found.imports.push(counts);
-    found.problems.push(...setAside.map(describeFault));
+    try {
+      for await (const result of importSheets({ ...settings, pool, path: own, name, progress })) {
+        const { setAside, sha256: _, isRepeat: __, ...counts } = result;
+        found.imports.push(counts);
+        found.problems.push(...setAside.map(describeFault));
+      }
+    } catch (error) {
+      if (error instanceof UnknownLayoutError) await holdFile(pool, own, error, settings.secretKey);
+      throw error;
+    }
   };
   for (const path of paths)
     await orRefuse(async () => {

@@ -4,7 +4,7 @@ export { type Feed, Feeds } from './feeds/feed.ts';
 export { saveArrivals, saveGaps } from './feeds/feed-store.ts';
 export { describeGap, type FeedGap } from './feeds/find-gaps.ts';
 export { holdFile } from './hold-file.ts';
-export { type ImportOptions, importFile } from './import-file.ts';
+export { type ImportOptions, importFile, importSheets } from './import-file.ts';
 export type { ImportResult } from './import-table.ts';
 export { type LayoutProposal, proposeLayout } from './inspect/propose-layout.ts';
 export { type Inspection, inspectFile } from './inspect-file.ts';

@@ -83,24 +83,35 @@ function refuseRows(rows: readonly TableRow[], mappings: readonly Mapping[], fil
   return refuse(detectMapping(widest.cells, mappings), file, widest.cells, widest.no);
 }
 
+/** The sheets or tables of a file that are exports, those without any row below their header only if all are. */
+function matchParts(table: Table, mappings: readonly Mapping[], file: string): TableMatch[] {
+  const found = (table.parts ?? [table]).flatMap(({ preview }, part) => {
+    const match = matchRows(preview, mappings);
+    if (!match) return [];
+    const { header, headerRow } = match;
+    const rows = preview.filter(({ no, fault }) => no > headerRow && !fault);
+    checkColumns({ file, match, header, headerRow, rows });
+    return [{ match: { ...match, part }, isEmpty: preview.every(({ no }) => no <= headerRow) }];
+  });
+  const filled = found.filter(({ isEmpty }) => !isEmpty);
+  return (filled.length > 0 ? filled : found.slice(0, 1)).map(({ match }) => match);
+}
+
 /**
- * The mapping that fits a table and the place of its header; of several sheets the first that has one. Throws
- * RejectedFileError when none does, and where the columns found cannot be read (`checkColumns`).
+ * The mapping that fits each part of a table and the place of its header; at least one. Throws RejectedFileError when
+ * none does, and where the columns found cannot be read (`checkColumns`).
  */
-export function matchTable(table: Table, mappings: readonly Mapping[]): TableMatch {
+export function matchTables(table: Table, mappings: readonly Mapping[]): [TableMatch, ...TableMatch[]] {
   const file = table.file ?? basename(table.path);
   if (table.keys) {
     const detection = detectMapping(table.keys, mappings);
     if (detection.status !== 'found') return refuse(detection, file, table.keys);
-    return { ...detection.match, headerRow: 0, header: table.keys, part: 0 };
+    return [{ ...detection.match, headerRow: 0, header: table.keys, part: 0 }];
   }
-  for (const [part, { preview }] of (table.parts ?? [table]).entries()) {
-    const match = matchRows(preview, mappings);
-    if (!match) continue;
-    const { header, headerRow } = match;
-    const rows = preview.filter(({ no, fault }) => no > headerRow && !fault);
-    checkColumns({ file, match, header, headerRow, rows });
-    return { ...match, part };
-  }
-  return refuseRows(table.preview, mappings, file);
+  const [first, ...others] = matchParts(table, mappings, file);
+  return first ? [first, ...others] : refuseRows(table.preview, mappings, file);
 }
+
+/** The first of `matchTables`. */
+export const matchTable = (table: Table, mappings: readonly Mapping[]): TableMatch =>
+  matchTables(table, mappings)[0];

@@ -8,6 +8,7 @@ import type { VoiceRow } from './map/types.ts';
 import type { TableMatch } from './match-table.ts';
 import type { Table } from './read/table.ts';
 import { stageTable } from './stage-table.ts';
+import { EarlyItems } from './store/early-store.ts';
 import { type Counts, promote, type Reading } from './store/promote-store.ts';
 import { saveUnmappedReasons } from './store/reasons-store.ts';
 import { type Pool, type PoolClient, withStaging } from './store/staging-store.ts';
@@ -74,10 +75,12 @@ export async function importTable(options: TableImport): Promise<ImportResult> {
   const context = { mapping, sourceId, shop, secretKey, findTemplate: mappings.findTemplate };
   return withStaging(pool, async (client) => {
     const digest = createHash('sha256');
+    const early = mapping.kind === 'reviews' ? new EarlyItems(client, sourceId) : undefined;
     await stageTable(client, table, match, createMapper(match, context), {
       onVoices: await tellerOf(client, mapping.kind, options.onVoices),
       onBytes: (chunk) => digest.update(chunk),
       progress: options.progress,
+      early,
     });
     const fileSha256 = digest.digest('hex');
     const reading: Reading = {
@@ -96,6 +99,7 @@ export async function importTable(options: TableImport): Promise<ImportResult> {
     let unmapped: Pick<ImportResult, 'unmappedReasons'> = {};
     const { setAside, ...counts } = await promote(client, reading, {
       at,
+      early,
       also: async (isRepeat, read) => {
         const known = mapping.kind === 'refunds' ? mappings.refundReasons : undefined;
         if (known) unmapped = { unmappedReasons: await saveUnmappedReasons(client, reading.importId, known) };

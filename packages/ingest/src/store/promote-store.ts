@@ -39,6 +39,8 @@ export interface Promoted extends Counts {
 }
 
 export interface PromoteHooks {
+  /** Items that were made while the rows were still being read, when that was begun. */
+  early?: { isOpen: boolean; accepted: number };
   /** Stores what belongs to the reading in its transaction; what it throws undoes everything. */
   also?: (isRepeat: boolean, read: number) => Promise<void>;
   at?: FaultPoint;
@@ -73,7 +75,9 @@ const saveListings = `
     union all
     select platform, shop_id, listing_id, listing_title from staged_templates where listing_id is not null
     union all
-    select platform, shop_id, listing_id, product_name from staged_ratings where listing_id is not null) s
+    select platform, shop_id, listing_id, product_name from staged_ratings where listing_id is not null
+    union all
+    select * from staged_listings) s
   group by platform, shop_id, listing_id
   on conflict (platform, shop_id, listing_id) do update set title = excluded.title
     where listings.title is null and excluded.title is not null`;
@@ -137,16 +141,16 @@ async function saveReading(client: PoolClient, reading: Reading, counts: Counts)
 
 const catalogueKinds: readonly ImportKind[] = ['products', 'skus', 'listings', 'orders', 'owners'];
 
-function promoteRows(client: PoolClient, { kind, sourceId }: Reading): Promise<Tally> {
+function promoteRows(client: PoolClient, { kind, sourceId }: Reading, early: number): Promise<Tally> {
   if (catalogueKinds.includes(kind)) return promoteCatalogue(client, kind);
   if (kind === 'ratings') return promoteRatings(client, sourceId);
-  return kind === 'chats' ? promoteChats(client, sourceId) : promoteVoices(client, sourceId);
+  return kind === 'chats' ? promoteChats(client, sourceId) : promoteVoices(client, sourceId, early);
 }
 
 async function promoteOnce(
   client: PoolClient,
   reading: Reading,
-  also: PromoteHooks['also'],
+  { also, early }: PromoteHooks,
 ): Promise<Promoted> {
   const { sourceId } = reading;
   await client.query("set local work_mem = '64MB'");
@@ -160,7 +164,7 @@ async function promoteOnce(
     [sourceId, reading.mapping, reading.shop, reading.platform],
   );
   await client.query(saveListings);
-  const tally = await promoteRows(client, reading);
+  const tally = await promoteRows(client, reading, early?.accepted ?? 0);
   await client.query(saveTemplates, [sourceId]);
   await client.query(saveFaults, [sourceId, reading.kind, reading.fileName]);
   const reasons = await countFaults(client);
@@ -176,26 +180,29 @@ async function promoteOnce(
 }
 
 /**
- * Makes everything staged on this connection true in one transaction; tried again when another transaction
- * stood in the way. Returns the counts of this reading.
+ * Makes everything staged on this connection true in one transaction, the one in which items were made early if there
+ * were any; tried again when another transaction stood in the way. Returns the counts of this reading.
  */
 export async function promote(
   client: PoolClient,
   reading: Reading,
-  { also, at }: PromoteHooks = {},
+  hooks: PromoteHooks = {},
 ): Promise<Promoted> {
+  const isOpen = hooks.early?.isOpen === true;
   for (let attempt = 1; ; attempt++) {
-    await client.query('begin');
+    await client.query(isOpen ? 'savepoint promotion' : 'begin');
     try {
-      const counts = await promoteOnce(client, reading, also);
-      at?.('before-commit');
+      const counts = await promoteOnce(client, reading, hooks);
+      hooks.at?.('before-commit');
       const committed = client.query('commit');
-      at?.('in-commit');
+      hooks.at?.('in-commit');
       await committed;
       return counts;
     } catch (error) {
-      await client.query('rollback');
-      if (attempt >= attempts || !isRetriable(error)) throw error;
+      await client.query(isOpen ? 'rollback to savepoint promotion' : 'rollback');
+      if (attempt < attempts && isRetriable(error)) continue;
+      if (isOpen) await client.query('rollback');
+      throw error;
     }
   }
 }

@@ -2,39 +2,49 @@ import { copyLine } from '@voc/core';
 import { copyLines, type Pool, type PoolClient } from '@voc/core/db';
 import type { CatalogueRow, ChatRow, RatingRow, TemplateRow, VoiceRow } from '../map/types.ts';
 
+const voiceColumns = {
+  n: 'int not null',
+  item_id: 'uuid not null',
+  external_id: 'text',
+  kind: 'text not null',
+  platform: 'text not null',
+  shop_id: 'text not null',
+  listing_id: 'text',
+  listing_title: 'text',
+  product_id: 'text',
+  sku_id: 'text',
+  color: 'text',
+  size: 'text',
+  order_hash: 'text',
+  customer_hash: 'text',
+  rating: 'smallint',
+  reason: 'text',
+  product_type: 'text',
+  text: 'text not null',
+  follow_ups: 'jsonb not null',
+  event_at: 'timestamptz',
+  event_on: 'date',
+  ordered_at: 'timestamptz',
+  signed_at: 'timestamptz',
+  content_hash: 'text not null',
+  is_follow_up: 'boolean not null',
+  satisfaction: 'smallint',
+  pictures: 'smallint',
+} as const;
+
 /**
  * Rows wait in temporary tables of the import's own connection until the file was read to its end. The server
  * drops them when the connection ends, so a process that was killed leaves nothing behind.
  */
 const tables = {
-  staged_voices: {
-    n: 'int not null',
-    item_id: 'uuid not null',
-    external_id: 'text',
-    kind: 'text not null',
+  staged_voices: voiceColumns,
+  /** Voices of a large file that may become items before it was read to its end. */
+  staged_new: voiceColumns,
+  staged_listings: {
     platform: 'text not null',
     shop_id: 'text not null',
-    listing_id: 'text',
+    listing_id: 'text not null',
     listing_title: 'text',
-    product_id: 'text',
-    sku_id: 'text',
-    color: 'text',
-    size: 'text',
-    order_hash: 'text',
-    customer_hash: 'text',
-    rating: 'smallint',
-    reason: 'text',
-    product_type: 'text',
-    text: 'text not null',
-    follow_ups: 'jsonb not null',
-    event_at: 'timestamptz',
-    event_on: 'date',
-    ordered_at: 'timestamptz',
-    signed_at: 'timestamptz',
-    content_hash: 'text not null',
-    is_follow_up: 'boolean not null',
-    satisfaction: 'smallint',
-    pictures: 'smallint',
   },
   staged_turns: {
     item_id: 'uuid not null',
@@ -108,8 +118,13 @@ async function dropStaging(client: PoolClient): Promise<void> {
 /** Lines that wait to be copied, by table. */
 export type StagedLines = Map<StagedTable, string[]>;
 
-export function addVoice(lines: StagedLines, n: number, row: VoiceRow): void {
-  push(lines, 'staged_voices', [
+export function addVoice(
+  lines: StagedLines,
+  n: number,
+  row: VoiceRow,
+  table: 'staged_voices' | 'staged_new' = 'staged_voices',
+): void {
+  push(lines, table, [
     n,
     row.itemId,
     row.externalId,

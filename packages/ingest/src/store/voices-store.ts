@@ -12,22 +12,27 @@ const batchLength = 2000;
 
 /**
  * One row per item and wording of the reading: how often it was seen, whether the item is new and whether the
- * stored one says the same.
+ * stored one says the same. An item that this transaction has made early was seen once more than it waits here.
  */
 const makeVersions = `
   create temporary table staged_versions on commit drop as
-  select g.*, i.item_id is null and g.rank = 1 as is_new,
-    i.item_id is not null and split_part(i.content_hash, ':', 1) = g.content_hash as is_same
+  select g.item_id, g.content_hash, g.n, g.is_follow_up, g.rank, i.item_id is null and g.rank = 1 as is_new,
+    coalesce(s.is_same, false) as is_same, g.seen + coalesce(s.is_same and s.is_early, false)::int as seen
   from (
     select item_id, content_hash, seen, n, is_follow_up,
       row_number() over (partition by item_id order by is_follow_up, n) as rank
     from (
       select item_id, content_hash, count(*)::int as seen, min(n) as n, bool_and(is_follow_up) as is_follow_up
       from staged_voices group by item_id, content_hash) w) g
-  left join items i on i.item_id = g.item_id`;
+  left join items i on i.item_id = g.item_id
+  cross join lateral (select split_part(i.content_hash, ':', 1) = g.content_hash as is_same,
+    i.xmin = pg_current_xact_id()::xid as is_early) s`;
 
-/** Makes items of the new ones among `staged_versions`, with product and type as far as the catalogue knows them. */
-export const insertNew = `
+/**
+ * Makes items of staged voices `v` with their hash and count `g`, with product and type as far as the catalogue knows
+ * them; a condition may follow.
+ */
+export const insertItems = (from: string): string => `
   insert into items (item_id, source_id, external_id, kind, platform, shop_id, listing_id, product_id, sku_id, color,
     size, order_hash, customer_hash, rating, reason, product_type, text, follow_ups, event_at, event_on, ordered_at,
     signed_at, content_hash, copies, satisfaction, pictures)
@@ -35,14 +40,17 @@ export const insertNew = `
     coalesce(v.color, s.color), coalesce(v.size, s.size), v.order_hash, v.customer_hash, v.rating, v.reason,
     r.product_type, v.text, v.follow_ups, v.event_at, v.event_on, v.ordered_at, v.signed_at,
     g.content_hash || coalesce(':' || r.product_type, ''), g.seen, v.satisfaction, v.pictures
-  from staged_versions g
-  join staged_voices v on v.n = g.n and v.item_id = g.item_id
+  from ${from}
   left join listings l on l.platform = v.platform and l.shop_id = v.shop_id and l.listing_id = v.listing_id
   left join skus s on s.sku_id = v.sku_id
   left join products p on p.product_id = coalesce(l.product_id, v.product_id, s.product_id)
   cross join lateral (select coalesce(l.product_id, v.product_id, s.product_id) as product_id,
-    coalesce(p.product_type, v.product_type) as product_type) r
-  where g.is_new`;
+    coalesce(p.product_type, v.product_type) as product_type) r`;
+
+/** Makes items of the new ones among `staged_versions`. */
+export const insertNew = `${insertItems(
+  'staged_versions g join staged_voices v on v.n = g.n and v.item_id = g.item_id',
+)} where g.is_new`;
 
 /**
  * New items as they shall be classified: what was read first comes first, and within some thousands of rows by id,
@@ -154,8 +162,11 @@ async function mergeUnsettled(client: PoolClient): Promise<number> {
   }
 }
 
-/** Makes items of the staged rows of reviews, refunds and tickets; to be called inside the promotion. */
-export async function promoteVoices(client: PoolClient, sourceId: string): Promise<Tally> {
+/**
+ * Makes items of the staged rows of reviews, refunds and tickets; to be called inside the promotion. `early` have
+ * become items in its transaction before.
+ */
+export async function promoteVoices(client: PoolClient, sourceId: string, early: number): Promise<Tally> {
   await client.query(makeVersions);
   await client.query('analyze staged_versions');
   await client.query(insertNew, [sourceId]);
@@ -172,5 +183,5 @@ export async function promoteVoices(client: PoolClient, sourceId: string): Promi
   const { rows } = await client.query<{ read: string; fresh: string }>(`
     select (select count(*) from staged_voices) as read, (select count(*) from staged_versions where is_new) as fresh`);
   const accepted = Number(rows[0]?.fresh ?? 0) + merged;
-  return { accepted, duplicate: Number(rows[0]?.read ?? 0) - accepted };
+  return { accepted: early + accepted, duplicate: Number(rows[0]?.read ?? 0) - accepted };
 }

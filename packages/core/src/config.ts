@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type MaskKind, maskLabels } from './domain/mask-token.ts';
 import { UsageError } from './errors.ts';
+import { keyedDigest } from './keyed-digest.ts';
 
 const optionalText = z.string().trim().min(1).optional();
 
@@ -138,7 +139,7 @@ const digestOf = (key: string, kind: string, value: string) =>
 
 /** Keyed hash of an identifier, 16 bytes in hex: findable with the key, not reversible. */
 export function keyedHash(key: string, kind: 'order' | 'customer' | 'agent', value: string): string {
-  return digestOf(key, kind, value).digest('hex').slice(0, 32);
+  return keyedDigest(key, `${kind}\u0000${value}`).slice(0, 32);
 }
 
 /** Base32 of D. Crockford, in lower case: no letter that is mistaken for a digit. */

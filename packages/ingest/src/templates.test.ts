@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { loadMappings } from './load-mappings.ts';
+import { Templates } from './templates.ts';
 
 const { findTemplate } = loadMappings(fileURLToPath(new URL('../../../seeds/sources', import.meta.url)));
 
@@ -29,3 +31,10 @@ test.each([
   '一分钱一分货,买来做兼职用的',
   `加微信,兼职刷单日结${'。真的很好'.repeat(50)}`,
 ])('「%s」 is a customer', (text) => expect(findTemplate(text)).toBeUndefined());
+
+test('every template bears the mark by which it is looked for', () => {
+  const path = fileURLToPath(new URL('../../../seeds/sources/templates.json', import.meta.url));
+  const { mark, templates } = Templates.parse(JSON.parse(readFileSync(path, 'utf8')));
+  for (const { texts, patterns } of templates)
+    for (const one of [...texts, ...patterns]) expect(one).toContain(mark);
+});

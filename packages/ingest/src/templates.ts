@@ -12,7 +12,12 @@ const Template = z.strictObject({
 });
 
 /** What stands in place of a customer's words: what platforms write, and advertising. */
-export const Templates = z.strictObject({ version: z.string(), templates: z.array(Template).min(1) });
+export const Templates = z.strictObject({
+  version: z.string(),
+  /** A character of every whole text and pattern: a review without it is not compared with them. */
+  mark: z.string().length(1),
+  templates: z.array(Template).min(1),
+});
 export type Templates = z.infer<typeof Templates>;
 
 /** Tells the template that a whole cleaned text is, or undefined for a customer's own words. */
@@ -47,7 +52,7 @@ const partsOf = (templates: Templates['templates']): Parts[] =>
     }));
 
 /** Compiles templates; longest template texts bound what is looked at, so long reviews cost nothing. */
-export function compileTemplates({ templates }: Templates): TemplateFinder {
+export function compileTemplates({ mark, templates }: Templates): TemplateFinder {
   const texts = new Map(templates.flatMap(({ id, texts }) => texts.map((text) => [bare(text), id] as const)));
   const patterns = templates.flatMap(({ id, patterns }) =>
     patterns.map((source) => ({ id, pattern: new RegExp(`^(?:${source})$`, 'u') })),
@@ -61,7 +66,7 @@ export function compileTemplates({ templates }: Templates): TemplateFinder {
   return (text) => {
     if (text === '') return blankTemplate;
     if (text.length > longestPart) return undefined;
-    if (text.length > longestWhole) return findParts(text);
+    if (text.length > longestWhole || !text.includes(mark)) return findParts(text);
     const key = bare(text);
     return texts.get(key) ?? patterns.find(({ pattern }) => pattern.test(key))?.id ?? findParts(text);
   };

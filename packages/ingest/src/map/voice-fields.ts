@@ -1,5 +1,5 @@
-import { dayOf } from '@voc/core';
 import { keyedHash } from '@voc/core/config';
+import { dayOfInstant } from '../mapping/format-instant.ts';
 import type { TargetField } from '../mapping/schema.ts';
 import { maskText } from '../mask/mask-text.ts';
 import { needsMask } from './needs-mask.ts';
@@ -64,7 +64,7 @@ export function readVoice(fields: Fields, context: MapContext): Shared {
     customerHash: hashed(fields, 'customer', 'customer', context.secretKey),
     productType: textOf(fields, 'productType'),
     eventAt,
-    eventOn: eventAt === null ? null : dayOf(new Date(eventAt)),
+    eventOn: eventAt === null ? null : dayOfInstant(eventAt),
     orderedAt: textOf(fields, 'orderedAt'),
     signedAt: textOf(fields, 'signedAt'),
   };

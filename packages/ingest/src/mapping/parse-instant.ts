@@ -1,5 +1,6 @@
-import { type Day, dayOf, SkippableError } from '@voc/core';
+import { type Day, SkippableError } from '@voc/core';
 import { clean, shown } from './cell-text.ts';
+import { dayOfInstant, formatInstant } from './format-instant.ts';
 import { isNever, isRelative, rewriteInstant } from './rewrite-instant.ts';
 
 const firstYear = 2003;
@@ -95,11 +96,12 @@ function epochOf(raw: string): number | null | undefined {
   throw new SkippableError(`时间「${shown(text)}」的写法无法识别,应如 2026-11-10 09:30:00`);
 }
 
-function checkYear(epoch: number, text: string): void {
+function checkYear(epoch: number, raw: string): void {
+  if (epoch >= firstEpoch && epoch < endEpoch) return;
+  const text = clean(raw);
   if (epoch < firstEpoch)
     throw new SkippableError(`时间「${shown(text)}」早于 ${firstYear} 年,不可能是电商记录`);
-  if (epoch >= endEpoch)
-    throw new SkippableError(`时间「${shown(text)}」晚于 ${lastYear} 年,不可能是电商记录`);
+  throw new SkippableError(`时间「${shown(text)}」晚于 ${lastYear} 年,不可能是电商记录`);
 }
 
 /**
@@ -113,14 +115,14 @@ export function parseInstant(raw: string): string | null {
   if (epoch === null) return null;
   if (epoch === undefined)
     throw new SkippableError(`时间「${shown(clean(raw))}」不存在,请核对年月日和时分秒`);
-  checkYear(epoch, clean(raw));
-  return new Date(epoch).toISOString();
+  checkYear(epoch, raw);
+  return formatInstant(epoch);
 }
 
 /** The business day of a date or instant, by the rules of `parseInstant`. */
 export function parseDay(raw: string): Day | null {
   const instant = parseInstant(raw);
-  return instant === null ? null : dayOf(new Date(instant));
+  return instant === null ? null : dayOfInstant(instant);
 }
 
 /** An instant given in seconds or milliseconds since 1970, or written as for `parseInstant`. */
@@ -129,5 +131,5 @@ export function parseEpoch(raw: string): string | null {
   if (!/^(?:\d{10}|\d{13})$/u.test(text)) return parseInstant(raw);
   const epoch = Number(text.padEnd(13, '0'));
   checkYear(epoch, text);
-  return new Date(epoch).toISOString();
+  return formatInstant(epoch);
 }

@@ -37,14 +37,21 @@ function toRow(record: RecordText, cells: readonly string[]): TableRow {
 /** Parses complete records; blank lines are left out. */
 export function parseRecords(records: readonly RecordText[], delimiter: string): TableRow[] {
   const full = records.filter(({ text }) => text.trim() !== '');
-  const plain = full.filter(({ cut }) => cut === undefined);
-  const together = parse(plain.map(({ text }) => text).join('\n'), delimiter);
+  const quoted = full.filter(({ cut, text }) => cut === undefined && text.includes('"'));
+  const together = parse(quoted.map(({ text }) => text).join('\n'), delimiter);
   // A record whose quotes papaparse reads otherwise may not shift its neighbours.
-  const fits = together.length === plain.length;
+  const fits = together.length === quoted.length;
   const cells = new Map<number, string[]>();
-  for (const [index, record] of plain.entries())
+  for (const [index, record] of quoted.entries())
     cells.set(record.no, (fits ? together[index] : parse(record.text, delimiter).flat()) ?? []);
-  return full.map((record) => toRow(record, cells.get(record.no) ?? [record.text.slice(0, 64)]));
+  return full.map((record) =>
+    toRow(
+      record,
+      record.cut === undefined
+        ? (cells.get(record.no) ?? record.text.split(delimiter))
+        : [record.text.slice(0, 64)],
+    ),
+  );
 }
 
 const unclosed = (file: string, row: number): RejectedFileError =>

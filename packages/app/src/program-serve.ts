@@ -7,6 +7,7 @@ import type { Command } from 'commander';
 import { ingest } from './commands/ingest.ts';
 import { report } from './commands/report.ts';
 import { schedule } from './commands/schedule.ts';
+import { serve, withServer } from './commands/serve.ts';
 import { up } from './commands/up.ts';
 import { worker } from './commands/worker.ts';
 import { withMigratedDatabase } from './connect.ts';
@@ -75,22 +76,36 @@ export function addReport(program: Command, config: Config): void {
 
 type Service = (config: Config, stages: readonly AnyStage[], deps: ServiceDeps) => Promise<void>;
 
-async function serve(config: Config, log: Log, service: Service): Promise<void> {
+async function runService(config: Config, log: Log, service: Service, takesPushes: boolean): Promise<void> {
   const stopped = firstSignal();
   const { taxonomy } = loadLanguage();
-  await withMigratedDatabase(config, log, ({ db, url }) =>
+  await withMigratedDatabase(config, log, (connection) =>
     withClassifyWorker(async (classifier) => {
+      const { db, url } = connection;
       const parts = { classifier, taxonomy, calendar: calendarOf(config), webhook: config.webhook };
       await settleInterrupted(db);
-      await service(config, createPipeline(parts), { db, url, log, stopped });
+      const work = () => service(config, createPipeline(parts), { db, url, log, stopped });
+      await (takesPushes ? withServer(config, connection, log, work) : work());
     }),
   );
+}
+
+/** Adds `voc serve`. */
+export function addServe(program: Command, config: Config): void {
+  program
+    .command('serve')
+    .description('take signed pushes over HTTP')
+    .action(() =>
+      serve(config, createLog(config.logLevel), firstSignal(), (address) =>
+        process.stdout.write(`在 ${address} 接收推送(POST /api/items)\n`),
+      ),
+    );
 }
 
 /** Adds `voc up`, `voc worker` and `voc schedule`. */
 export function addServices(program: Command, config: Config): void {
   const services: [string, string, Service][] = [
-    ['up', 'worker and schedules in one process', up],
+    ['up', 'worker, schedules and, with VOC_PUSH_SECRET, pushes in one process', up],
     ['worker', 'work on what is queued; any number may run', worker],
     ['schedule', 'keep the queue filled and the schedules ticking', schedule],
   ];
@@ -98,6 +113,13 @@ export function addServices(program: Command, config: Config): void {
     program
       .command(name)
       .description(description)
-      .action(() => serve(config, createLog(config.logLevel), service));
+      .action(() =>
+        runService(
+          config,
+          createLog(config.logLevel),
+          service,
+          name === 'up' && config.pushSecrets.length > 0,
+        ),
+      );
   }
 }

@@ -17,7 +17,7 @@ import { addInspect } from './program-inspect.ts';
 import { addLists } from './program-lists.ts';
 import { addQuarantine } from './program-quarantine.ts';
 import { addDemo, addRun } from './program-run.ts';
-import { addIngest, addReport, addServices } from './program-serve.ts';
+import { addIngest, addReport, addServe, addServices } from './program-serve.ts';
 import { addSources } from './program-sources.ts';
 import { loadClassifier, loadLanguage, modelFolder } from './seeds.ts';
 
@@ -134,6 +134,7 @@ export function createProgram(config: Config = readConfig()): Command {
     addLists,
     addAlerts,
     addServices,
+    addServe,
     addSources,
   ])
     add(program, config);

@@ -9,7 +9,7 @@ import { importRecords } from './import-records.ts';
 import { keysOf } from './records-table.ts';
 import { inTransaction, loadState, type SourceState, saveState, saveWindow } from './state-store.ts';
 
-export interface ReadSourceOptions<C extends SourceConfig> extends Omit<ImportSettings, 'progress' | 'shop'> {
+export interface ReadSourceOptions<C extends SourceConfig> extends Omit<ImportSettings, 'shop'> {
   kind: SourceKind<C>;
   config: C;
   deps: ReadDeps;

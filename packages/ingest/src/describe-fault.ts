@@ -5,6 +5,7 @@ const remedies: Record<QuarantineReason | 'erased', string> = {
   field_too_long: '请核对该行的引号是否成对,并删去粘贴进来的图片或附件内容后再导入',
   broken_json: '请重新导出这一行,或把它补成一个完整的 JSON 对象后再导入',
   column_count: '请给该行含有分隔符的文字加上双引号后再导入',
+  repeated_header: '不需要处理;多份导出拼在一起时表头会重复',
   missing_value: '请补填这一列后再导入',
   bad_value: '请按这一列的格式改正后再导入',
   garbled: '请用正确的编码从平台重新导出这一行;文字不要再用别的编码另存',

@@ -1,3 +1,4 @@
+import { normalizeHeader } from '../mapping/normalize-header.ts';
 import type { RowFault, TableRow } from '../read/table.ts';
 import { cleanText } from './clean-text.ts';
 import type { Mapper } from './create-mapper.ts';
@@ -18,6 +19,12 @@ const fit = ({ reason, column, detail }: RowFault, header: readonly string[], ke
   detail: masked(cleanText(detail), key),
 });
 
+/** Exports that were pasted together bring their header along. */
+const isHeader = (cells: readonly string[], header: readonly string[]): boolean =>
+  header.length > 1 &&
+  cells[1] === header[1] &&
+  header.every((name, at) => normalizeHeader(cells[at] ?? '') === normalizeHeader(name));
+
 /** What a row tells, or why it is set aside, in words that may be stored. */
 export function mapRow(row: TableRow, header: readonly string[], mapper: Mapper): MappedRow | RowFault {
   if (row.fault) return fit(row.fault, header, mapper.secretKey);
@@ -27,6 +34,7 @@ export function mapRow(row: TableRow, header: readonly string[], mapper: Mapper)
       reason: 'column_count',
       detail: `该行有 ${row.cells.length} 列,表头只有 ${width} 列,可能文字里的分隔符没有加引号`,
     };
+  if (isHeader(row.cells, header)) return { reason: 'repeated_header', detail: '这一行又是一次表头' };
   try {
     return mapper.map(row.cells, row.no);
   } catch (error) {

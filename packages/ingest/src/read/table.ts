@@ -4,6 +4,7 @@ export type QuarantineReason =
   | 'field_too_long'
   | 'broken_json'
   | 'column_count'
+  | 'repeated_header'
   | 'missing_value'
   | 'bad_value'
   | 'garbled'

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import ExcelJs from 'exceljs';
 import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
+import { chatColumns } from '../read/chat-text/to-rows.ts';
 import { detectEncoding } from '../read/detect-encoding.ts';
 import { detectMapping } from './detect.ts';
 import { parseRating } from './parse-values.ts';
@@ -80,6 +81,22 @@ describe('the mappings in seeds/sources', () => {
     ['typed-reviews', 'cat,label,review'],
     ['complaint-tickets', '投诉标题,投诉详情,投诉对象,投诉问题,投诉要求'],
     ['taobao-reviews', '\uFEFFusername,time,content'],
+    ['jd-star-ratings', 'id,Order_from,Comment_time,Product model,Customer satisfaction,User_level'],
+    ['pdd-messages', 'msg_id,nickname,from.role,from.uid,to.uid,ts,type,sub_type,content'],
+    [
+      'pdd-messages',
+      'message.msg_id,message.from.role,message.from.uid,message.to.uid,message.ts,message.content',
+    ],
+    ['pdd-chats', 'mall_name,uid,messages'],
+    ['feige-chats', 'conversation_id,shop_name,user.user_id,messages'],
+    ['feige-messages', 'conversation_id,sender_role,sender_id,content,msg_type,create_time'],
+    ['qianniu-chats', chatColumns.join()],
+    ['taobao-trade-rates', 'tid,oid,role,nick,result,created,item_title,content,reply,num_iid'],
+    [
+      'jd-shop-comments',
+      'commentId,skuid,content,creationTime,skuName,score,nickName,replies,images,orderId',
+    ],
+    ['owners', '款号,产品线,部门,负责人,机器人'],
     ['jd-chats-plain', `${session},USER_1,0,0,1,nan,请问什么时候发货`],
     ['jd-chats-plain', `${session},USER_1,1,0,0,6880001,马上为您查询`],
   ])('know the layout of %s', (name, row) => expect(nameOf(row.split(','))).toBe(name));

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { openChatText } from './open-chat-text.ts';
 
 interface Row {
+  session: string;
   customer: string;
   agent: string;
   role: string;
@@ -29,8 +30,18 @@ async function rowsOf(text: string, shopNames: string[] = []): Promise<Row[] | u
   const rows: Row[] = [];
   for await (const batch of table.batches())
     for (const { cells, fault } of batch) {
-      const [customer = '', agent = '', , role = '', at = '', day = '', listing = '', said = ''] = cells;
-      const row: Row = { customer, agent, role, at, day, listing, text: said };
+      const [
+        session = '',
+        customer = '',
+        agent = '',
+        ,
+        role = '',
+        at = '',
+        day = '',
+        listing = '',
+        said = '',
+      ] = cells;
+      const row: Row = { session, customer, agent, role, at, day, listing, text: said };
       rows.push(fault ? { ...row, fault: fault.reason } : row);
     }
   return rows;
@@ -115,6 +126,17 @@ describe('openChatText', () => {
       'B2 2026-11-11 customer',
       'B2 2026-11-11 agent',
     ]);
+  });
+
+  test('keeps customers of one masked name apart', async () => {
+    const lines = [1, 3, 5].flatMap((n) => [
+      `${n === 3 ? 'B2' : 't**3'} ${at(n)}`,
+      '在吗',
+      `某店:小美 ${at(n + 1)}`,
+      '在的',
+    ]);
+    const rows = await rowsOf(lines.join('\n'));
+    expect(new Set(rows?.map(({ session }) => session))).toEqual(new Set([at(1), '', at(5)]));
   });
 
   test('never guesses: without a certain agent a conversation is one row that is set aside', async () => {

@@ -5,6 +5,7 @@ import { mainAccount } from './read-names.ts';
 
 /** Columns of a chat export that was read into rows, a message each. */
 export const chatColumns = [
+  '聊天会话',
   '聊天顾客',
   '聊天客服',
   '聊天客服主账号',
@@ -15,6 +16,13 @@ export const chatColumns = [
   '聊天正文',
 ] as const;
 
+/**
+ * A masked name (`t**3`) is no identity: of two customers who bear it on one day each keeps a conversation of their own,
+ * known by its first time. Other conversations are known by customer and day.
+ */
+const sessionOf = ({ customer, said }: Conversation): string =>
+  customer?.includes('*') ? (said.find(({ role }) => role !== 'system')?.at ?? '') : '';
+
 function toRow(conversation: Conversation, said: Said): TableRow {
   const { no, speaker, role, at, text } = said;
   const agent = role === 'agent' ? (speaker ?? '') : '';
@@ -22,6 +30,7 @@ function toRow(conversation: Conversation, said: Said): TableRow {
   return {
     no,
     cells: [
+      sessionOf(conversation),
       conversation.customer ?? '',
       agent,
       mainAccount(agent) ?? '',

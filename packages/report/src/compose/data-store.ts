@@ -1,7 +1,7 @@
 import { noProduct, ownGroups, undatedDay } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
-import type { DataFacts, VoiceShare } from './facts/types.ts';
+import type { DataFacts, DataGap, VoiceShare } from './facts/types.ts';
 import { itemKey, itemsInSpan, latestCorrection, type QuoteQuery } from './quote-store.ts';
 import type { Span } from './windows.ts';
 
@@ -48,6 +48,20 @@ async function readUndated(db: Db): Promise<{ items: number; dropped: number }> 
   return rows[0] ?? { items: 0, dropped: 0 };
 }
 
+/** What the span waited for in vain, and what its sources gave less of than they told. */
+async function readGaps(db: Db, { start, end }: Span, all: boolean): Promise<DataGap[]> {
+  const { rows } = await sql<DataGap>`
+    select * from (
+      select feed as name, covers_on as "from", covers_on as "to", 'missing' as reason from feed_gaps
+      where filled_at is null
+      union all
+      select source, (start_at at time zone 'Asia/Shanghai')::date, (end_at at time zone 'Asia/Shanghai')::date,
+        'incomplete' from source_windows where state = 'incomplete') g
+    where ${all}::boolean or ("to" >= ${start}::date and "from" < ${end}::date)
+    order by name collate "C", "from", "to"`.execute(db);
+  return rows;
+}
+
 /** What was read and dropped in the span, over distinct rows; and how many items praise. */
 export async function readData(db: Db, query: QuoteQuery): Promise<{ data: DataFacts; praising: number }> {
   const { span, all } = query;
@@ -73,6 +87,7 @@ export async function readData(db: Db, query: QuoteQuery): Promise<{ data: DataF
     unmappedListings: listings.rows[0]?.count ?? 0,
     unmappedItems: sum((row) => row.unmapped),
     complaining: sum((row) => row.complaining),
+    gaps: await readGaps(db, span, all),
   };
   return { data, praising: sum((row) => row.praising) };
 }

@@ -34,5 +34,14 @@ export const DataPanel = z.object({
   unmappedItems: z.number().int(),
   /** Complaining items that repeat a complaint of the same order heard before or in another channel. */
   folded: z.number().int(),
+  /** Feeds that did not come and sources that gave fewer rows than they told (数据缺口). */
+  gaps: z.array(
+    z.object({
+      name: z.string(),
+      from: z.string(),
+      to: z.string(),
+      reason: z.enum(['missing', 'incomplete']),
+    }),
+  ),
 });
 export type DataPanel = z.infer<typeof DataPanel>;

@@ -26,6 +26,13 @@ export function signed(change: number | null, unit = '‰'): string {
   return `${change > 0 ? '+' : '−'}${Math.abs(change).toFixed(Math.abs(change) < 1 ? 2 : 1)}${unit}`;
 }
 
+/** What should have come and has not, in words. */
+export function gapText({ name, from, to, reason }: Report['data']['gaps'][number]): string {
+  // A source that is not asked by time may lack anything up to the day of its reading.
+  const days = from === to ? from : from === '1970-01-01' ? `截至 ${to}` : `${from} 至 ${to}`;
+  return `数据缺口:${name} ${days} 的数据${reason === 'missing' ? '未到' : '不齐(收到的少于来源所说)'}`;
+}
+
 const titles = { week: '周报', month: '月报', quarter: '季报', all: '全量报告' } as const;
 const previousNames = { week: '上周', month: '上月', quarter: '上季', all: '上期' } as const;
 

@@ -89,6 +89,17 @@ export interface KindCounts {
   repeats: number;
 }
 
+/** Data that should have come and has not. */
+export interface DataGap {
+  /** The feed or source, as staff call it. */
+  name: string;
+  /** First and last day that may lack data. */
+  from: string;
+  to: string;
+  /** missing: did not come; incomplete: came, but fewer rows than its source told. */
+  reason: 'missing' | 'incomplete';
+}
+
 export interface DataFacts {
   items: KindCounts[];
   templates: { kind: string; template: string; count: number; repeats: number }[];
@@ -99,6 +110,7 @@ export interface DataFacts {
   unmappedListings: number;
   unmappedItems: number;
   complaining: number;
+  gaps: DataGap[];
 }
 
 /** Everything a report is made of; reading it is the only thing that touches the database. */

@@ -62,6 +62,7 @@ export function composeDataPanel({ facts, now }: Context): DataPanel {
     withoutProduct: rest.withoutProduct,
     unmappedListings: rest.unmappedListings,
     unmappedItems: rest.unmappedItems,
+    gaps: rest.gaps,
     folded: Math.max(0, rest.complaining - now.tally.total('complaint', 'total')),
   };
 }

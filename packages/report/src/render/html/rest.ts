@@ -1,5 +1,5 @@
 import type { Report, Topic } from '../types.ts';
-import { perThousand, productName, thousands } from '../words.ts';
+import { gapText, perThousand, productName, thousands } from '../words.ts';
 import { section, table } from './parts.ts';
 import { type Html, html, prose } from './template.ts';
 
@@ -50,6 +50,7 @@ export function data({ data: panel, kind }: Report): Html {
     `未关联商品 ${thousands(panel.withoutProduct)} 条(计入总数,不计入任何商品)`,
     `未归款商品页 ${thousands(panel.unmappedListings)} 个,涉及 ${thousands(panel.unmappedItems)} 条`,
     `同一订单在多个渠道重复投诉,已合并 ${thousands(panel.folded)} 条`,
+    ...panel.gaps.map(gapText),
   ];
   const reasons = panel.quarantineReasons
     .slice(0, 10)

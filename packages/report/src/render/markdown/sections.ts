@@ -1,5 +1,6 @@
 import type { ListEntry, Quote, Report } from '../types.ts';
 import {
+  gapText,
   intervalText,
   percent,
   perThousand,
@@ -186,6 +187,7 @@ export function data({ data: panel }: Report): string[] {
       `未关联商品 ${thousands(panel.withoutProduct)} 条`,
       `未归款商品页 ${thousands(panel.unmappedListings)} 个,涉及 ${thousands(panel.unmappedItems)} 条`,
       `跨渠道重复投诉已合并 ${thousands(panel.folded)} 条`,
+      ...panel.gaps.map((gap) => text(gapText(gap))),
       ...panel.quarantineReasons
         .slice(0, 10)
         .map(({ reason, count }) => `隔离:${text(reason)} ${thousands(count)} 行`),

@@ -41,6 +41,10 @@ export interface VoiceRow {
   contentHash: string;
   /** True where the row itself is a later text of its review. */
   isFollowUp: boolean;
+  /** When the export last changed the row, where it says so. */
+  updatedAt: string | null;
+  /** The platform has hidden or deleted it. */
+  isHidden: boolean;
   /** What the customer gave the service of a conversation, 1 to 5. */
   satisfaction: number | null;
   pictures: number | null;

@@ -44,6 +44,9 @@ type Shared = Omit<
   | 'pictures'
 >;
 
+/** States in which a voice is shown to nobody; any other word means that it is. */
+const hiddenStates = new Set(['hidden', 'deleted']);
+
 /** The columns that every kind of voice has in common. */
 export function readVoice(fields: Fields, context: MapContext): Shared {
   const spec = fields.text.get('spec');
@@ -67,5 +70,7 @@ export function readVoice(fields: Fields, context: MapContext): Shared {
     eventOn: eventAt === null ? null : dayOfInstant(eventAt),
     orderedAt: textOf(fields, 'orderedAt'),
     signedAt: textOf(fields, 'signedAt'),
+    updatedAt: textOf(fields, 'updatedAt'),
+    isHidden: hiddenStates.has(fields.text.get('state') ?? ''),
   };
 }

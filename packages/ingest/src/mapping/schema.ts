@@ -40,6 +40,8 @@ export const TargetField = z.enum([
   'eventAt',
   'orderedAt',
   'signedAt',
+  'updatedAt',
+  'state',
   'role',
   'agent',
   'sender',

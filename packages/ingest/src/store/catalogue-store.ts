@@ -1,6 +1,7 @@
 import { type ImportKind, undatedDay } from '@voc/core';
 import { itemProductKeyText, type PoolClient } from '@voc/core/db';
-import { markDue, type Tally } from './voices-store.ts';
+import { markDue } from './due-store.ts';
+import type { Tally } from './voices-store.ts';
 
 /** Of rows with the same key the last one holds; another one that says otherwise is set aside. */
 const makeLast = `

@@ -1,6 +1,7 @@
 import type { PoolClient } from '@voc/core/db';
 import { mergeTurns, type StoredTurn, turnsHashOf } from '../map/merge-turns.ts';
-import { insertNew, markDue, type Tally } from './voices-store.ts';
+import { markDue } from './due-store.ts';
+import { insertNew, type Tally } from './voices-store.ts';
 
 /** Turns in their order: by time where every turn of the conversation has one; a turn told twice stands once. */
 const makeSaid = `
@@ -51,7 +52,7 @@ const fillFirstRows = `
 
 const makeVersions = `
   create temporary table staged_versions on commit drop as
-  select g.*, i.item_id is null and g.rank = 1 as is_new,
+  select g.*, null::timestamptz as updated_at, i.item_id is null and g.rank = 1 as is_new,
     i.item_id is not null and split_part(i.content_hash, ':', 1) = g.content_hash as is_same
   from (
     select item_id, content_hash, count(*)::int as seen, min(n) as n, (array_agg(version order by n))[1] as version,

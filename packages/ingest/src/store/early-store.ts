@@ -12,7 +12,7 @@ const chunkLength = 16_000;
 const takeFirst = `
   with first as (
     delete from staged_voices v
-    using (select distinct on (item_id) item_id, n from staged_voices where not is_follow_up order by item_id, n) f
+    using (select distinct on (item_id) item_id, n from staged_voices where not is_follow_up and not is_hidden order by item_id, n) f
     where v.item_id = f.item_id and v.n = f.n returning v.*)
   insert into staged_new select * from first`;
 
@@ -23,7 +23,7 @@ const keepListings = `
 /** New voices become items; those that are known, or were taken back, wait for the end as before. */
 const settleChunk = `
   with fresh as (
-    ${insertItems('staged_new v cross join lateral (select v.content_hash, 1 as seen) g')}
+    ${insertItems('staged_new v cross join lateral (select v.content_hash, 1 as seen, v.updated_at) g')}
     where not exists (select 1 from withdrawn_items w where w.item_id = v.item_id)
     order by v.item_id on conflict (item_id) do nothing returning item_id),
   due as (insert into classify_due (item_id) select item_id from fresh),
@@ -56,9 +56,9 @@ export class EarlyItems {
   }
 
   /** Where a row waits: the first of its voice may become an item with the others of its chunk. */
-  tableOf({ itemId, isFollowUp }: VoiceRow): 'staged_new' | 'staged_voices' {
+  tableOf({ itemId, isFollowUp, isHidden }: VoiceRow): 'staged_new' | 'staged_voices' {
     this.#seen++;
-    if (!this.#isOpen || isFollowUp || this.#ids.has(itemId)) return 'staged_voices';
+    if (!this.#isOpen || isFollowUp || isHidden || this.#ids.has(itemId)) return 'staged_voices';
     this.#ids.add(itemId);
     return 'staged_new';
   }

@@ -141,10 +141,11 @@ async function saveReading(client: PoolClient, reading: Reading, counts: Counts)
 
 const catalogueKinds: readonly ImportKind[] = ['products', 'skus', 'listings', 'orders', 'owners'];
 
-function promoteRows(client: PoolClient, { kind, sourceId }: Reading, early: number): Promise<Tally> {
+function promoteRows(client: PoolClient, reading: Reading, early: number): Promise<Tally> {
+  const { kind, sourceId } = reading;
   if (catalogueKinds.includes(kind)) return promoteCatalogue(client, kind);
   if (kind === 'ratings') return promoteRatings(client, sourceId);
-  return kind === 'chats' ? promoteChats(client, sourceId) : promoteVoices(client, sourceId, early);
+  return kind === 'chats' ? promoteChats(client, sourceId) : promoteVoices(client, reading, early);
 }
 
 async function promoteOnce(

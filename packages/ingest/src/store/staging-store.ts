@@ -30,6 +30,8 @@ const voiceColumns = {
   is_follow_up: 'boolean not null',
   satisfaction: 'smallint',
   pictures: 'smallint',
+  updated_at: 'timestamptz',
+  is_hidden: 'boolean not null',
 } as const;
 
 /**
@@ -152,6 +154,8 @@ export function addVoice(
     row.isFollowUp,
     row.satisfaction,
     row.pictures,
+    row.updatedAt,
+    row.isHidden,
   ]);
 }
 

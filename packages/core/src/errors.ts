@@ -50,11 +50,15 @@ const retriableSqlStates = new Set([
   '08003',
   '08006',
 ]);
-const retriableCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+const retriableCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN']);
+/** What pg says of a connection that broke; it gives no code. */
+const lostConnection = /^(?:Connection terminated|Client has encountered a connection error)/;
 
 /** True for errors that a second try may cure: ours, lost transactions, services that are away. */
 export function isRetriable(error: unknown): boolean {
   if (error instanceof RetriableError) return true;
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return false;
+  if (!(error instanceof Error)) return false;
+  if (lostConnection.test(error.message)) return true;
+  if (!('code' in error) || typeof error.code !== 'string') return false;
   return retriableSqlStates.has(error.code) || retriableCodes.has(error.code);
 }

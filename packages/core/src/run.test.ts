@@ -50,6 +50,7 @@ test('an unknown stage is named', () => {
 
 test('errors say what to do', () => {
   expect(isRetriable(Object.assign(new Error('x'), { code: '40P01' }))).toBe(true);
+  expect(isRetriable(new Error('Connection terminated unexpectedly'))).toBe(true);
   expect(isRetriable(new Error('x'))).toBe(false);
   const error = new RejectedFileError({
     file: 'a.csv',

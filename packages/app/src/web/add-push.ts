@@ -35,15 +35,16 @@ const sendAway = (reply: FastifyReply, status: 429 | 503, seconds: number, messa
 const refuse = (reply: FastifyReply, status: number, error: string, message: string): FastifyReply =>
   reply.code(status).send({ error, message });
 
-const isConnectionLost = (error: unknown): boolean =>
-  isRetriable(error) || (error instanceof Error && /connection|timeout/i.test(error.message));
+/** The database is away, or refuses connections for now. */
+const isAway = (error: unknown): boolean =>
+  isRetriable(error) || (error instanceof Error && 'code' in error && error.code === '55000');
 
 function explain(error: unknown, reply: FastifyReply, log: Log): FastifyReply {
   if (error instanceof ReplayedPushError)
     return refuse(reply, 409, 'replayed', '这个 nonce 已用过,请换新的 nonce 重新签名');
   if (error instanceof RejectedFileError || error instanceof UsageError)
     return refuse(reply, 422, 'refused', error.message);
-  if (isConnectionLost(error)) {
+  if (isAway(error)) {
     log.warn({ error: String(error) }, 'a push could not be stored');
     return sendAway(reply, 503, 10, '数据库暂时不可用,未入库,请稍后重发');
   }

@@ -17,7 +17,7 @@ export async function withServer<T>(
   addPush(server, {
     pool,
     log,
-    mappings: loadSources(),
+    mappings: loadSources(config),
     secretKey: readSecretKey(config),
     secrets: config.pushSecrets,
     now: () => new Date(),

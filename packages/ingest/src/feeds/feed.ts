@@ -45,6 +45,16 @@ function patternOf(file: string): RegExp {
   return new RegExp(`^${text.replaceAll('\\{date\\}', datePattern)}$`, 'u');
 }
 
+/** A file inside of an archive and a sheet of a workbook are told as `file/part`; either name may be meant. */
+function findName(file: string, fileName: string): RegExpExecArray | null {
+  const pattern = patternOf(file);
+  for (const name of [fileName, ...fileName.split('/')]) {
+    const found = pattern.exec(name);
+    if (found) return found;
+  }
+  return null;
+}
+
 const toDay = (text: string): string => text.replace(/^(\d{4})-?(\d{2})-?(\d{2})$/, '$1-$2-$3');
 
 export interface Arrival {
@@ -62,7 +72,7 @@ export function findArrivals(
   return feeds.flatMap((feed) => {
     if (feed.mapping !== undefined && feed.mapping !== mapping) return [];
     if (feed.shop !== undefined && feed.shop !== shop) return [];
-    const found = feed.file === undefined ? undefined : patternOf(feed.file).exec(fileName);
+    const found = feed.file === undefined ? undefined : findName(feed.file, fileName);
     if (found === null) return [];
     const date = found?.groups?.date;
     if (date === undefined) return [{ feed: feed.name, dueOn: dayOf(now) }];

@@ -24,6 +24,9 @@ test('a file named by the day it covers arrives for the day on which it is due',
   expect(findArrivals([douyin], file('抖音评价-20261112(1).xlsx'), now)).toEqual([
     { feed: '抖音评价', dueOn: '2026-11-13' },
   ]);
+  expect(findArrivals([douyin], file('抖音评价-2026-11-12.xlsx/Sheet1'), now)).toEqual([
+    { feed: '抖音评价', dueOn: '2026-11-13' },
+  ]);
   expect(findArrivals([douyin], file('抖音评价.xlsx'), now)).toEqual([]);
   expect(findArrivals([orders], file('a.csv', 'orders-daily'), now)).toEqual([
     { feed: '订单', dueOn: '2026-11-14' },

@@ -1,6 +1,4 @@
-import type { RejectedFileError } from '@voc/core';
 import type { z } from 'zod';
-import type { ImportResult } from '../import-table.ts';
 import type { Mapping } from '../mapping/schema.ts';
 import type { PageRecord } from './records-table.ts';
 
@@ -32,16 +30,14 @@ export interface SourcePage {
   window?: SourceWindow;
   /** Throws SkippableError when the source has changed under the reading; then nothing of the page is stored. */
   verify?(): Promise<void>;
-  /**
-   * Called after the page was stored or refused as a whole. A page that cannot be settled when refused ends the
-   * reading, so that the cursor never passes rows that were not stored.
-   */
+  /** Called after the page was stored, or refused in whole or in part. */
   settle?(outcome: PageOutcome): Promise<void>;
 }
 
-export type PageOutcome =
-  | { state: 'stored'; result: ImportResult }
-  | { state: 'refused'; error: RejectedFileError };
+/** What was refused of a page, a Chinese sentence each; the rest is stored. */
+export interface PageOutcome {
+  refused: readonly string[];
+}
 
 /** What reading needs from outside. */
 export interface ReadDeps {

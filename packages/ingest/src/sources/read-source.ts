@@ -1,10 +1,10 @@
 import { FatalError, isRetriable, RejectedFileError, SkippableError, UsageError } from '@voc/core';
 
 import { describeFault } from '../describe-fault.ts';
-import { importFile } from '../import-file.ts';
 import type { ImportResult, ImportSettings, TableImport } from '../import-table.ts';
 import type { PoolClient } from '../store/staging-store.ts';
 import type { Cursor, ReadDeps, SourceConfig, SourceKind, SourcePage, SourceWindow } from './contract.ts';
+import { importPath, type PathImport } from './import-path.ts';
 import { importRecords } from './import-records.ts';
 import { keysOf } from './records-table.ts';
 import { inTransaction, loadState, type SourceState, saveState, saveWindow } from './state-store.ts';
@@ -61,7 +61,7 @@ async function storePage<C extends SourceConfig>(
   page: SourcePage,
   before: SourceState,
   after: SourceState,
-): Promise<ImportResult | null> {
+): Promise<PathImport> {
   const { content, mapping, name } = page;
   const settings = { ...options, shop: options.config.shop };
   const save = (client: PoolClient): Promise<void> => savePage(client, options.config.name, page, after);
@@ -69,13 +69,16 @@ async function storePage<C extends SourceConfig>(
     await save(client);
     await options.also?.(client, imported);
   };
-  if ('path' in content) return importFile({ ...settings, path: content.path, also });
+  if ('path' in content) return importPath({ ...settings, path: content.path, also });
   if (content.records.length === 0) {
     await inTransaction(options.pool, save);
-    return null;
+    return { results: [], refused: [] };
   }
   if (!mapping) throw new FatalError(`Source ${options.config.name} gives records without a mapping`);
-  return importRecords({ ...settings, name, records: content.records, mapping, known: before.columns, also });
+  const { records } = content;
+  // Refused records end the reading: the cursor may not pass what is not stored.
+  const result = await importRecords({ ...settings, name, records, mapping, known: before.columns, also });
+  return { results: [result], refused: [] };
 }
 
 /** True when what was read is not what stands at the source any more, so that neither rows nor errors count. */
@@ -96,23 +99,22 @@ async function takePage<C extends SourceConfig>(
   into: SourceReading,
 ): Promise<SourceState> {
   const { state, added } = stateAfter(before, page);
+  let stored: PathImport;
   try {
-    const result = await storePage(options, page, before, state);
-    options.at?.('after-commit');
-    if (result) {
-      const { setAside, ...counts } = result;
-      into.imports.push(counts);
-      into.problems.push(...setAside.map(describeFault));
-      await page.settle?.({ state: 'stored', result });
-    }
+    stored = await storePage(options, page, before, state);
   } catch (error) {
     if (page.verify && !isRetriable(error) && (await hasChanged(page))) return before;
-    // Where a refused page can be put aside the next one may be read; elsewhere the cursor stays before it.
-    if (!(error instanceof RejectedFileError) || !page.settle) throw error;
-    into.refused.push(error.message);
-    await page.settle({ state: 'refused', error });
-    return before;
+    throw error;
   }
+  // A file that was cut while it was read is no bad file.
+  if (stored.refused.length > 0 && (await hasChanged(page))) return before;
+  options.at?.('after-commit');
+  for (const { setAside, ...counts } of stored.results) {
+    into.imports.push(counts);
+    into.problems.push(...setAside.map(describeFault));
+  }
+  into.refused.push(...stored.refused);
+  await page.settle?.(stored);
   into.pages++;
   if (before.columns.length > 0) into.newColumns.push(...added);
   if (page.window && page.window.problem !== null) into.incomplete.push(page.window);

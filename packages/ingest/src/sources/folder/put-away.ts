@@ -36,8 +36,14 @@ export async function putAway(file: SeenFile, target: string): Promise<void> {
 }
 
 /** Writes beside a held file why it is held; written first, so that no file is held without a word. */
-export async function writeReason(target: string, file: string, problem: string, at: string): Promise<void> {
+export async function writeReason(
+  target: string,
+  file: string,
+  problems: readonly string[],
+  at: string,
+): Promise<void> {
   await mkdir(dirname(target), { recursive: true });
-  const text = [`文件:${file}`, `时间:${at}(北京时间)`, `未接受的原因:${problem}`];
+  const reasons = problems.map((problem) => `未接受的原因:${problem}`);
+  const text = [`文件:${file}`, `时间:${at}(北京时间)`, ...reasons];
   await writeFile(`${target}.原因.txt`, `${text.join('\n')}\n改好后把文件放回收件目录即可,不会重复入库。\n`);
 }

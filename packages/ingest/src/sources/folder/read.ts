@@ -15,12 +15,11 @@ async function hashFile(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-async function settle(dir: string, file: SeenFile, outcome: PageOutcome, now: Date): Promise<void> {
-  const day = dayOf(now);
-  if (outcome.state === 'stored')
-    return putAway(file, placeFor(join(dir, 'done'), day, file.name, outcome.result.sha256));
-  const target = placeFor(join(dir, 'held'), day, file.name, await hashFile(file.path));
-  await writeReason(target, file.name, outcome.error.message, formatTime(now, 'shanghai'));
+async function settle(dir: string, file: SeenFile, { refused }: PageOutcome, now: Date): Promise<void> {
+  const sha256 = await hashFile(file.path);
+  if (refused.length === 0) return putAway(file, placeFor(join(dir, 'done'), dayOf(now), file.name, sha256));
+  const target = placeFor(join(dir, 'held'), dayOf(now), file.name, sha256);
+  await writeReason(target, file.name, refused, formatTime(now, 'shanghai'));
   return putAway(file, target);
 }
 
@@ -42,7 +41,10 @@ export async function* readFolder(
         if (!isSame(file, await seeFile(dir, file.name)))
           throw new SkippableError(`文件 ${file.name} 在读取时被改动或移走,留待下一轮`);
       },
-      settle: (outcome) => settle(dir, file, outcome, deps.now()),
+      async settle(outcome) {
+        // One that another worker has moved, or that was replaced, is no longer ours.
+        if (isSame(file, await seeFile(dir, file.name))) await settle(dir, file, outcome, deps.now());
+      },
     };
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toRecord } from '../to-record.ts';
-import { retryAfterMs } from './ask.ts';
+import { createAsk, retryAfterMs } from './ask.ts';
 import { buildRequest } from './build-request.ts';
 import { RestConfig } from './config.ts';
 import { mostTries, moveCursor, planWindows, RestCursor } from './plan-windows.ts';
@@ -258,3 +258,24 @@ test.each([[{ a: Number.POSITIVE_INFINITY }], [[1]], ['text'], [null]])(
   '%j is no record but a fault',
   (value) => expect(toRecord(value).fault?.reason).toBe('broken_json'),
 );
+
+test('the pace asked for is kept', async () => {
+  const slept: number[] = [];
+  const config = RestConfig.parse({ ...base, limits: { requestsPerSecond: 2 } });
+  const text = '{"data":{"list":[]}}';
+  const sender = {
+    send: async () => ({ state: 'answered' as const, status: 200, retryAfter: null, text }),
+    close: async () => {},
+  };
+  const deps = {
+    now: () => new Date(0),
+    sleep: async (ms: number) => void slept.push(ms),
+    env: {},
+    mappingNamed: () => {
+      throw new Error('not asked for');
+    },
+  };
+  const ask = createAsk(config, sender, deps);
+  for (let n = 0; n < 3; n++) await ask({});
+  expect(slept).toEqual([500, 500]);
+});

@@ -1,9 +1,9 @@
-import type { Pool } from '@voc/core/db';
 import { readSheet } from './inspect/read-sheet.ts';
 import { cleanText } from './map/clean-text.ts';
 import { masked } from './map/voice-fields.ts';
 import { openTable } from './read/open-table.ts';
 import { saveHeld } from './store/held-store.ts';
+import type { Pool } from './store/staging-store.ts';
 import type { UnknownLayoutError } from './unknown-layout-error.ts';
 
 const longestName = 30;

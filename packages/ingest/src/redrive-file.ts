@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import type { Db } from '@voc/core/db';
 import { type ImportResult, type ImportSettings, importTable } from './import-table.ts';
 import { createMapper } from './map/create-mapper.ts';
 import { hashOf } from './map/identity.ts';
@@ -7,7 +6,7 @@ import { isFault, mapRow } from './map/map-row.ts';
 import { matchTable, type TableMatch } from './match-table.ts';
 import { openTable } from './read/open-table.ts';
 import type { Table } from './read/table.ts';
-import { readQuarantinedHashes, releaseRows } from './store/quarantine-store.ts';
+import { type Db, readQuarantinedHashes, releaseRows } from './store/quarantine-store.ts';
 
 export interface RedriveOptions extends ImportSettings {
   db: Db;

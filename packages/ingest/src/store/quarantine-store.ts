@@ -83,3 +83,5 @@ export async function releaseRows(client: PoolClient, hashes: readonly string[])
   ]);
   return rowCount ?? 0;
 }
+
+export type { Db };

@@ -46,8 +46,11 @@ function jsonTable(text: string, limit: number): TextTable {
 function delimitedTable(text: string, limit: number): TextTable {
   const first = text.slice(0, Math.max(0, text.indexOf('\n')));
   const delimiter = first.split('\t').length > first.split(',').length ? '\t' : ',';
-  const rows = Papa.parse<string[]>(text, { delimiter, preview: limit + 1, skipEmptyLines: true }).data;
-  const header = JSON.stringify(rows[0]);
+  const options = { delimiter, newline: '\n' as const, preview: limit + 1, skipEmptyLines: true };
+  const parsed = Papa.parse<string[]>(text.replaceAll(/\r+\n/g, '\n'), options).data;
+  const header = JSON.stringify(parsed[0]);
+  // A header that stands there twice may become one of two rows, and then is no data row.
+  const rows = parsed.filter((row, at) => at === 0 || JSON.stringify(row) !== header);
   return {
     rows,
     count: (changed) => {

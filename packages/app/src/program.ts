@@ -12,6 +12,7 @@ import { migrate } from './commands/migrate.ts';
 import { withDatabase } from './connect.ts';
 import { mustExist } from './must-exist.ts';
 import { addAlerts } from './program-alerts.ts';
+import { addDoctor } from './program-doctor.ts';
 import { addErase } from './program-erase.ts';
 import { addInspect } from './program-inspect.ts';
 import { addLists } from './program-lists.ts';
@@ -129,6 +130,7 @@ export function createProgram(config: Config = readConfig()): Command {
     addIngest,
     addReport,
     addInspect,
+    addDoctor,
     addErase,
     addQuarantine,
     addLists,

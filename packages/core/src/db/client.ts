@@ -1,4 +1,4 @@
-import { CompiledQuery, Kysely, PostgresDialect } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { copyingPool } from './copy-query.ts';
 import type { Database } from './database.ts';
@@ -30,4 +30,10 @@ export function openDatabase(url: string, options: { max?: number } = {}): { db:
 /** True when the server answers. */
 export async function ping(db: Db): Promise<void> {
   await db.executeQuery(CompiledQuery.raw('select 1'));
+}
+
+/** Version of the server, such as `18.4`. */
+export async function readServerVersion(db: Db): Promise<string> {
+  const { rows } = await sql<{ server_version: string }>`show server_version`.execute(db);
+  return rows[0]?.server_version ?? '';
 }

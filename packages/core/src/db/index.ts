@@ -1,7 +1,7 @@
-export { type Db, openDatabase, ping } from './client.ts';
+export { type Db, openDatabase, ping, readServerVersion } from './client.ts';
 export { copyCsv, copyLines, type Pool, type PoolClient } from './copy.ts';
 export { copyInto } from './copy-query.ts';
 export type { Database } from './database.ts';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/index.ts';
-export { migrateDown, migrateToLatest } from './migrate.ts';
+export { migrateDown, migrateToLatest, readSchemaState, type SchemaState } from './migrate.ts';
 export { itemProductKey, itemProductKeyText } from './product-key.ts';

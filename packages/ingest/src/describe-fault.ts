@@ -9,7 +9,8 @@ const remedies: Record<QuarantineReason | 'erased', string> = {
   missing_value: '请补填这一列后再导入',
   bad_value: '请按这一列的格式改正后再导入',
   garbled: '请用正确的编码从平台重新导出这一行;文字不要再用别的编码另存',
-  unknown_role: '请把发送方改成顾客、客服或系统,或在 seeds/sources 的映射里加上这种叫法',
+  unknown_role:
+    '请把发送方改成顾客、客服或系统,或在映射里加上这种叫法;聊天文本请用 --shop 写明店铺的旺旺名后再导入',
   empty_conversation: '请核对导出是否完整;没有顾客发言的会话可以不理会',
   conflict: '请核对两行哪一行是对的,删去另一行后再导入',
   erased: '不需要处理;这是应顾客的删除请求',

@@ -43,8 +43,7 @@ function toRow(conversation: Conversation, said: Said): TableRow {
   };
 }
 
-const withoutRoles =
-  '分不清谁是顾客、谁是客服:没有「店铺:子账号」这样的客服账号,请用 --shop 写明店铺的旺旺名后再导入';
+const withoutRoles = '分不清谁是顾客、谁是客服:没有「店铺:子账号」这样的客服账号';
 const withoutCustomer = '会话里只有客服,没有顾客,无法知道属于哪位顾客';
 
 /** The rows of a conversation; one that nobody can use is a single row that is set aside. */

@@ -19,10 +19,11 @@ describe('normalise', () => {
     expect(normalise('棒👍\u200b好\ud83d').text).toBe('棒👍好 ');
   });
 
-  it('reads a token of masking as one blank and goes on behind it', () => {
+  it('reads a token of masking as the number it stands for or as one blank, and goes on behind it', () => {
     const { text, origin } = normalise('电话[手机号#k3f9q2m7xa]好');
-    expect(text).toBe('电话 好');
-    expect([...origin]).toEqual([0, 1, 2, 18, 19]);
+    expect(text).toBe(normalise('电话13812345678好').text);
+    expect([...origin]).toEqual([0, 1, 2, 2, 18, 19]);
+    expect(normalise('[姓名#k3f9q2m7xa]说好').text).toBe(' 说好');
     expect(normalise('[手机号]').text).toBe('[手机号]');
   });
 

@@ -34,12 +34,15 @@ function repeats(code: number, at: number, codeClass: Uint8Array): boolean {
 
 const bracket = 91;
 const blank = 32;
+const zero = 48;
+/** First characters of the tokens that stand for numbers; the model was trained on texts that held the numbers. */
+const numberTokens = new Set(['手', '身', '银', 'Q', '单'].map((char) => char.charCodeAt(0)));
 
 const decoder = new TextDecoder('utf-16le');
 
 /**
  * Normal form for segmentation and features: NFKC, 繁→简, lower case, digits folded, repeats squeezed, a token of
- * masking as one blank.
+ * masking as a number or one blank.
  * `origin` maps every unit back to its UTF-16 offset in `raw`.
  */
 export function normalise(raw: string): NormalText {
@@ -49,6 +52,15 @@ export function normalise(raw: string): NormalText {
     if (n + 24 > codes.length) grow(codes.length);
     const code = raw.charCodeAt(i);
     const masked = code === bracket ? endOfMaskToken(raw, i) : i;
+    if (masked > i && numberTokens.has(raw.charCodeAt(i + 1))) {
+      for (let digits = 0; digits < 2; digits++) {
+        if (repeats(zero, n, codeClass)) break;
+        codes[n] = zero;
+        origin[n++] = i;
+      }
+      i = masked - 1;
+      continue;
+    }
     const normal = masked > i ? blank : (form[code] ?? blank);
     if (normal === manyForm) {
       for (const unit of (many.get(code) ?? '').slice(0, 20).split('')) {

@@ -1,98 +1,200 @@
-const fewestLetters = 5;
-const fewestDigits = 11;
-const widestGap = 2;
+/** Fewest digits of a number that is masked, whatever it is. */
+const fewestDigits = 7;
+const widestGap = 6;
+/** Fewest letters and digits of an account, of a mail address, of a code of an order, of a plate. */
+const fewest = { account: 5, email: 4, code: 8, plate: 6 };
 
 const other = 0;
 const letter = 1;
 const digit = 2;
-const hint = 3;
+/** Separates groups of digits, or nothing that matters. */
+const separator = 3;
 const at = 4;
-/** Folds into letters or digits, possibly several. */
-const folding = 5;
-/** Half of a character beyond the basic plane, mostly a picture. */
-const transparent = 6;
-/** Goes away before anything is looked for, and may stand inside a word. */
-const invisible = 7;
-/** Folds into digits, several at once. */
-const number = 8;
+/** Folds into letters, digits or Han characters: masking looks for itself. */
+const odd = 5;
+/** Goes away before anything is looked for. */
+const invisible = 6;
+/** A character of the words that announce an account. */
+const hint = 7;
+/** Ends the words that announce or follow a name. */
+const nameHint = 8;
+/** May follow the number of a house. */
+const house = 9;
+const province = 10;
+/** 十 and 百, which number houses only. */
+const tens = 11;
+const bracket = 12;
+/** Begins what a person has: 的卡, 的手机. */
+const owned = 13;
+const of = '的'.charCodeAt(0);
 
+const classes = new Uint8Array(0x10000);
+const set = (kind: number, chars: string): void => {
+  for (const char of chars) classes[char.charCodeAt(0)] = kind;
+};
 const ranges: readonly [from: number, to: number, kind: number][] = [
+  [0x00, 0x1f, invisible],
+  [0x20, 0x2f, separator],
   [0x30, 0x39, digit],
-  [0x40, 0x40, at],
+  [0x3a, 0x40, separator],
   [0x41, 0x5a, letter],
+  [0x5b, 0x60, separator],
   [0x61, 0x7a, letter],
-  [0xaa, 0xbe, folding],
+  [0x7b, 0x7e, separator],
+  [0x7f, 0x9f, invisible],
+  [0xa0, 0xb1, separator],
+  [0xaa, 0xaa, odd],
   [0xad, 0xad, invisible],
-  [0xb0, 0xb1, other],
-  [0xb7, 0xb7, other],
-  [0x2b0, 0x2ff, folding],
-  [0x34f, 0x34f, invisible],
-  [0x600, 0x8ff, invisible],
-  [0x180e, 0x180e, invisible],
-  [0x1d2c, 0x1dbf, folding],
+  [0xb2, 0xb6, odd],
+  [0xb7, 0xb7, separator],
+  [0xb8, 0xbe, odd],
+  [0x132, 0x133, odd],
+  [0x13f, 0x140, odd],
+  [0x149, 0x149, odd],
+  [0x17f, 0x17f, odd],
+  [0x1c4, 0x1f3, odd],
+  [0x2b0, 0x2ff, odd],
+  [0x300, 0x36f, invisible],
+  [0x370, 0x1fff, odd],
+  [0x2000, 0x200a, separator],
   [0x200b, 0x200f, invisible],
+  [0x2010, 0x2027, separator],
   [0x2028, 0x202e, invisible],
+  [0x202f, 0x205f, separator],
   [0x2060, 0x206f, invisible],
-  [0x2070, 0x20a8, folding],
+  [0x2070, 0x20a8, odd],
   [0x20d0, 0x20ff, invisible],
-  [0x2100, 0x218f, folding],
+  [0x2100, 0x218f, odd],
+  // ℃ reads as °C.
   [0x2103, 0x2103, letter],
-  [0x2460, 0x249b, number],
-  [0x249c, 0x24ff, folding],
-  [0x2776, 0x2793, number],
-  [0x2c7c, 0x2c7d, folding],
-  [0x3200, 0x33ff, folding],
-  [0xa770, 0xa770, folding],
-  [0xa7f2, 0xa7f9, folding],
-  [0xd800, 0xdfff, transparent],
-  [0xd835, 0xd835, folding],
+  [0x2190, 0x23ff, separator],
+  [0x2400, 0x245f, other],
+  [0x2460, 0x24ff, odd],
+  [0x25a0, 0x27ff, separator],
+  [0x2776, 0x2793, odd],
+  [0x2a74, 0x2a76, odd],
+  [0x2c7c, 0x2c7d, odd],
+  [0x2cef, 0x2cf1, invisible],
+  [0x2d6f, 0x2dff, odd],
+  [0x2e80, 0x2fdf, odd],
+  [0x3000, 0x3004, separator],
+  [0x302a, 0x302f, invisible],
+  [0x3036, 0x303a, odd],
+  [0x3099, 0x309c, invisible],
+  [0x3131, 0x33ff, odd],
+  [0xa000, 0xabff, odd],
+  [0xd800, 0xdfff, separator],
+  [0xd83b, 0xd83b, odd],
+  [0xd835, 0xd835, odd],
+  [0xd87e, 0xd87e, odd],
   [0xdb40, 0xdb40, invisible],
-  // Enclosed letters; the second half is shared with a few pictures.
-  [0xdd00, 0xddff, folding],
-  [0xfb00, 0xfb06, folding],
+  // Digits of a pocket calculator; the second halves are shared with a few pictures.
+  [0xdff0, 0xdff9, digit],
+  [0xf900, 0xfaff, odd],
+  [0xfb00, 0xfdff, odd],
   [0xfe00, 0xfe0f, invisible],
-  [0xfe50, 0xfe6f, folding],
+  [0xfe10, 0xfe1f, separator],
+  [0xfe20, 0xfe2f, invisible],
+  [0xfe30, 0xfe6f, separator],
   [0xfe6b, 0xfe6b, at],
-  [0xfeff, 0xfeff, invisible],
+  [0xfe70, 0xfeff, invisible],
+  [0xff01, 0xff0f, separator],
   [0xff10, 0xff19, digit],
+  [0xff1a, 0xff1f, separator],
   [0xff20, 0xff20, at],
-  [0xff21, 0xff3a, folding],
-  [0xff41, 0xff5a, folding],
+  [0xff21, 0xff3a, odd],
+  [0xff3b, 0xff40, separator],
+  [0xff41, 0xff5a, odd],
+  [0xff5b, 0xff65, separator],
+  [0xffa0, 0xffef, separator],
   [0xfff9, 0xfffb, invisible],
 ];
-// What masking makes of a character, by its code; ordinary Han characters are 0.
-const classes = new Uint8Array(0x10000);
 for (const [from, to, kind] of ranges) classes.fill(kind, from, to + 1);
-for (const char of '〇零○洞一壹幺二贰两三叁四肆五伍六陆七柒拐八捌九玖勾') classes[char.charCodeAt(0)] = digit;
-for (const char of '微薇威扣企') classes[char.charCodeAt(0)] = hint;
-const contact = /v(?![a-wyz0-9])|wx|we[ic]|qq/i;
+set(letter, '°㎡');
+set(separator, '\t\n\r、。￥');
+set(invisible, '\u115f\u1160\u3164\uffa0');
+set(at, '@');
+set(bracket, '[');
+set(hint, '微薇威徽溦维葳巍卫扣抠叩蔻寇球秋丘企鹅');
+set(nameHint, '士姐太生人主名姓叫字');
+set(owned, '银账帐卡手电支身快订');
+set(house, '号栋幢座楼室弄单户层房门期组排巷区');
+set(province, '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼');
+set(tens, '十百');
+set(digit, 'Oo〇零○洞一壹幺弌二贰两貳兩三叁參叄四肆五伍六陆陸七柒拐八捌九玖勾');
 
-/**
- * False only where masking would find nothing: no `@`, no run of eleven digits however written, and no
- * contact word beside letters or digits.
- */
+const contact = /v(?![a-wyz])|w ?[xX]|we ?[ic]|信|q|[加伽佳嘉➕+＋] ?[我个一下微薇威徽溦v]/i;
+const sign = /[#＃◎]|[换改替][换成为]{0,2}(?:@|小老鼠)|艾特|圈a|at|[([（【][a@][)\]）】]/i;
+const code = /订单|单号|运单|流水号|交易号|快递/;
+const plateStart = /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][ \u3000]?[a-hj-z]/i;
+const name =
+  /先生|女士|小姐|太太|[收寄][件货]人|[联签收持投][系收款卡诉络]人|户[名主]|姓名|名字|我名?叫|本人|名叫|[我贵机傅人客买板哥边您你都就也家]姓|的(?:银行|账|帐|卡|微信|手机|电话|支付宝|身份证|快递|订单)/;
+const place = /[栋幢弄室#＃省市区县镇乡路街巷]|单元|号楼|大道/;
+const strip = /[\p{Cf}\p{M}\p{Cc}\u115f\u1160\u3164\uffa0]/gu;
+
+/** What was seen in one reading of a text. */
+interface Seen {
+  letters: number;
+  isHinted: boolean;
+  hasName: boolean;
+  hasHouse: boolean;
+  hasProvince: boolean;
+  hasToken: boolean;
+}
+
+function decide(text: string, seen: Seen): boolean {
+  const { letters } = seen;
+  if (seen.hasToken && text.includes('#')) return true;
+  if (seen.hasName && name.test(text)) return true;
+  if (seen.hasHouse && place.test(text)) return true;
+  if (letters < fewest.email) return false;
+  if (sign.test(text)) return true;
+  if (letters < fewest.account) return false;
+  if (seen.isHinted || contact.test(text)) return true;
+  if (letters >= fewest.plate && seen.hasProvince && plateStart.test(text)) return true;
+  return letters >= fewest.code && code.test(text);
+}
+
+/** False only where masking would find nothing; read once, and closer only where a character gives a reason. */
 export function needsMask(text: string): boolean {
-  let letters = 0;
+  const seen: Seen = {
+    letters: 0,
+    isHinted: false,
+    hasName: false,
+    hasHouse: false,
+    hasProvince: false,
+    hasToken: false,
+  };
   let run = 0;
   let gap = 0;
-  let isHinted = false;
+  let numberAt = -9;
+  let isInvisible = false;
   for (let index = 0; index < text.length; index++) {
     const kind = classes[text.charCodeAt(index)];
-    if (kind === other || kind === hint || kind === letter) {
-      if (kind === hint) isHinted = true;
-      else if (kind === letter) letters++;
+    if (kind === digit) {
+      seen.letters++;
+      numberAt = index;
+      gap = 0;
+      if (++run >= fewestDigits) return true;
+    } else if (kind === separator) {
       if (++gap > widestGap) run = 0;
-      continue;
+    } else if (kind === invisible) {
+      isInvisible = true;
+      numberAt++;
+    } else {
+      run = 0;
+      if (kind === letter) seen.letters++;
+      else if (kind === at || kind === odd) return true;
+      else if (kind === hint) {
+        seen.isHinted = true;
+        seen.hasName ||= text.charCodeAt(index - 1) === of;
+      } else if (kind === owned) seen.hasName ||= text.charCodeAt(index - 1) === of;
+      else if (kind === nameHint) seen.hasName = true;
+      else if (kind === house) seen.hasHouse ||= index - numberAt < 4;
+      else if (kind === province) seen.hasProvince = true;
+      else if (kind === bracket) seen.hasToken = true;
+      else if (kind === tens) numberAt = index;
     }
-    if (kind === at) return true;
-    if (kind === invisible) isHinted = true;
-    if (kind === invisible || kind === transparent) continue;
-    const weight = kind === folding || kind === number ? 3 : 1;
-    if (kind === folding) isHinted = true;
-    letters += weight;
-    run += weight;
-    gap = 0;
-    if (run >= fewestDigits) return true;
   }
-  return letters >= fewestLetters && (isHinted || contact.test(text));
+  return decide(isInvisible ? text.replace(strip, '') : text, seen);
 }

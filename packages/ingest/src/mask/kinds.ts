@@ -6,3 +6,11 @@ export interface MaskSpan {
   start: number;
   end: number;
 }
+
+/** A recognised value: units of the shadow, and the value in the one spelling that is hashed. */
+export interface Finding {
+  kind: MaskKind;
+  from: number;
+  to: number;
+  value: string;
+}

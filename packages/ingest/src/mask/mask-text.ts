@@ -1,38 +1,76 @@
 import type { MaskKind } from '@voc/core';
 import { maskTokenOf } from '@voc/core/config';
-import { findSpans } from './find-spans.ts';
-import type { MaskSpan } from './kinds.ts';
-import { blankOut, buildShadow } from './shadow.ts';
+import { findQqs, findWechats } from './find-accounts.ts';
+import { findAddresses } from './find-addresses.ts';
+import { findEmails } from './find-emails.ts';
+import { findNames } from './find-names.ts';
+import { findNumbers } from './find-numbers.ts';
+import { findOrderCodes } from './find-order-codes.ts';
+import { findPlates } from './find-plates.ts';
+import type { Finding, MaskSpan } from './kinds.ts';
+import { blankOut, buildShadow, type Shadow } from './shadow.ts';
 
-// Checksummed kinds go first so that a phone never takes part of a longer number.
-const order: readonly MaskKind[] = ['email', 'id_card', 'bank_card', 'phone', 'wechat', 'qq'];
+type Finder = (shadow: Shadow, allowed: ReadonlySet<string>) => Finding[];
+
+/** Each reads what the ones before it left: what has a form of its own comes before what only words tell. */
+const finders: readonly Finder[] = [
+  findEmails,
+  findPlates,
+  findOrderCodes,
+  findWechats,
+  findQqs,
+  findNumbers,
+  findAddresses,
+  findNames,
+];
+/** A masked value may free what stood beside it; more often than this nothing is freed in turn. */
+const mostPasses = 4;
+const none: ReadonlySet<string> = new Set();
+
+export interface MaskedText {
+  text: string;
+  found: MaskSpan[];
+}
+
+/** All personal values of a shadow, left to right, none overlapping. */
+function findAll(shadow: Shadow, allowed: ReadonlySet<string>): Finding[] {
+  const found: Finding[] = [];
+  let rest = shadow;
+  for (let pass = 0; pass < mostPasses; pass++) {
+    const before = found.length;
+    for (const find of finders) {
+      const fresh = find(rest, allowed);
+      if (fresh.length === 0) continue;
+      found.push(...fresh);
+      rest = blankOut(rest, fresh);
+    }
+    if (found.length === before) break;
+  }
+  return found.sort((a, b) => a.from - b.from);
+}
 
 /**
- * Replaces personal data by typed tokens of the key. `found` lists the spans in the input (UTF-16 code units, end
- * exclusive), left to right, none overlapping. Masking a masked text finds nothing.
+ * Replaces personal data by typed tokens of the key, the same value by the same token however it is spelled. `found`
+ * lists the spans in the input (UTF-16 code units, end exclusive), left to right, none overlapping. Masking a masked
+ * text finds nothing. `allowed` are numbers of the shop's own, in digits, that stay.
  */
-export function maskText(text: string, key: string): { text: string; found: MaskSpan[] } {
-  let shadow = buildShadow(text);
+export function maskText(text: string, key: string, allowed: ReadonlySet<string> = none): MaskedText {
+  const shadow = buildShadow(text);
   const found: MaskSpan[] = [];
-  // A mask frees what stood beside it, so passes repeat until one finds nothing.
-  for (let before = -1; before < found.length; ) {
-    before = found.length;
-    for (const kind of order) {
-      const spans = findSpans(kind, shadow).map(({ from, to }) => ({
-        kind,
-        start: shadow.starts[from] ?? 0,
-        end: shadow.ends[to - 1] ?? 0,
-      }));
-      if (spans.length === 0) continue;
-      found.push(...spans);
-      shadow = blankOut(shadow, spans);
-    }
-  }
-  found.sort((a, b) => a.start - b.start);
+  const tokens = new Map<string, string>();
+  const tokenOf = (kind: MaskKind, value: string): string => {
+    const known = tokens.get(kind + value) ?? maskTokenOf(key, kind, value);
+    tokens.set(kind + value, known);
+    return known;
+  };
   let masked = '';
   let at = 0;
-  for (const { kind, start, end } of found) {
-    masked += text.slice(at, start) + maskTokenOf(key, kind, buildShadow(text.slice(start, end)).digits);
+  for (const { kind, from, to, value } of findAll(shadow, allowed)) {
+    const start = shadow.starts[from] ?? 0;
+    const end = shadow.ends[to - 1] ?? start;
+    if (start < at) continue;
+    found.push({ kind, start, end });
+    masked += text.slice(at, start) + tokenOf(kind, value);
     at = end;
   }
   return { text: masked + text.slice(at), found };

@@ -1,0 +1,229 @@
+import { type DigitRun, digitRuns } from './digit-groups.ts';
+import { guessKind, isHotline, kindOfNumber, type NumberShape, type Surroundings } from './kind-of-number.ts';
+import type { Finding } from './kinds.ts';
+import { datesOf, isBeforeUnit, isCheer, isFigure, isPartNumber } from './look-alikes.ts';
+import { type NumberContext, readNumberContext } from './number-context.ts';
+import { blankOut, type Shadow } from './shadow.ts';
+
+/** Fewest digits of a number that may not stay readable. */
+export const fewestDigits = 7;
+const mostDigits = 21;
+const mostGroups = 12;
+
+const carrier =
+  /(?<![A-Za-z])(?:SF|YTO?|JD[A-Z]{0,2}|JT|ZTO?|STO?|YD|DPK?|DB|EMS|HTKY|BEST|TT|LP|UC|ZJS|CN|E[A-Z])[ :]{0,2}$/i;
+const extension = /^[ ),]{0,2}(?:转接?|分机号?|ext\.?|#)[ :]{0,2}\d{1,6}(?!\d)|^-\d{1,5}(?![\d-])/i;
+const parcelTail = /^(?:[A-Za-z]{2}(?![A-Za-z])|-\d{1,2}-\d{1,2}-?)/;
+
+interface Text {
+  shadow: Shadow;
+  context: NumberContext;
+  allowed: ReadonlySet<string>;
+}
+
+/** What was found and the group behind it; a number that is known and stays has no finding. */
+interface Outcome {
+  finding?: Finding;
+  end: number;
+}
+
+/** Groups that may be one number; thousands of them are looked at where a text is full of digits. */
+class Stretch implements NumberShape {
+  from: number;
+  to: number;
+  value: string;
+  pieces: number;
+
+  constructor(
+    readonly context: NumberContext,
+    readonly plain: string,
+    readonly run: DigitRun,
+    readonly at: number,
+    readonly end: number,
+  ) {
+    this.from = run.groups[at]?.from ?? 0;
+    this.to = run.groups[end - 1]?.to ?? 0;
+    this.value = run.valueOf(at, end);
+    this.pieces = end - at;
+  }
+
+  lengths(): readonly number[] {
+    return this.run.lengthsOf(this.at, this.end);
+  }
+
+  /** True when the same stands between all groups. */
+  isEven(): boolean {
+    const { groups } = this.run;
+    const gaps = new Set<string>();
+    for (let place = this.at + 1; place < this.end; place++)
+      if (!groups[place]?.isGlued)
+        gaps.add(this.plain.slice(groups[place - 1]?.to ?? 0, groups[place]?.from ?? 0));
+    return gaps.size <= 1;
+  }
+
+  around(): Surroundings {
+    const { context, from, to } = this;
+    return {
+      before: context.before(from),
+      after: context.after(to),
+      isOrderNumber: context.isOrderNumber(from),
+    };
+  }
+}
+
+/** Ends of the stretches that begin with a group and may be one number, the shortest first. */
+function* endsFrom(run: DigitRun, at: number, fewest: number): Generator<number> {
+  const last = Math.min(run.groups.length, at + mostGroups);
+  for (let end = at + 1; end <= last; end++) {
+    const length = run.lengthOf(at, end);
+    if (length > mostDigits && end > at + 1) return;
+    if (length >= fewest) yield end;
+  }
+}
+
+const digitAt = (run: DigitRun, place: number): number => run.value.charCodeAt(place) - 48;
+
+/** False where length and first digits rule out every known form, so that most stretches cost next to nothing. */
+function isWorth(run: DigitRun, at: number, end: number): boolean {
+  const from = run.offsets[at] ?? 0;
+  const first = digitAt(run, from);
+  const length = run.lengthOf(at, end);
+  if (length <= 8) return first >= 2 && first <= 8 && end - at <= 2;
+  if (length === 10) return first === 0 || first === 4 || first === 8;
+  if (length === 11) return first <= 1 || digitAt(run, from + 10) === 1;
+  if (length === 12) return first === 0;
+  if (length === 13) return first === 8;
+  if (end - at <= 2) return true;
+  const isCut = end - at <= 6;
+  if (length === 14) return first === 0 || (isCut && first === 3);
+  if (length === 21) return isCut;
+  // The month of birth of an id card, old or new.
+  if (length === 15 || length === 18)
+    return (
+      (isCut && end - at <= 4) ||
+      (first > 0 && digitAt(run, from + length - 8 + (length === 15 ? 1 : 0)) <= 1)
+    );
+  return isCut || (length !== 17 && first >= 3);
+}
+
+/** With the extension, brackets and plus sign that belong to a phone. */
+function widen({ shadow: { digits, plain } }: Text, { from, to }: Stretch): { from: number; to: number } {
+  const tail = extension.exec(digits.slice(to, to + 16))?.[0].length ?? 0;
+  const head = /(?:\(?\+|\()$/.exec(plain.slice(Math.max(0, from - 2), from))?.[0].length ?? 0;
+  const isClosed = plain.charAt(from - head) === '(' && tail === 0 && plain.charAt(to) === ')';
+  return { from: from - head, to: to + (isClosed ? 1 : tail) };
+}
+
+/** The check character of an id card may be a letter. */
+function takeCheckLetter({ shadow: { plain } }: Text, whole: Stretch): void {
+  const letter = /^[ -]?[Xx](?![A-Za-z0-9])/.exec(plain.slice(whole.to, whole.to + 3))?.[0];
+  if (letter === undefined) return;
+  whole.to += letter.length;
+  whole.value += 'X';
+}
+
+/** The longest stretch of a known form. */
+function recognise(text: Text, run: DigitRun, at: number): Outcome | undefined {
+  let best: Outcome | undefined;
+  for (const end of endsFrom(run, at, fewestDigits)) {
+    if (!isWorth(run, at, end)) continue;
+    // In 66554433一直 the last digit is a word.
+    const last = run.groups[end - 1];
+    if (best?.finding && last?.isGlued && last.value.length === 1) continue;
+    const whole = new Stretch(text.context, text.shadow.plain, run, at, end);
+    if (whole.value.length === 17) takeCheckLetter(text, whole);
+    if (isHotline(whole)) best = { end };
+    if (text.allowed.has(whole.value)) return { end };
+    const known = kindOfNumber(whole);
+    if (!known) continue;
+    const { from, to } = whole;
+    const isPhone = known.kind === 'phone';
+    if (isPartNumber(text.shadow.plain, from, to, isPhone)) continue;
+    if (isPhone && text.context.before(from)[0] === 'product') continue;
+    if (text.allowed.has(known.value)) return { end };
+    best = { finding: { ...known, ...(isPhone ? widen(text, whole) : { from, to }) }, end };
+  }
+  return best;
+}
+
+/** A number of a carrier: its letters, then eight digits or more. */
+function trackingOf(text: Text, run: DigitRun, at: number): Outcome | undefined {
+  const from = run.groups[at]?.from ?? 0;
+  const { plain } = text.shadow;
+  if (!/[A-Za-z][ :]{0,2}$/.test(plain.slice(Math.max(0, from - 3), from))) return undefined;
+  const letters = carrier.exec(plain.slice(Math.max(0, from - 8), from))?.[0];
+  if (letters === undefined) return undefined;
+  let best: Stretch | undefined;
+  for (const end of endsFrom(run, at, 8)) {
+    if (run.lengthOf(at, end) > 17) break;
+    best = new Stretch(text.context, text.shadow.plain, run, at, end);
+    if (end === at + 1 && best.value.length >= 9) break;
+  }
+  if (!best) return undefined;
+  const tail = parcelTail.exec(plain.slice(best.to, best.to + 7))?.[0].length ?? 0;
+  const value = letters.replace(/[ :]/g, '').toUpperCase() + best.value;
+  const span = { from: from - letters.length, to: best.to + tail };
+  return { finding: { kind: 'order_no', ...span, value }, end: best.end };
+}
+
+const named = new Set(['orderNumber', 'order', 'bank', 'id', 'qq', 'phone', 'wechat']);
+const areSizes = (value: string): boolean => /^(?:..[05])+$/.test(value);
+
+/** The longest stretch that reads as one number: one group, a printed card, or cut by people where a word says so. */
+function wholeAt({ context, shadow }: Text, run: DigitRun, at: number): Stretch | undefined {
+  const glued = run.endOfGlued(at);
+  let best = run.lengthOf(at, glued) >= fewestDigits ? glued : undefined;
+  const first = run.lengthOf(at, glued);
+  if (first >= 3 && first < mostDigits && glued < run.groups.length) {
+    const from = run.groups[at]?.from ?? 0;
+    let isNamed: boolean | undefined;
+    for (const end of endsFrom(run, at, 10)) {
+      const lengths = run.lengthsOf(at, end).slice(0, -1);
+      if (lengths.every((one) => one === 4) && run.lengthOf(at, end) >= 16) best = end;
+      else if (lengths.every((one) => one >= 3) && !areSizes(run.valueOf(at, end))) {
+        isNamed ??= named.has(context.before(from)[0] ?? '');
+        if (isNamed) best = end;
+        else if (lengths[0] !== 4) break;
+      } else break;
+    }
+  }
+  return best === undefined ? undefined : new Stretch(context, shadow.plain, run, at, best);
+}
+
+/** A long number that is no look-alike: it may not stay readable. */
+function doubtful(text: Text, run: DigitRun, at: number): Outcome | undefined {
+  const { plain, digits } = text.shadow;
+  const whole = wholeAt(text, run, at);
+  if (!whole) return undefined;
+  const { from, to, value, end } = whole;
+  if (isPartNumber(plain, from, to, false) || text.context.isLink(from)) return undefined;
+  const around = whole.around();
+  const isHan = plain.slice(from, to) !== digits.slice(from, to);
+  const isNamed = around.isOrderNumber || named.has(around.before[0] ?? around.after ?? '');
+  const mayBeNamed = isNamed && !isHan && value.length > 7 && !/^(?:19|20)\d{6}/.test(value);
+  if (isCheer(value) || (isFigure(value) && !mayBeNamed)) return undefined;
+  const isDecimal = /\d\.$/.test(plain.slice(Math.max(0, from - 2), from));
+  if (value.length < 16 && (isDecimal || isBeforeUnit(plain, to))) return undefined;
+  const kind = guessKind(value, around);
+  return kind && { finding: { kind, from, to, value }, end };
+}
+
+function* findInRun(text: Text, run: DigitRun): Generator<Finding> {
+  for (let at = 0; at < run.groups.length; ) {
+    const outcome = trackingOf(text, run, at) ?? recognise(text, run, at) ?? doubtful(text, run, at);
+    at = outcome?.end ?? at + 1;
+    if (!outcome?.finding) continue;
+    yield outcome.finding;
+    while ((run.groups[at]?.from ?? outcome.finding.to) < outcome.finding.to) at++;
+  }
+}
+
+/** Phones, id cards, bank cards, orders and all other long numbers; `allowed` are numbers of the shop's own. */
+export function findNumbers(shadow: Shadow, allowed: ReadonlySet<string>): Finding[] {
+  const dates = datesOf(shadow.digits);
+  const undated = dates.length > 0 ? blankOut(shadow, dates) : shadow;
+  const text = { shadow: undated, context: readNumberContext(undated.plain), allowed };
+  const found: Finding[] = [];
+  for (const run of digitRuns(undated, fewestDigits)) found.push(...findInRun(text, run));
+  return found;
+}

@@ -25,6 +25,14 @@ describe('detectEncoding', () => {
     expect(detectEncoding(Buffer.from([0xfe, 0xff, 0, 0x61]))).toEqual({ encoding: 'utf-16be', bom: true });
   });
 
+  it('knows UTF-16 without a mark by its characters where a long text has hardly any ASCII', () => {
+    const text = `类别,评价\n外套,${'一件一件看过去都是一样的好,'.repeat(40)}\n`;
+    const little = Buffer.from(text, 'utf16le');
+    expect(detectEncoding(little)).toEqual({ encoding: 'utf-16le', bom: false });
+    expect(detectEncoding(Buffer.from(little).swap16())).toEqual({ encoding: 'utf-16be', bom: false });
+    expect(detectEncoding(Buffer.from(`${text}\u0000`))).toBeUndefined();
+  });
+
   it('refuses bytes that are no text', () => {
     expect(detectEncoding(Buffer.from([0x89, 0x50, 0xff, 0xff]))).toBeUndefined();
   });

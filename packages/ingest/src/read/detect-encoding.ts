@@ -22,6 +22,15 @@ function decodes(head: Uint8Array, encoding: TextEncoding): boolean {
 const startsWith = (head: Uint8Array, ...bytes: number[]): boolean =>
   bytes.every((byte, index) => head[index] === byte);
 
+const likely = /[\t\r\n -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/gu;
+const likelyShare = 0.9;
+
+/** Share of the characters that are those of Chinese and English text. */
+function likelyShareOf(head: Uint8Array, encoding: TextEncoding): number {
+  const text = new TextDecoder(encoding).decode(head, { stream: true });
+  return (text.match(likely)?.length ?? 0) / Math.max(1, text.length);
+}
+
 function guessUtf16(head: Uint8Array): TextEncoding | undefined {
   let even = 0;
   let odd = 0;
@@ -30,10 +39,16 @@ function guessUtf16(head: Uint8Array): TextEncoding | undefined {
     if (index % 2 === 0) even++;
     else odd++;
   }
-  if (even === odd) return undefined;
-  // ASCII separators and line ends put the zero byte on one side.
-  const guess = odd > even ? 'utf-16le' : 'utf-16be';
-  return Math.max(odd, even) >= head.length / 50 && decodes(head, guess) ? guess : undefined;
+  // ASCII has its zero byte on one side, but so has a frequent character such as 一 on the other.
+  const bySide: readonly TextEncoding[] = odd >= even ? ['utf-16le', 'utf-16be'] : ['utf-16be', 'utf-16le'];
+  const [best] = bySide
+    .filter((order) => decodes(head, order))
+    .map((order) => ({ order, share: likelyShareOf(head, order) }))
+    .sort((a, b) => (Math.abs(b.share - a.share) < 0.1 ? 0 : b.share - a.share));
+  if (!best) return undefined;
+  if (Math.max(odd, even) >= head.length / 50) return best.order;
+  // Long Chinese texts have few of them; then what is read has to look like text, and like no other encoding.
+  return !decodes(head, 'utf-8') && best.share >= likelyShare ? best.order : undefined;
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Sources } from './load-mappings.ts';
 import { createMapper, voiceKinds } from './map/create-mapper.ts';
 import { hashOf } from './map/identity.ts';
 import type { VoiceRow } from './map/types.ts';
+import { masked } from './map/voice-fields.ts';
 import type { TableMatch } from './match-table.ts';
 import type { Table } from './read/table.ts';
 import { stageTable } from './stage-table.ts';
@@ -87,7 +88,8 @@ export async function importTable(options: TableImport): Promise<ImportResult> {
       importId: hashOf([sourceId, fileSha256]).slice(0, 32),
       sourceId,
       shop,
-      fileName: file,
+      // People name exports after customers.
+      fileName: masked(file, secretKey),
       fileSha256,
       mapping: mapping.name,
       mappingVersion: mapping.version,

@@ -4,8 +4,9 @@ import type { FieldMapping, TargetField } from '../mapping/schema.ts';
 import { fieldsOf } from '../read/parse-json-record.ts';
 import { itemIdOf } from './identity.ts';
 import { compileFields, type Fields, RowFaultError } from './read-fields.ts';
+import { TurnMasker } from './turn-masker.ts';
 import type { ChatRow, MapContext, TurnRow } from './types.ts';
-import { masked, readVoice, textOf } from './voice-fields.ts';
+import { readVoice, textOf } from './voice-fields.ts';
 
 type TurnFields = Partial<Record<TargetField, FieldMapping>>;
 
@@ -30,19 +31,28 @@ function placeAccounts(fields: Fields): void {
   if (customer !== undefined && !fields.text.has('customer')) fields.text.set('customer', customer);
 }
 
-function turnOf(fields: Fields, context: MapContext): TurnRow {
+interface ReadTurn {
+  turn: TurnRow;
+  /** What the turn before must read, where a number lay in both. */
+  before?: string;
+}
+
+function turnOf(fields: Fields, context: MapContext, masker: TurnMasker, conversation: string): ReadTurn {
   const role = TurnRole.safeParse(fields.text.get('role'));
   const agent = fields.text.get('agent');
   const { isSystem, text } = saidOf(fields);
-  return {
-    // A role nobody knows sets the whole conversation aside; it is never guessed.
-    role: isSystem ? 'system' : role.success ? role.data : null,
-    text: masked(text, context.secretKey),
+  // A role nobody knows sets the whole conversation aside; it is never guessed.
+  const speaker = isSystem ? 'system' : role.success ? role.data : null;
+  const safe = masker.mask(conversation, speaker ?? '', text);
+  const turn = {
+    role: speaker,
+    text: safe.text,
     at: textOf(fields, 'eventAt'),
     agentHash: agent === undefined ? null : keyedHash(context.secretKey, 'agent', agent),
     team: textOf(fields, 'team'),
     vendor: textOf(fields, 'vendor'),
   };
+  return { turn, before: safe.before };
 }
 
 function chatOf(fields: Fields, context: MapContext, turns: TurnRow[], version: number): ChatRow {
@@ -110,14 +120,19 @@ export function mapWholeChat(
     const alias = fields[name]?.aliases.find((one) => turn.has(one));
     return alias === undefined ? '' : (turn.get(alias) ?? '');
   };
+  const masker = new TurnMasker(context.secretKey);
   return (cells, no) => {
     let customer: string | undefined;
-    const said = parseTurns(cells[turnsColumn] ?? '', column).map((turn) => {
-      const own = readTurn(names.map((name) => cellOf(turn, name)));
+    const said: TurnRow[] = [];
+    for (const told of parseTurns(cells[turnsColumn] ?? '', column)) {
+      const own = readTurn(names.map((name) => cellOf(told, name)));
       placeAccounts(own);
       customer ??= own.text.get('customer');
-      return turnOf(own, context);
-    });
+      const { turn, before } = turnOf(own, context, masker, String(no));
+      const last = said[said.length - 1];
+      if (last && before !== undefined) last.text = before;
+      said.push(turn);
+    }
     const record = read(cells);
     if (customer !== undefined && !record.text.has('customer')) record.text.set('customer', customer);
     const spoken = said.filter(({ text }) => text !== '');
@@ -125,15 +140,20 @@ export function mapWholeChat(
   };
 }
 
-/** Reads one turn a row; the rows of a session make its conversation. */
+/**
+ * Reads one turn a row; the rows of a session make its conversation. Of a number in two rows only the second part can
+ * still be masked.
+ */
 export function mapTurn(
   read: (cells: readonly string[]) => Fields,
   context: MapContext,
 ): (cells: readonly string[]) => ChatRow {
+  const masker = new TurnMasker(context.secretKey);
   return (cells) => {
     const fields = read(cells);
     placeAccounts(fields);
-    const turn = turnOf(fields, context);
+    const conversation = fields.text.get('externalId') ?? fields.text.get('customer') ?? '';
+    const { turn } = turnOf(fields, context, masker, conversation);
     return chatOf(fields, context, turn.text === '' ? [] : [turn], 0);
   };
 }

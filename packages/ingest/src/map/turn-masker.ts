@@ -1,0 +1,47 @@
+import { maskText } from '../mask/mask-text.ts';
+import { masked } from './voice-fields.ts';
+
+const digit = '[\\d０-９①-⑨⓪零〇幺洞拐勾两一二三四五六七八九壹贰叁肆伍陆柒捌玖\\u20e3]';
+const endsInDigits = new RegExp(`${digit}\\s*$`, 'u');
+const beginsWithDigits = new RegExp(`^\\s*${digit}`, 'u');
+const glue = ' ';
+
+/** A turn as it may be stored; `before` is what the turn before it must read then, where a value lay in both. */
+export interface MaskedTurn {
+  text: string;
+  before?: string;
+}
+
+/** Masks turns in their order, also a number that a speaker sent in two consecutive turns. */
+export class TurnMasker {
+  private conversation = '';
+  private speaker = '';
+  private raw = '';
+
+  constructor(private readonly key: string) {}
+
+  /** The next turn; `conversation` and `speaker` tell whether it goes on from the one before. */
+  mask(conversation: string, speaker: string, text: string): MaskedTurn {
+    const goesOn = conversation === this.conversation && speaker === this.speaker;
+    const joined =
+      goesOn && beginsWithDigits.test(text) && endsInDigits.test(this.raw) ? this.join(text) : undefined;
+    this.conversation = conversation;
+    this.speaker = speaker;
+    this.raw = text;
+    return joined ?? { text: masked(text, this.key) };
+  }
+
+  private join(text: string): MaskedTurn | undefined {
+    const border = this.raw.length;
+    const whole = `${this.raw}${glue}${text}`;
+    const across = maskText(whole, this.key).found.find(
+      ({ start, end }) => start < border && end > border + glue.length,
+    );
+    if (!across) return undefined;
+    const token = maskText(whole.slice(across.start, across.end), this.key).text;
+    return {
+      before: masked(this.raw.slice(0, across.start), this.key) + token,
+      text: token + masked(text.slice(across.end - border - glue.length), this.key),
+    };
+  }
+}

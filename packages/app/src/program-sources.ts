@@ -26,7 +26,7 @@ function describeReading(reading: SourceReading): string[] {
     ...problems.map((text) => `已隔离:${text}`),
     ...refused.map((text) => `未接受:${text}`),
     ...incomplete.map(
-      ({ start, end, problem }) => `时间窗未闭合:${day(start)} 至 ${day(end)}(UTC),${problem},下次再读`,
+      ({ start, end, problem }) => `时间窗未闭合:${day(start)} 至 ${day(end)}(UTC),${problem}`,
     ),
     ...(failure === null ? [] : [`中断:${failure}`]),
   ];

@@ -47,8 +47,10 @@ function patternOf(file: string): RegExp {
 
 /** A file inside of an archive and a sheet of a workbook are told as `file/part`; either name may be meant. */
 function findName(file: string, fileName: string): RegExpExecArray | null {
-  const pattern = patternOf(file);
-  for (const name of [fileName, ...fileName.split('/')]) {
+  const pattern = patternOf(file.normalize('NFC'));
+  // Some systems write Chinese and accented names in another form of the same characters.
+  const whole = fileName.normalize('NFC');
+  for (const name of [whole, ...whole.split('/')]) {
     const found = pattern.exec(name);
     if (found) return found;
   }

@@ -92,6 +92,10 @@ async function hasChanged(page: SourcePage): Promise<boolean> {
   }
 }
 
+/** True for a file that this process may not read, or not now. */
+const isUnreadable = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && ['EACCES', 'EPERM', 'EBUSY'].includes(String(error.code));
+
 async function takePage<C extends SourceConfig>(
   options: ReadSourceOptions<C>,
   page: SourcePage,
@@ -104,7 +108,9 @@ async function takePage<C extends SourceConfig>(
     stored = await storePage(options, page, before, state);
   } catch (error) {
     if (page.verify && !isRetriable(error) && (await hasChanged(page))) return before;
-    throw error;
+    if (!isUnreadable(error)) throw error;
+    into.problems.push(`文件 ${page.name} 无法读取,请核对权限或关闭打开它的程序;它留在原处`);
+    return before;
   }
   // A file that was cut while it was read is no bad file.
   if (stored.refused.length > 0 && (await hasChanged(page))) return before;
@@ -121,8 +127,12 @@ async function takePage<C extends SourceConfig>(
   return state;
 }
 
+/** Errors of ours, of a service that is away, and of disk and file system. */
 const isForeseen = (error: unknown): error is Error =>
-  error instanceof FatalError || error instanceof RejectedFileError || isRetriable(error);
+  error instanceof FatalError ||
+  error instanceof RejectedFileError ||
+  (error instanceof Error && 'syscall' in error) ||
+  isRetriable(error);
 
 /**
  * Reads a source from its cursor to its end, page by page: the rows of a page, its cursor and its window are stored in

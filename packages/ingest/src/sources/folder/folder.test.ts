@@ -21,6 +21,12 @@ test.each(['a.csv.tmp', 'a.CRDOWNLOAD', '~$评价.xlsx', '.~lock.a.csv#', '.DS_S
   (name) => expect(isExportName(name)).toBe(false),
 );
 
+test('a name as long as a disk allows leaves room for the one of its reason', () => {
+  const place = placeFor('/d', '2026-11-12', `${'评'.repeat(80)}${'𠮷'.repeat(2)}.xlsx`, 'a'.repeat(64));
+  expect(Buffer.byteLength(`${place.slice('/d/2026-11-12/'.length)}.原因.txt`)).toBeLessThan(256);
+  expect(place.endsWith('.xlsx')).toBe(true);
+});
+
 test('files of one name but another content never meet', () => {
   expect(placeFor('/d', '2026-11-12', 'a.csv', 'aaaaaaaaa')).not.toBe(
     placeFor('/d', '2026-11-12', 'a.csv', 'bbbbbbbbb'),

@@ -2,13 +2,17 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { isSame, type SeenFile, seeFile } from './list-files.ts';
 
+const mostCharacters = 50;
+
 /**
  * Where a file goes: a folder of the day, its name with the beginning of its hash. Files of another content never
  * meet there, and the same file put away twice lands on itself.
  */
 export function placeFor(dir: string, day: string, name: string, sha256: string): string {
   const end = extname(name);
-  return join(dir, day, `${basename(name, end)}.${sha256.slice(0, 8)}${end}`);
+  // A name may have 255 bytes, and a reason is written beside under a longer one.
+  const stem = [...basename(name, end)].slice(0, mostCharacters).join('');
+  return join(dir, day, `${stem}.${sha256.slice(0, 8)}${end.slice(0, 10)}`);
 }
 
 const isGone = (error: unknown): boolean =>

@@ -6,6 +6,7 @@ import {
   importSheets,
   type LooseFile,
   looseFiles,
+  markNearDuplicates,
   type Sources,
   UnknownLayoutError,
   type UpcomingVoice,
@@ -26,6 +27,8 @@ export interface Imported {
   problems: string[];
   /** Files that were refused as a whole; nothing of them is stored. */
   refused: RejectedFileError[];
+  /** Reviews of the database that repeat another of their month with small changes. */
+  nearDuplicates: number;
 }
 
 /**
@@ -37,7 +40,7 @@ export async function importFiles(
   paths: readonly string[],
   settings: ImportSettings,
 ): Promise<Imported> {
-  const found: Imported = { imports: [], problems: [], refused: [] };
+  const found: Imported = { imports: [], problems: [], refused: [], nearDuplicates: 0 };
   const orRefuse = async (work: () => Promise<void>): Promise<void> => {
     try {
       await work();
@@ -64,5 +67,6 @@ export async function importFiles(
     await orRefuse(async () => {
       for await (const file of looseFiles(path)) await orRefuse(() => importOne(file));
     });
+  found.nearDuplicates = await markNearDuplicates(pool);
   return found;
 }

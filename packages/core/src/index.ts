@@ -3,6 +3,7 @@ export * from './domain/classification.ts';
 export * from './domain/item.ts';
 export * from './domain/mask-token.ts';
 export * from './domain/period.ts';
+export * from './domain/pinyin-note.ts';
 export * from './domain/refund-reason.ts';
 export * from './domain/rollup.ts';
 export * from './domain/taxonomy.ts';

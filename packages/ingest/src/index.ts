@@ -26,6 +26,7 @@ export { RestConfig } from './sources/rest/config.ts';
 export { restSource } from './sources/rest/index.ts';
 export { toRecord } from './sources/to-record.ts';
 export { type Erased, type ErasedCounts, erasePerson } from './store/erase-store.ts';
+export { markNearDuplicates } from './store/near-store.ts';
 export {
   listQuarantined,
   type Quarantine,

@@ -30,6 +30,8 @@ export interface RunOptions {
 
 export interface RunResult {
   imports: Imported['imports'];
+  /** Reviews of the database that repeat another of their month with small changes. */
+  nearDuplicates: number;
   /** Files that were refused and the first rows that were set aside, a sentence each. */
   refused: string[];
   problems: string[];
@@ -47,7 +49,7 @@ async function work(
   classifier: PreparingClassifier,
 ) {
   const { db } = connection;
-  const { imports, refused, problems } = await importFiles(connection, options.files, {
+  const { imports, refused, problems, nearDuplicates } = await importFiles(connection, options.files, {
     onVoices: prepareVoices(classifier),
     shop: options.shop,
     secretKey: readSecretKey(config),
@@ -78,6 +80,7 @@ async function work(
   const alerts = await writeAlerts(db, options.out);
   return {
     imports,
+    nearDuplicates,
     refused: refused.map((error) => error.message),
     problems,
     reports,

@@ -1,14 +1,14 @@
 import type { ClassifyInput } from '@voc/core';
-import { normalise, type Segmenter } from '../segment/index.ts';
+import { normaliseNoisy, type Segmenter } from '../segment/index.ts';
 import type { Part } from './extract-features.ts';
 
 type Uncut = Omit<Part, 'tokens'>;
 
 function uncutParts(input: ClassifyInput): Uncut[] {
-  if (input.turns === undefined) return [{ normal: normalise(input.text ?? ''), turn: 0, agent: false }];
+  if (input.turns === undefined) return [{ normal: normaliseNoisy(input.text ?? ''), turn: 0, agent: false }];
   const parts: Uncut[] = [];
   input.turns.forEach(({ role, text }, turn) => {
-    if (role !== 'system') parts.push({ normal: normalise(text), turn, agent: role === 'agent' });
+    if (role !== 'system') parts.push({ normal: normaliseNoisy(text), turn, agent: role === 'agent' });
   });
   return parts;
 }

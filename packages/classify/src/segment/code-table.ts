@@ -38,12 +38,25 @@ function simplified(): Map<number, number> {
   return pairs;
 }
 
+/** Marks of width, direction and variant, and soft hyphens. */
+const invisible: readonly [number, number][] = [
+  [0xad, 0xad],
+  [0x61c, 0x61c],
+  [0x180e, 0x180e],
+  [0x200b, 0x200f],
+  [0x202a, 0x202e],
+  [0x2060, 0x206f],
+  [0xfe00, 0xfe0f],
+  [0xfeff, 0xfeff],
+];
+const isInvisible = (code: number): boolean => invisible.some(([from, to]) => code >= from && code <= to);
+
 function normalForm(code: number, traditional: Map<number, number>): string {
   if (code === 10 || code === 13) return '\n';
   if (code < 32 || (code >= 0x7f && code < 0xa0)) return ' ';
   const raw = String.fromCharCode(code);
   if (isSurrogate(code)) return raw;
-  if ((code >= 0x200b && code <= 0x200f) || code === 0xfeff || (code >= 0xfe00 && code <= 0xfe0f)) return '';
+  if (isInvisible(code)) return '';
   const marked = punctuation[raw] ?? raw.normalize('NFKC').toLowerCase();
   let text = '';
   for (const unit of marked.split('')) {

@@ -28,6 +28,8 @@ import type {
   ImportsTable,
   ItemsTable,
   ItemTurnsTable,
+  NearDueTable,
+  NearDuplicatesTable,
   QuarantinedRowsTable,
   RatingsTable,
   SourcesTable,
@@ -170,6 +172,8 @@ export interface Database {
   held_files: HeldFilesTable;
   items: ItemsTable;
   ratings: RatingsTable;
+  near_duplicates: NearDuplicatesTable;
+  near_due: NearDueTable;
   item_turns: ItemTurnsTable;
   item_versions: ItemVersionsTable;
   withdrawn_items: WithdrawnItemsTable;

@@ -132,3 +132,16 @@ export interface ClassifyDueTable {
   /** Grows whenever the item is due again, so that a batch read before that takes nothing off the list. */
   seq: Generated<string>;
 }
+
+/** A review that repeats another of its month with small changes. */
+export interface NearDuplicatesTable {
+  item_id: string;
+  /** The smallest item of the group. */
+  group_key: string;
+  month: string;
+}
+
+/** A month, by its first day, in which near duplicates have not been looked for since its reviews have changed. */
+export interface NearDueTable {
+  month: string;
+}

@@ -1,5 +1,6 @@
 import type { PoolClient } from '@voc/core/db';
 import type { VoiceRow } from '../map/types.ts';
+import { noteNearDue } from './near-store.ts';
 import { promotionLock } from './promotion-lock.ts';
 import { insertItems } from './voices-store.ts';
 
@@ -99,6 +100,7 @@ export class EarlyItems {
 
   async #settle(): Promise<void> {
     await this.#client.query(keepListings);
+    await this.#client.query(noteNearDue('staged_new'));
     const { rows } = await this.#client.query<{ accepted: number }>(settleChunk, [this.#sourceId]);
     this.accepted += rows[0]?.accepted ?? 0;
     await this.#client.query('truncate staged_new');

@@ -1,6 +1,7 @@
 import type { PoolClient } from '@voc/core/db';
 import { mergeVoice } from '../map/merge-voice.ts';
 import { markDue } from './due-store.ts';
+import { noteNearDue } from './near-store.ts';
 import { saveMerged, seenWordings, storedVoices, unsettledVersions } from './versions-store.ts';
 import { withdrawHidden } from './withdraw-store.ts';
 
@@ -110,6 +111,7 @@ export async function promoteVoices(
   const { rows } = await client.query<{ read: string; fresh: string }>(`
     select (select count(*) from staged_voices) as read, (select count(*) from staged_versions where is_new) as fresh`);
   const accepted = Number(rows[0]?.fresh ?? 0) + merged;
+  if (accepted > 0) await client.query(noteNearDue('staged_voices'));
   const duplicate = Number(rows[0]?.read ?? 0) - accepted;
   return { accepted: early + accepted + withdrawn.accepted, duplicate: duplicate + withdrawn.duplicate };
 }

@@ -75,11 +75,16 @@ const statements = [
     intent text not null, sentiment text not null, grade smallint, leaves text[] not null, categories jsonb not null,
     escalators text[] not null, praises jsonb not null, wishes jsonb not null, red_lines jsonb not null,
     topics jsonb not null, unresolved boolean not null, primary key (item_id, model_version))`,
+  'create table near_due (month date primary key)',
+  // Reviews that repeat another of their month with small changes; a group is named by its smallest item.
+  `create table near_duplicates (item_id uuid primary key, group_key uuid not null, month date not null)`,
+  'create index near_duplicates_by_month on near_duplicates (month)',
   // In place of a foreign key, which would double the cost of storing a classification. A batch that is being saved
   // holds the places of its items on the waiting list, so this waits for it and then finds what it has stored.
   `create function forget_gone_items() returns trigger language plpgsql as $$ begin
     delete from classify_due where item_id in (select item_id from gone);
     delete from classifications where item_id in (select item_id from gone);
+    delete from near_duplicates where item_id in (select item_id from gone);
     return null;
   end $$`,
   `create trigger items_gone after delete on items referencing old table as gone
@@ -163,6 +168,8 @@ const tables = [
   'classify_due',
   'item_turns',
   'items',
+  'near_duplicates',
+  'near_due',
   'ratings',
   'item_versions',
   'withdrawn_items',

@@ -43,10 +43,19 @@ export function addInspect(program: Command, config: Config): void {
         saves: flags.saveMapping ?? false,
         name: flags.name,
       });
-      const text = flags.json ? JSON.stringify(toJson(found), null, 2) : toText(found);
+      const [only] = found;
+      const json = found.length === 1 && only ? toJson(only) : { files: found.map(toJson) };
+      const text = flags.json
+        ? JSON.stringify(json, null, 2)
+        : found
+            .map(toText)
+            .filter((one) => one !== '')
+            .join('\n\n');
       if (text !== '') process.stdout.write(`${text}\n`);
-      if (found.outcome === 'readable') return;
-      process.stderr.write(`${found.error.message}\n`);
-      process.exitCode = 1;
+      for (const one of found) {
+        if (one.outcome === 'readable') continue;
+        process.stderr.write(`${one.error.message}\n`);
+        process.exitCode = 1;
+      }
     });
 }

@@ -7,7 +7,7 @@ export { holdFile } from './hold-file.ts';
 export { type ImportOptions, importFile, importSheets } from './import-file.ts';
 export type { ImportResult } from './import-table.ts';
 export { type LayoutProposal, proposeLayout } from './inspect/propose-layout.ts';
-export { type Inspection, inspectFile } from './inspect-file.ts';
+export { type Inspection, inspectFile, inspectSheets } from './inspect-file.ts';
 export { loadMappings, type Sources, saveMapping } from './load-mappings.ts';
 export { type LooseFile, looseFiles } from './loose-files.ts';
 export type { MaskSpan } from './mask/kinds.ts';

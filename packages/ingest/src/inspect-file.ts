@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { ImportKind } from '@voc/core';
+import { FatalError, type ImportKind } from '@voc/core';
 import { lookAt } from './inspect/column-look.ts';
 import { type SampleRow, sampleRows } from './inspect/sample-rows.ts';
 import { scoreKnown } from './inspect/score-column.ts';
@@ -8,7 +8,7 @@ import { createMapper, type Mapper } from './map/create-mapper.ts';
 import { isFault, mapRow } from './map/map-row.ts';
 import type { MapContext } from './map/types.ts';
 import type { TargetField } from './mapping/schema.ts';
-import { matchTable, type TableMatch } from './match-table.ts';
+import { matchTables, type TableMatch } from './match-table.ts';
 import { openTable } from './read/open-table.ts';
 import type { Table, TableFormat, TableRow } from './read/table.ts';
 
@@ -83,25 +83,24 @@ async function readAll(
   return { counts, first };
 }
 
-/**
- * Looks a file through without storing anything. Throws RejectedFileError for a file that importing would
- * refuse as a whole, UnknownLayoutError where only a mapping is missing.
- */
-export async function inspectFile(path: string, mappings: Sources): Promise<Inspection> {
-  const table = await openTable(path);
-  const match = matchTable(table, mappings.mappings);
+async function inspectSheet(
+  table: Table,
+  match: TableMatch,
+  file: string,
+  { findTemplate }: Sources,
+): Promise<Inspection> {
   const { mapping, hasHeader } = match;
   const context: MapContext = {
     mapping,
     sourceId: mapping.name,
     shop: '',
     secretKey: noKey,
-    findTemplate: mappings.findTemplate,
+    findTemplate,
   };
   const { counts, first } = await readAll(table, match, createMapper(match, context));
   const columns = columnsOf(match, first);
   return {
-    file: basename(path),
+    file,
     encoding: table.encoding,
     format: table.format,
     kind: mapping.kind,
@@ -112,4 +111,33 @@ export async function inspectFile(path: string, mappings: Sources): Promise<Insp
     ...counts,
     samples: sampleRows(columns, first, noKey),
   };
+}
+
+/**
+ * Looks a file through without storing anything, a workbook sheet by sheet as far as they are exports. Throws
+ * RejectedFileError for a file that importing would refuse as a whole, UnknownLayoutError where only a mapping is
+ * missing.
+ */
+export async function inspectSheets(
+  path: string,
+  sources: Sources,
+  file: string = basename(path),
+): Promise<Inspection[]> {
+  const accounts = sources.mappings.flatMap(({ shopAccounts = [] }) => shopAccounts);
+  const table = await openTable(path, file, accounts);
+  const found: Inspection[] = [];
+  const matches = matchTables(table, sources.mappings);
+  for (const match of matches) {
+    const sheet = table.parts?.[match.part]?.name ?? String(match.part);
+    const own = matches.length > 1 ? `${file}/${sheet}` : file;
+    found.push(await inspectSheet(table, match, own, sources));
+  }
+  return found;
+}
+
+/** As `inspectSheets`, of the first sheet that is an export. */
+export async function inspectFile(path: string, sources: Sources): Promise<Inspection> {
+  const [first] = await inspectSheets(path, sources);
+  if (!first) throw new FatalError('No sheet of a file that was accepted is an export');
+  return first;
 }

@@ -19,6 +19,9 @@ test.each([
   expect(found.filled).toBeCloseTo(values.length / (values.length + 2));
 });
 
+test("a conversation in JSON is nobody's words", () =>
+  expect(lookAt(['[{"角色":"顾客","内容":"请问什么时候发货呢"}]']).sentence).toBe(0));
+
 test('an id that a spreadsheet has damaged is none', () => expect(lookAt(['1.23457E+18']).id).toBe(0));
 
 test('shares are shares, whatever the values', () => {

@@ -94,7 +94,8 @@ const tests: Record<keyof Omit<ColumnLook, 'filled' | 'distinct'>, (text: string
   grade: (text) => Object.hasOwn(gradeStars, text),
   order: (text) => /^(?:\d{12,24}|[A-Z]{1,4}\d{10,22}|\d{6}-\d{12,18})$/iu.test(plainId(text)),
   id: (text) => /^[\w-]{3,64}$/u.test(plainId(text)) && /\d/u.test(text) && reads(parseId, text),
-  sentence: (text) => hanCount(text) >= fewestWritten,
+  // A list of objects is a conversation told in JSON, not somebody's words.
+  sentence: (text) => hanCount(text) >= fewestWritten && !/^[[{]/u.test(text),
   nickname: isNickname,
   role: (text) => Object.hasOwn(roleWords, text.toLowerCase()),
   short: (text) => text.length <= 20,

@@ -31,10 +31,13 @@ export function mappingNameOf(file: string, header: readonly string[]): string {
 }
 
 /** Proposes a mapping for a file of unknown layout; RejectedFileError when it is no table at all. */
-export async function proposeLayout(path: string, sources: Sources, name?: string): Promise<LayoutProposal> {
-  const table = await openTable(path);
+export async function proposeLayout(
+  path: string,
+  sources: Sources,
+  { name, file = basename(path) }: { name?: string; file?: string } = {},
+): Promise<LayoutProposal> {
+  const table = await openTable(path, file);
   const sheet = await readSheet(table);
-  const file = basename(path);
   const proposal = proposeMapping(sheet, sources.mappings, name ?? mappingNameOf(file, sheet.header));
   const rows = sheet.rows.map((cells, at) => ({ no: sheet.numbers[at] ?? 0, cells }));
   return {

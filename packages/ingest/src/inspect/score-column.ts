@@ -6,7 +6,7 @@ import type { ColumnLook } from './column-look.ts';
 const hints: readonly [field: TargetField, names: RegExp][] = [
   [
     'text',
-    /评[价论]内容|评[价论]详情|初评|文字|内容|反馈|留言|正文|消息|content|review|comment|message|text/u,
+    /评[价论]内容|评[价论]详情|初评|投诉详情|文字|内容|反馈|留言|正文|消息|content|review|comment|message|text/u,
   ],
   ['followUpText', /追评|追加评[价论]|追加内容/u],
   ['followUpAt', /追[评加].*(?:时间|日期)/u],
@@ -99,6 +99,7 @@ const strict: readonly TargetField[] = [
   'followUpAt',
   'orderedAt',
   'signedAt',
+  'orderId',
 ];
 
 /**

@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
 import { startVoc } from '../support/voc.ts';
+import { beVeryPatient } from './support/patience.ts';
 import { restPlace } from './support/place.ts';
 import { reviews } from './support/reviews.ts';
+
+beVeryPatient();
 
 const database = withDatabase();
 let place: Awaited<ReturnType<typeof restPlace>>;

@@ -13,8 +13,11 @@ import { FolderConfig, folderSource, readSource, type SourceReading } from '@voc
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { companyFolder, startVoc } from '../support/voc.ts';
+import { beVeryPatient } from './support/patience.ts';
 import { folderPlace, readSettings, testDeps } from './support/place.ts';
 import { reviews } from './support/reviews.ts';
+
+beVeryPatient();
 
 let place: Awaited<ReturnType<typeof folderPlace>>;
 let database: TestDatabase;

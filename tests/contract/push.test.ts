@@ -4,6 +4,7 @@ import { openDatabase } from '@voc/core/db';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { beVeryPatient } from './support/patience.ts';
 import {
   bodyOf,
   type PushAnswer,
@@ -13,6 +14,8 @@ import {
   startPushServer,
 } from './support/push-server.ts';
 import { type ReviewRecord, reviews } from './support/reviews.ts';
+
+beVeryPatient();
 
 let database: TestDatabase;
 const running: PushServer[] = [];

@@ -184,6 +184,11 @@ test.each<[string, Buffer, string]>([
     }),
     '已损坏',
   ],
+  [
+    'cells scattered over the last column',
+    sheet('<row><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row>'.repeat(5000)),
+    '几乎全是空格',
+  ],
   ['no rows', sheet(''), '没有数据'],
   ['a binary workbook', word('xl/workbook.bin'), '.xlsb'],
   ['a text document', word('word/document.xml'), 'Word 文档'],

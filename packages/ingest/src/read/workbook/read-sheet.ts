@@ -1,3 +1,4 @@
+import { RejectedFileError } from '@voc/core';
 import { maxFieldLength, type TableRow, tooLong } from '../table.ts';
 import { readXml } from './read-xml.ts';
 import { showSerial } from './serial-date.ts';
@@ -13,6 +14,9 @@ export interface Book {
 }
 
 const lastColumn = 16_384;
+/** Blank cells before which nothing is said, and to each filled one after that. */
+const freeBlanks = 2_000_000;
+const maxBlanks = 200;
 const letterA = 65;
 
 /** Column of a reference such as `AB12`, counted from 0; undefined for one that no sheet has. */
@@ -33,6 +37,8 @@ class SheetReader {
   #no = 0;
   #cells: string[] = [];
   #isBlank = true;
+  #blanks = 0;
+  #filled = 0;
   #column = -1;
   #type = '';
   #isDate = false;
@@ -43,9 +49,12 @@ class SheetReader {
   /** Columns in which a number was found that shows all its digits. */
   readonly #exact: Set<number>;
 
-  constructor(book: Book, exact: Set<number>) {
+  readonly #file: string;
+
+  constructor(book: Book, exact: Set<number>, file: string) {
     this.#book = book;
     this.#exact = exact;
+    this.#file = file;
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
@@ -102,9 +111,21 @@ class SheetReader {
 
   #put(cell: string): void {
     if (cell === '' || this.#column >= lastColumn) return;
+    this.#filled++;
+    this.#blanks += Math.max(0, this.#column - this.#cells.length);
+    if (this.#blanks > freeBlanks && this.#blanks > this.#filled * maxBlanks) throw this.#scattered();
     while (this.#cells.length < this.#column) this.#cells.push('');
     this.#cells[this.#column] = cell;
     this.#isBlank &&= cell.trim() === '';
+  }
+
+  #scattered(): RejectedFileError {
+    return new RejectedFileError({
+      file: this.#file,
+      row: this.#no,
+      problem: '工作表里几乎全是空格,有内容的格子散在很远的列上,没有读完',
+      remedy: '请把有内容的列复制到新的工作表,另存为 .xlsx 后再导入',
+    });
   }
 
   #finish(): void {
@@ -134,7 +155,7 @@ export async function* readSheet(
   exact: Set<number>,
   file: string,
 ): AsyncGenerator<TableRow[]> {
-  const reader = new SheetReader(book, exact);
+  const reader = new SheetReader(book, exact, file);
   for await (const _ of readXml(bytes, reader, file)) {
     const rows = reader.take();
     if (rows.length > 0) yield rows;

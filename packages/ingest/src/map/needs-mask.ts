@@ -183,8 +183,10 @@ export function needsMask(text: string): boolean {
       numberAt++;
     } else {
       run = 0;
-      if (kind === letter) seen.letters++;
-      else if (kind === at || kind === odd) return true;
+      if (kind === letter) {
+        seen.letters++;
+        numberAt = index;
+      } else if (kind === at || kind === odd) return true;
       else if (kind === hint) {
         seen.isHinted = true;
         seen.hasName ||= text.charCodeAt(index - 1) === of;

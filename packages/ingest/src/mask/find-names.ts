@@ -37,15 +37,18 @@ const owner = new RegExp(
 );
 /** Marks and persons that goods are named after. */
 const brands =
-  /^(?:申通|张小泉|王老吉|王致和|王麻子|王守义|陈克明|陈李济|李宁|李锦记|李子柒|周大福|周大生|周生生|周六福|周黑鸭|周住|马应龙|胡庆余|胡姬花|谢馥春|谢瑞麟|张裕|张君雅|徐福记|沈大成|江小白|林清轩|林内|高露洁|高夫|金龙鱼|金利来|白象|白云山|白猫|康师傅|鲁花|方太|万和|万家乐|华为|华帝|温碧泉|安踏|安利|安佳|石头|米家|陶华碧|毛戈平|雷士|雷蛇|罗技|罗莱|罗蒙|夏普|苏泊尔|苏菲|苏宁|董酒|郎酒|古井|古越|雷允上|童涵春|余仁生|马克华菲|杜蕾斯|史密斯|任天堂|费列罗|霍尼韦尔|柯达|梅赛德斯|路易|欧莱雅|欧珀莱|欧普|欧姆龙|韩束|柳工|范思哲|蓝月亮|孔凤春|曹操|诸葛亮|司马懿|包公|关公|孙悟空|贾宝玉|林黛玉)/;
+  /^(?:申通|张小泉|王老吉|王致和|王麻子|王守义|陈克明|陈李济|李宁|李锦记|李子柒|周大福|周大生|周生生|周六福|周黑鸭|周住|马应龙|胡庆余|胡姬花|谢馥春|谢瑞麟|张裕|张君雅|徐福记|沈大成|江小白|林清轩|林内|高露洁|高夫|金龙鱼|金利来|白象|白云山|白猫|康师傅|鲁花|方太|万和|万家乐|华为|华帝|温碧泉|安踏|安利|安佳|石头|米家|陶华碧|毛戈平|雷士|雷蛇|罗技|罗莱|罗蒙|夏普|苏泊尔|苏菲|苏宁|董酒|郎酒|古井|古越|雷允上|童涵春|余仁生|马克华菲|杜蕾斯|史密斯|任天堂|费列罗|霍尼韦尔|柯达|梅赛德斯|路易|欧莱雅|欧珀莱|欧普|欧姆龙|韩束|柳工|范思哲|蓝月亮|孔凤春|曹操|诸葛亮|司马懿|包公|关公|孙悟空|贾宝玉|林黛玉)$/;
 
 /** How much of the characters behind a label is the name: up to a break, else up to a word that is no name. */
 function nameLength(plain: string, from: number, most: number): number {
-  const first = new RegExp(`^(?:${compound})`).test(plain.slice(from, from + 2)) ? 2 : 1;
+  const first = startsCompound.test(plain.slice(from, from + 2)) ? 2 : 1;
   let length = first;
   while (length < Math.min(most, first + 2) && isGiven.test(plain.charAt(from + length))) length++;
   return length > first ? length : 0;
 }
+
+const startsCompound = new RegExp(`^(?:${compound})`);
+const isWord = (name: string): boolean => wordSurnames.includes(name.charAt(0)) && !startsCompound.test(name);
 
 const push = (found: Finding[], plain: string, from: number, to: number): void => {
   const value = plain.slice(from, to).replace(/ /g, '');
@@ -75,7 +78,7 @@ export function findNames({ plain }: Shadow): Finding[] {
     const [whole, glue = '', name = ''] = match;
     const from = match.index + whole.length - name.length;
     const to = from + nameLength(plain, from, name.length);
-    const isCalled = /[:=]/.test(glue) || (whole.startsWith('我') && !wordSurnames.includes(name.charAt(0)));
+    const isCalled = /[:=]/.test(glue) || (whole.startsWith('我') && !isWord(name));
     if (isCalled || (nameEnd.test(plain.slice(to, to + 2)) && !/^[和查]/.test(name)))
       push(found, plain, from, to);
   }
@@ -83,13 +86,13 @@ export function findNames({ plain }: Shadow): Finding[] {
     const name = match[1] ?? '';
     const length = nameLength(plain, match.index, name.length);
     const isTight = match[0].length === name.length + 1;
-    if (wordSurnames.includes(name.charAt(0)) || (isTight && name.length < 3)) continue;
+    if (isWord(name) || (isTight && /^.[下子装便间衣里上]$/.test(name))) continue;
     if (length === name.length) push(found, plain, match.index, match.index + length);
   }
   for (const match of plain.matchAll(owner)) {
     const name = match[1] ?? '';
     const from = match.index + match[0].indexOf(name);
-    if (!wordSurnames.includes(name.charAt(0)) && nameLength(plain, from, name.length) === name.length)
+    if (!isWord(name) && nameLength(plain, from, name.length) === name.length)
       push(found, plain, from, from + name.length);
   }
   for (const match of plain.matchAll(titled))

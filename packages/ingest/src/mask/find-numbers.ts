@@ -139,7 +139,7 @@ function recognise(text: Text, run: DigitRun, at: number): Outcome | undefined {
     const { from, to } = whole;
     const isPhone = known.kind === 'phone';
     if (isPartNumber(text.shadow.plain, from, to, isPhone)) continue;
-    if (isPhone && text.context.before(from)[0] === 'product') continue;
+    if (isPhone && text.context.isGoods(from)) continue;
     if (text.allowed.has(known.value)) return { end };
     best = { finding: { ...known, ...(isPhone ? widen(text, whole) : { from, to }) }, end };
   }
@@ -200,7 +200,8 @@ function doubtful(text: Text, run: DigitRun, at: number): Outcome | undefined {
   const around = whole.around();
   const isHan = plain.slice(from, to) !== digits.slice(from, to);
   const isNamed = around.isOrderNumber || named.has(around.before[0] ?? around.after ?? '');
-  const mayBeNamed = isNamed && !isHan && value.length > 7 && !/^(?:19|20)\d{6}/.test(value);
+  const mayBeNamed =
+    around.isOrderNumber || (isNamed && !isHan && value.length > 7 && !/^(?:19|20)\d{6}/.test(value));
   if (isCheer(value) || (isFigure(value) && !mayBeNamed)) return undefined;
   const isDecimal = /\d\.$/.test(plain.slice(Math.max(0, from - 2), from));
   if (value.length < 16 && (isDecimal || isBeforeUnit(plain, to))) return undefined;

@@ -12,7 +12,7 @@ const plate = new RegExp(
   `([${provinces}]) ?([A-HJ-Z])${gap}((?:[DFABCEGHJK]${body}\\d{4}|\\d{5}[DFABCEGHJK])(?![A-Za-z0-9])|(?:${body}){4}[A-HJ-NP-Z0-9挂学警港澳领使](?![A-Za-z0-9])|\\d(?:[ .·-]\\d){4}(?!\\d))`,
   'gi',
 );
-const words = /(?:全|崭|最|更|刷|重|清|创|翻|焕|更|常|白|年|入|出|说|风|彩|老|多|上|下|多)$/;
+const words = /(?:辽|南|全|崭|最|更|刷|重|清|创|翻|焕|更|常|白|年|入|出|说|风|彩|老|多|上|下|多)$/;
 
 /** Licence plates, with or without the dot. */
 export function findPlates({ plain, digits }: Shadow): Finding[] {

@@ -32,7 +32,8 @@ export const isFigure = (value: string): boolean =>
 export const isCheer = (value: string): boolean => /^(\d)\1{8,}$/.test(value);
 
 /** Letters that stand before numbers of persons, not of goods. */
-const contactWord = /^(?:v|vx|wx|w|q|qq|tel|phone|mobile|weixin|wechat|call|dh|sj|id|no|t|m)$/i;
+const contactWord =
+  /^(?:v|vx|wx|w|q|qq|tel|phone|mobile|weixin|wechat|call|dh|sj|id|no|t|m|dianhua|shouji|haoma|hao|lianxi|number|num|mob|cell|add|jia|wei|or|and)$/i;
 
 /** True for a number that is part of a word with letters, as on goods: `A13912345678B`, `WH-1000000`. */
 export function isPartNumber(plain: string, from: number, to: number, isPhone: boolean): boolean {

@@ -43,8 +43,9 @@ const words: readonly [Topic, string][] = [
   ['wechat', '微信|vx|wx'],
 ];
 const topics = new RegExp(words.map(([, source]) => `(${source})`).join('|'), 'gi');
-/** How far a word is heard, in units. */
+/** How far a word is heard, in units; words of goods and prices speak of what stands right behind them. */
 const widest = 24;
+const widestOfGoods = 6;
 const widestAfter = 10;
 
 interface Word {
@@ -62,6 +63,8 @@ export interface NumberContext {
   /** True where a word such as 订单号 ends. */
   isOrderNumber(from: number): boolean;
   isLink(from: number): boolean;
+  /** True right behind a word such as 型号. */
+  isGoods(from: number): boolean;
 }
 
 /** Reads the words of a text once. */
@@ -88,7 +91,8 @@ export function readNumberContext(plain: string): NumberContext {
       for (let index = indexAt(from) - 1; index >= 0; index--) {
         const word = list[index];
         if (!word || word.topic === 'stop' || word.to < from - widest || heard.length > 5) break;
-        heard.push(word.topic);
+        const isOfGoods = word.topic === 'product' || word.topic === 'price';
+        if (!isOfGoods || word.to >= from - widestOfGoods) heard.push(word.topic);
       }
       return heard;
     },
@@ -99,6 +103,10 @@ export function readNumberContext(plain: string): NumberContext {
     isOrderNumber(from) {
       const word = list[indexAt(from) - 1];
       return word?.topic === 'orderNumber' && word.to === from;
+    },
+    isGoods(from) {
+      const word = list[indexAt(from) - 1];
+      return word?.topic === 'product' && word.to >= from - 2;
     },
     isLink(from) {
       const word = list[indexAt(from) - 1];

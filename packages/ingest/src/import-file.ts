@@ -4,6 +4,7 @@ import { type ImportResult, type ImportSettings, importTable, type TableImport }
 import { matchTables, type TableMatch } from './match-table.ts';
 import { openTable } from './read/open-table.ts';
 import type { Table } from './read/table.ts';
+import { shopAccountsOf } from './shop-accounts.ts';
 
 export interface ImportOptions extends ImportSettings, Pick<TableImport, 'also'> {
   path: string;
@@ -17,8 +18,7 @@ interface Sheets extends Pick<TableImport, 'table' | 'file'> {
 
 async function openSheets({ path, name, shop, mappings: { mappings } }: ImportOptions): Promise<Sheets> {
   const file = name ?? basename(path);
-  const accounts = mappings.flatMap(({ shopAccounts = [] }) => shopAccounts);
-  const table = await openTable(path, file, [shop, ...accounts]);
+  const table = await openTable(path, file, shopAccountsOf(mappings, shop));
   return { table, file, matches: matchTables(table, mappings) };
 }
 

@@ -11,6 +11,7 @@ import type { TargetField } from './mapping/schema.ts';
 import { matchTables, type TableMatch } from './match-table.ts';
 import { openTable } from './read/open-table.ts';
 import type { Table, TableFormat, TableRow } from './read/table.ts';
+import { shopAccountsOf } from './shop-accounts.ts';
 
 /** What a file is and what reading it would give; nothing is written. */
 export interface Inspection {
@@ -123,8 +124,7 @@ export async function inspectSheets(
   sources: Sources,
   file: string = basename(path),
 ): Promise<Inspection[]> {
-  const accounts = sources.mappings.flatMap(({ shopAccounts = [] }) => shopAccounts);
-  const table = await openTable(path, file, accounts);
+  const table = await openTable(path, file, shopAccountsOf(sources.mappings));
   const found: Inspection[] = [];
   const matches = matchTables(table, sources.mappings);
   for (const match of matches) {

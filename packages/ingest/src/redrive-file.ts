@@ -6,6 +6,7 @@ import { isFault, mapRow } from './map/map-row.ts';
 import { matchTable, type TableMatch } from './match-table.ts';
 import { openTable } from './read/open-table.ts';
 import type { Table } from './read/table.ts';
+import { shopAccountsOf } from './shop-accounts.ts';
 import { type Db, readQuarantinedHashes, releaseRows } from './store/quarantine-store.ts';
 
 export interface RedriveOptions extends ImportSettings {
@@ -49,9 +50,9 @@ async function findFitting(
  * quarantine in the same transaction. The file is needed, because the quarantine keeps no contents.
  */
 export async function redriveFile(options: RedriveOptions): Promise<RedriveResult> {
-  const { db, path } = options;
-  const table = await openTable(path);
-  const match = matchTable(table, options.mappings.mappings);
+  const { db, path, shop, mappings } = options;
+  const table = await openTable(path, basename(path), shopAccountsOf(mappings.mappings, shop));
+  const match = matchTable(table, mappings.mappings);
   const before = await readQuarantinedHashes(db);
   const fitting = before.size > 0 ? await findFitting(table, match, options, before) : [];
   let released = 0;

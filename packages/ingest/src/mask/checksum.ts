@@ -39,7 +39,7 @@ export function isLuhn(value: string): boolean {
 export const isBankCard = (value: string): boolean =>
   (/^(?:62|60|81|9[0-9]|68|69)\d{14,17}$/.test(value) ||
     /^(?:4\d|5[1-5]|35|22)\d{14}$/.test(value) ||
-    /^(?:436742|4[05]\d{4})\d{13}$/.test(value) ||
+    /^(?:436742|403361|404117)\d{13}$/.test(value) ||
     /^3[47]\d{13}$/.test(value)) &&
   isLuhn(value);
 

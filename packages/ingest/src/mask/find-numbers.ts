@@ -122,6 +122,10 @@ function takeCheckLetter({ shadow: { plain } }: Text, whole: Stretch): void {
   whole.value += 'X';
 }
 
+/** True when a card cut by four is followed by more of the same, and nobody calls it a card: a longer order number. */
+const goesOn = ({ context }: Text, run: DigitRun, { from, end, pieces }: Stretch): boolean =>
+  pieces > 3 && (run.groups[end]?.value.length ?? 9) <= 4 && context.before(from)[0] !== 'bank';
+
 /** The longest stretch of a known form. */
 function recognise(text: Text, run: DigitRun, at: number): Outcome | undefined {
   let best: Outcome | undefined;
@@ -135,7 +139,7 @@ function recognise(text: Text, run: DigitRun, at: number): Outcome | undefined {
     if (isHotline(whole)) best = { end };
     if (text.allowed.has(whole.value)) return { end };
     const known = kindOfNumber(whole);
-    if (!known) continue;
+    if (!known || (known.kind === 'bank_card' && goesOn(text, run, whole))) continue;
     const { from, to } = whole;
     const isPhone = known.kind === 'phone';
     if (isPartNumber(text.shadow.plain, from, to, isPhone)) continue;

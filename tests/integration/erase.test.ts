@@ -15,12 +15,12 @@ const desk = withDesk();
 
 const header = '店铺,评论编号,订单号,商品编号,商品名称,评论时间,星级,评论内容,用户昵称';
 const phone = '13800138000';
-const words = '壶盖漏水烫到手背起了水泡';
+const words = '页面是雾霾蓝收到的明显偏绿色差太大了';
 const review = (id: number, text: string, stars: number, nick = `小*${id}`): string =>
   `京东店,${id},8${id},501,水壶,2026-11-1${id % 7} 09:30:00,${stars},${text},${nick}`;
 const table = (...rows: string[]): string => `${[header, ...rows].join('\n')}\n`;
 const file = table(
-  review(1, `${words}请打13800138000`, 1, '甲方'),
+  review(1, `${words}。请打138-0013-8000`, 1, '甲方'),
   review(2, '烧水很快很满意', 5),
   review(3, '声音太吵睡不着', 1, '丙方'),
   review(4, '此用户没有填写评价内容', 5, '丁方'),

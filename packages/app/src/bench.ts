@@ -84,4 +84,4 @@ program
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     if (result.total.failed > 0) process.exitCode = 1;
   });
-await program.parseAsync();
+void program.parseAsync();

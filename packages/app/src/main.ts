@@ -16,12 +16,16 @@ function describe(error: unknown): string {
   return own ? error.message : (error.stack ?? error.message);
 }
 
-try {
-  const program = createProgram();
-  for (const command of [program, ...program.commands]) command.exitOverride();
-  await program.parseAsync();
-} catch (error) {
-  process.exitCode = exitCodeOf(error);
-  const told = error instanceof CommanderError;
-  if (!told) process.stderr.write(`${describe(error)}\n`);
+async function main(): Promise<void> {
+  try {
+    const program = createProgram();
+    for (const command of [program, ...program.commands]) command.exitOverride();
+    await program.parseAsync();
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+    const told = error instanceof CommanderError;
+    if (!told) process.stderr.write(`${describe(error)}\n`);
+  }
 }
+
+void main();

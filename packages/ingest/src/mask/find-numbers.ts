@@ -9,6 +9,8 @@ import { blankOut, type Shadow } from './shadow.ts';
 export const fewestDigits = 7;
 const mostDigits = 21;
 const mostGroups = 12;
+/** Behind so many groups in which there is no number, in a table of figures or noise, only whole ones are looked for. */
+const mostMisses = 60;
 
 const carrier =
   /(?<![A-Za-z])(?:SF|YTO?|JD[A-Z]{0,2}|JT|ZTO?|STO?|YD|DPK?|DB|EMS|HTKY|BEST|TT|LP|UC|ZJS|CN|E[A-Z])[ :]{0,2}$/i;
@@ -214,9 +216,15 @@ function doubtful(text: Text, run: DigitRun, at: number): Outcome | undefined {
 }
 
 function* findInRun(text: Text, run: DigitRun): Generator<Finding> {
+  let misses = 0;
   for (let at = 0; at < run.groups.length; ) {
+    if (misses >= mostMisses && (run.groups[at]?.value.length ?? 0) < fewestDigits) {
+      at++;
+      continue;
+    }
     const outcome = trackingOf(text, run, at) ?? recognise(text, run, at) ?? doubtful(text, run, at);
     at = outcome?.end ?? at + 1;
+    misses = outcome?.finding ? 0 : misses + 1;
     if (!outcome?.finding) continue;
     yield outcome.finding;
     while ((run.groups[at]?.from ?? outcome.finding.to) < outcome.finding.to) at++;

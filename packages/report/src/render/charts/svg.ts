@@ -1,10 +1,13 @@
-import type { EChartsOption } from 'echarts';
-import { BarChart, LineChart, ScatterChart } from 'echarts/charts';
-import { GridComponent, LegendComponent } from 'echarts/components';
-import * as echarts from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
+import { createRequire } from 'node:module';
+import type * as ECharts from 'echarts';
 
-echarts.use([BarChart, LineChart, ScatterChart, GridComponent, LegendComponent, SVGRenderer]);
+/** One file, read when the first chart is drawn: as ES modules it is six hundred files, for which every command waits. */
+let loaded: typeof ECharts | undefined;
+
+function loadECharts(): typeof ECharts {
+  loaded ??= createRequire(import.meta.url)('echarts') as typeof ECharts;
+  return loaded;
+}
 
 export interface Size {
   width: number;
@@ -40,8 +43,13 @@ function still(svg: string, name: string): string {
 }
 
 /** Draws a chart on the server as inline SVG; `name` is the prefix of its ids on the page. */
-export function drawSvg(name: string, title: string, { width, height }: Size, option: EChartsOption): string {
-  const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height });
+export function drawSvg(
+  name: string,
+  title: string,
+  { width, height }: Size,
+  option: ECharts.EChartsOption,
+): string {
+  const chart = loadECharts().init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption({
       animation: false,

@@ -5,8 +5,11 @@ import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../..');
 
+/** True for `pnpm test:full`. */
+export const isFull = Boolean(process.env.VOC_TEST_FULL);
+
 /** The whole demo company with VOC_TEST_FULL, else its fixed slice. */
-export const companyFolder = join(root, 'seeds/demo', process.env.VOC_TEST_FULL ? 'data' : 'slice');
+export const companyFolder = join(root, 'seeds/demo', isFull ? 'data' : 'slice');
 
 const names = [
   'products.csv',

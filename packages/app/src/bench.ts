@@ -27,6 +27,18 @@ function sourceOf({ in: file, idColumn, textColumn }: RepeatedFile, sources: Sou
 }
 
 const program = new Command('bench').description('timings as ratios, measured in one run');
+
+/** A bench on a real CSV that is repeated to so many rows. */
+const addRepeated = (name: string, description: string, rows: string): Command =>
+  program
+    .command(name)
+    .description(description)
+    .requiredOption('--in <file>', 'CSV with a known layout')
+    .requiredOption('--id-column <name>', 'column whose ids are made new in every repetition')
+    .requiredOption('--text-column <name>', 'column of the texts')
+    .option('--rows <n>', 'rows of the repeated file', rows)
+    .option('--rounds <n>', 'rounds; the median counts', '3');
+
 program
   .command('classify')
   .description('classification, cutting included, against nodejieba.cut alone on the same texts')
@@ -37,34 +49,26 @@ program
     const result = benchClassify(texts, loadClassifier(), loadLanguage().segmenter, Number(options.rounds));
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   });
-program
-  .command('pipeline')
-  .description('a real CSV, repeated, from the first row read to the last classification, against cutting')
-  .requiredOption('--in <file>', 'CSV with a known layout')
-  .requiredOption('--id-column <name>', 'column whose ids are made new in every repetition')
-  .requiredOption('--text-column <name>', 'column of the texts')
-  .option('--rows <n>', 'rows of the repeated file', '200000')
-  .option('--rounds <n>', 'rounds; the median counts', '3')
-  .action(async (options: RepeatedFile) => {
-    const parts = { segmenter: loadLanguage().segmenter, mappings: loadSources(), log: silentLog };
-    const source = sourceOf(options, parts.mappings);
-    const result = await benchPipeline(source, Number(options.rows), Number(options.rounds), parts);
-    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-  });
-program
-  .command('ingest')
-  .description('a real CSV, repeated, into PostgreSQL, against a bare COPY of the same rows')
-  .requiredOption('--in <file>', 'CSV with a known layout')
-  .requiredOption('--id-column <name>', 'column whose ids are made new in every repetition')
-  .requiredOption('--text-column <name>', 'column of the texts')
-  .option('--rows <n>', 'rows of the repeated file', '1000000')
-  .option('--rounds <n>', 'rounds; the median counts', '3')
-  .action(async (options: RepeatedFile) => {
-    const parts = { mappings: loadSources(), log: silentLog };
-    const source = sourceOf(options, parts.mappings);
-    const result = await benchIngest(source, Number(options.rows), Number(options.rounds), parts);
-    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-  });
+addRepeated(
+  'pipeline',
+  'a real CSV, repeated, from the first row read to the last classification, against cutting',
+  '200000',
+).action(async (options: RepeatedFile) => {
+  const parts = { segmenter: loadLanguage().segmenter, mappings: loadSources(), log: silentLog };
+  const source = sourceOf(options, parts.mappings);
+  const result = await benchPipeline(source, Number(options.rows), Number(options.rounds), parts);
+  process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+});
+addRepeated(
+  'ingest',
+  'a real CSV, repeated, into PostgreSQL, against a bare COPY of the same rows',
+  '1000000',
+).action(async (options: RepeatedFile) => {
+  const parts = { mappings: loadSources(), log: silentLog };
+  const source = sourceOf(options, parts.mappings);
+  const result = await benchIngest(source, Number(options.rows), Number(options.rounds), parts);
+  process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+});
 program
   .command('mutations')
   .description(

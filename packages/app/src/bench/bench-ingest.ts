@@ -6,6 +6,7 @@ import { median } from '@voc/classify';
 import { copyCsv, migrateToLatest, openDatabase, type Pool, startEmbeddedPostgres } from '@voc/core/db';
 import type { Log } from '@voc/core/log';
 import { type ImportResult, importFile, type Sources } from '@voc/ingest';
+import { secondsSince, toHundredths } from './figures.ts';
 import type { RepeatedExport } from './repeat-export.ts';
 import { sampleMemory } from './sample-memory.ts';
 
@@ -30,9 +31,6 @@ interface Work {
   path: string;
   folder: string;
 }
-
-const secondsSince = (start: number): number => (performance.now() - start) / 1000;
-const toHundredths = (value: number): number => Math.round(value * 100) / 100;
 
 /** Seconds of copying the file as it is into an ordinary table without index. */
 async function timeCopy(pool: Pool, { source, path }: Work): Promise<number> {

@@ -8,6 +8,7 @@ import { migrateToLatest, openDatabase, startEmbeddedPostgres } from '@voc/core/
 import type { Log } from '@voc/core/log';
 import { importFile, type Sources } from '@voc/ingest';
 import { prepareVoices, withClassifyWorker } from '../with-classify-worker.ts';
+import { secondsSince, toHundredths } from './figures.ts';
 import type { RepeatedExport } from './repeat-export.ts';
 
 export interface PipelineParts {
@@ -22,8 +23,6 @@ interface Times {
   ingest: number;
   classify: number;
 }
-
-const secondsSince = (start: number): number => (performance.now() - start) / 1000;
 
 /** Takes a file through ingest and classification, exactly as `voc run` does, on a new database of its own. */
 async function timePipeline(
@@ -121,8 +120,6 @@ export async function benchPipeline(
     rmSync(folder, { recursive: true, force: true });
   }
 }
-
-const toHundredths = (value: number): number => Math.round(value * 100) / 100;
 
 function summarise(rows: number, { rounds, peakMB }: Rounds): PipelineBench {
   const ratio = (part: (round: Round) => number): number =>

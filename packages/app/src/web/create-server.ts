@@ -1,4 +1,5 @@
-import { type FastifyInstance, fastify } from 'fastify';
+import { createRequire } from 'node:module';
+import type { fastify as Fastify, FastifyInstance } from 'fastify';
 
 const requestTimeoutMs = 15_000;
 // Node.js cuts off a body that does not end only when headers have less time than whole requests.
@@ -6,6 +7,8 @@ const headersTimeoutMs = 10_000;
 
 /** An HTTP server without routes but the one that tells it is alive. Bodies come as they are, for signatures. */
 export function createServer(): FastifyInstance {
+  // Here and not with the module, so that the commands without a server need not wait for it.
+  const { fastify } = createRequire(import.meta.url)('fastify') as { fastify: typeof Fastify };
   const server = fastify({
     requestTimeout: requestTimeoutMs,
     http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000 },

@@ -1,5 +1,6 @@
-import { createPostgresBackend, type Processor, Queue, type QueueOptions, Worker, withBackend } from 'bullmq';
+import type { Processor, Queue, QueueOptions } from 'bullmq';
 import type { Message } from '../stage.ts';
+import { loadBullMQ } from './load-libraries.ts';
 import { checkRedis, producerConnection, workerConnection } from './redis.ts';
 import type { QueueSettings } from './types.ts';
 
@@ -68,6 +69,7 @@ function workerOptions(concurrency: number) {
 
 async function openRedis(url: string, { prefix, log }: QueueSettings): Promise<Engine> {
   await checkRedis(url, log);
+  const { Queue, Worker } = loadBullMQ();
   // The braces keep all keys of the queue in one slot of a Redis Cluster.
   const tagged = `{${prefix}}`;
   return {
@@ -87,6 +89,7 @@ export function schemaOf(prefix: string): string {
 }
 
 function openPostgres({ databaseUrl, prefix }: QueueSettings): Engine {
+  const { createPostgresBackend, withBackend } = loadBullMQ();
   const backend = withBackend(createPostgresBackend);
   const connection = (max: number) => ({
     connectionString: databaseUrl,

@@ -1,11 +1,12 @@
-import { DelayedError, UnrecoverableError } from 'bullmq';
 import { expect, test } from 'vitest';
 import { FatalError, RetriableError } from '../errors.ts';
 import { silentLog } from '../log.ts';
 import type { AnyStage, Message, StageDeps } from '../stage.ts';
 import { createCooling } from './cooling.ts';
+import { loadBullMQ } from './load-libraries.ts';
 import { processJob } from './process-job.ts';
 
+const { DelayedError, UnrecoverableError } = loadBullMQ();
 const deps = { log: silentLog, now: new Date(0) } as StageDeps;
 const next: Message = { stage: 'y', key: 'n', payload: {} };
 

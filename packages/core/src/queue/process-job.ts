@@ -1,9 +1,10 @@
-import { DelayedError, type Job, UnrecoverableError } from 'bullmq';
+import type { Job } from 'bullmq';
 import { isRetriable } from '../errors.ts';
 import { runStage, stageNamed } from '../run.ts';
 import type { AnyStage, Message, StageDeps } from '../stage.ts';
 import type { Cooling } from './cooling.ts';
 import type { StageProcessor } from './engine.ts';
+import { loadBullMQ } from './load-libraries.ts';
 import type { QueuePort } from './types.ts';
 
 interface Work {
@@ -29,6 +30,7 @@ async function enqueueNext(next: Message[], { queue, deps }: Work): Promise<void
  * message; its work stays due in the tables, so the next sweep brings it again, and it then waits for its cool-down.
  */
 export async function processJob(job: StageJob, token: string | undefined, work: Work): Promise<void> {
+  const { DelayedError, UnrecoverableError } = loadBullMQ();
   const id = job.id ?? '';
   const waitMs = work.cooling.waitMs(id, Date.now());
   if (waitMs > 0) {

@@ -1,7 +1,8 @@
 import type { RedisOptions } from 'bullmq';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { FatalError, RetriableError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { loadRedis } from './load-libraries.ts';
 
 const reconnectCapMs = 2000;
 const connectTimeoutMs = 5000;
@@ -30,7 +31,8 @@ async function readPolicy(client: Redis, log: Log): Promise<string | undefined> 
 
 /** Refuses a Redis that does not answer (RetriableError) or that would throw messages away when full (FatalError). */
 export async function checkRedis(url: string, log: Log): Promise<void> {
-  const client = new Redis(url, {
+  const { Redis: Client } = loadRedis();
+  const client = new Client(url, {
     lazyConnect: true,
     retryStrategy: () => null,
     connectTimeout: connectTimeoutMs,

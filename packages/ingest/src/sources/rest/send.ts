@@ -1,7 +1,8 @@
 import { lookup } from 'node:dns';
+import { createRequire } from 'node:module';
 import type { LookupFunction } from 'node:net';
 import { FatalError } from '@voc/core';
-import { Agent, type Dispatcher, request } from 'undici';
+import type * as Undici from 'undici';
 import type { RestRequest } from './build-request.ts';
 import type { RestConfig } from './config.ts';
 import { isPrivateAddress, literalAddress } from './private-address.ts';
@@ -33,7 +34,7 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
   });
 };
 
-async function readText(body: Dispatcher.ResponseData['body'], most: number): Promise<string> {
+async function readText(body: Undici.Dispatcher.ResponseData['body'], most: number): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {
@@ -56,6 +57,8 @@ export function createSender({ url, allowPrivate, limits }: RestConfig): Sender 
   const { hostname } = new URL(url);
   const literal = literalAddress(hostname);
   if (!allowPrivate && literal !== undefined && isPrivateAddress(literal)) throw refusedHost(hostname);
+  // Here and not with the module, so that the commands that read files need not wait for it.
+  const { Agent, request } = createRequire(import.meta.url)('undici') as typeof Undici;
   const agent = new Agent({ connections: 1, connect: allowPrivate ? {} : { lookup: publicLookup } });
   return {
     async send({ method, url: target, headers, body }) {

@@ -1,10 +1,10 @@
 import { negativeBinomialQuantile } from '../stats/count-quantile.ts';
 import { logNegativeBinomialTail } from '../stats/count-tails.ts';
-import { type CategoryDay, certaintyOf, dayDispersionOf, dispersionOf } from './learn.ts';
-import type { Panel, Track } from './panel.ts';
+import { type Panel, type Track, windowDays } from './detector.ts';
+import { type CategoryDay, certaintyOf, dayDispersionOf, dispersionOf, todayOf } from './learn.ts';
 import type { Signal } from './types.ts';
 
-const windows = [1, 3, 7] as const;
+const windows = [1, 3, windowDays] as const;
 
 /** A window before its interval is worked out, which only those that are told need. */
 export interface Verdict extends Omit<Signal, 'day' | 'lower' | 'upper'> {
@@ -19,11 +19,11 @@ interface WindowSum {
   size: number;
 }
 
-/** Sums of the observed days of a window that ends on `t`; the size of its negative binomial includes overdispersion. */
-function sumWindow(panel: Panel, track: Track, t: number, window: number): WindowSum {
+/** Sums of the observed days of a window that ends today; the size of its negative binomial includes overdispersion. */
+function sumWindow(panel: Panel, track: Track, window: number): WindowSum {
   let [complaints, expected, squares] = [0, 0, 0];
-  for (let s = Math.max(0, t - window + 1); s <= t; s++) {
-    const mean = track.expected[s] ?? Number.NaN;
+  for (let s = windowDays - window; s < windowDays; s++) {
+    const mean = track.expected[s] ?? 0;
     if (!(mean > 0)) continue;
     complaints += track.complaints[s] ?? 0;
     expected += mean;
@@ -34,12 +34,12 @@ function sumWindow(panel: Panel, track: Track, t: number, window: number): Windo
 }
 
 /** The window of a series that is least likely by chance, its probability corrected for the windows tried. */
-export function judgeTrack(panel: Panel, track: Track, t: number): Verdict | null {
-  if (!((track.expected[t] ?? Number.NaN) > 0)) return null;
+export function judgeTrack(panel: Panel, track: Track): Verdict | null {
+  if (todayOf(track).expected === 0) return null;
   let best: WindowSum | null = null;
   let least = 0;
   for (const window of windows) {
-    const sum = sumWindow(panel, track, t, window);
+    const sum = sumWindow(panel, track, window);
     const logP = logNegativeBinomialTail(sum.complaints, sum.expected, sum.size);
     if (best === null || logP < least) [best, least] = [sum, logP];
   }

@@ -1,32 +1,60 @@
 import { negativeBinomialQuantile } from '../stats/count-quantile.ts';
 import { fitGammaPoisson } from '../stats/fit-gamma-poisson.ts';
-import type { Panel, Track } from './panel.ts';
+import { emptyTrack, guardDays, type Panel, type Track, windowDays } from './detector.ts';
+import type { DayRow } from './types.ts';
 
 /** Evidence loses half its weight in 42 days. */
 const discount = 0.5 ** (1 / 42);
-/** Days that a starting spike has before it can teach the baseline. */
-const guard = 3;
-const at = (values: ArrayLike<number>, t: number): number => values[t] ?? Number.NaN;
+/** A series that is gone and whose evidence is worth less than this many expected complaints is forgotten. */
+const forgotten = 0.01;
+const today = windowDays - 1;
+const kept = guardDays;
+const at = (values: readonly number[], index: number): number => values[index] ?? 0;
 
-/** Takes in what is older than the guard, and refits the category's prior once a week. */
-export function learnUpTo(panel: Panel, t: number): void {
-  const s = t - guard - 1;
-  for (const track of panel.tracks) {
-    track.heard *= discount;
-    track.exposed *= discount;
-    if (s < 0 || !(at(track.exposure, s) > 0)) continue;
-    track.heard += at(track.kept, s);
-    track.exposed += at(track.exposure, s) * at(panel.factor, s);
-  }
-  if (s >= 0 && (panel.prior === null || t % 7 === 0)) {
-    const known = panel.tracks.filter(({ exposed }) => exposed > 0);
-    if (known.length > 0) {
-      panel.prior = fitGammaPoisson(
-        known.map(({ heard }) => heard),
-        known.map(({ exposed }) => exposed),
-      );
-    }
-  }
+export const todayOf = (track: Track): { complaints: number; expected: number } => ({
+  complaints: at(track.complaints, today),
+  expected: at(track.expected, today),
+});
+
+/** A series on the morning of a day: the day that leaves the guard is learned, and today is written behind. */
+function openTrack(track: Track, row: DayRow | undefined): Track {
+  const complaints = row?.complaints ?? 0;
+  return {
+    productId: track.productId,
+    heard: track.heard * discount + at(track.kept, 0),
+    exposed: track.exposed * discount + at(track.weighed, 0),
+    complaints: [...track.complaints.slice(1), complaints],
+    expected: [...track.expected.slice(1), 0],
+    kept: [...track.kept.slice(1), complaints],
+    weighed: [...track.weighed.slice(1), row?.exposure ?? 0],
+  };
+}
+
+function isAlive({ prior }: Panel, { heard, exposed, weighed }: Track): boolean {
+  if (prior === null || weighed.some((exposure) => exposure > 0)) return true;
+  return heard > forgotten || (exposed * prior.shape) / prior.rate > forgotten;
+}
+
+const inOrder = (a: Track, b: Track): number => (a.productId < b.productId ? -1 : 1);
+
+/** The panel on the morning of day `t` (from 0); refits the category's prior once a week. `observed` has an exposure. */
+export function openDay(panel: Panel, t: number, observed: ReadonlyMap<string, DayRow>): Panel {
+  const known = panel.tracks
+    .map((track) => openTrack(track, observed.get(track.productId)))
+    .filter((track) => isAlive(panel, track));
+  const names = new Set(known.map(({ productId }) => productId));
+  const fresh = [...observed.values()].filter(({ productId }) => !names.has(productId));
+  const tracks = known.concat(fresh.map((row) => openTrack(emptyTrack(row.productId), row)));
+  if (fresh.length > 0) tracks.sort(inOrder);
+  const taught = tracks.filter(({ exposed }) => exposed > 0);
+  const isDue = taught.length > 0 && (panel.prior === null || t % 7 === 0);
+  const prior = isDue
+    ? fitGammaPoisson(
+        taught.map(({ heard }) => heard),
+        taught.map(({ exposed }) => exposed),
+      )
+    : panel.prior;
+  return { ...panel, tracks, prior, seen: [...panel.seen], foreseen: [...panel.foreseen] };
 }
 
 /** Overdispersion between days of one series, shrunk to 0.1. */
@@ -40,10 +68,13 @@ export const dayDispersionOf = ({ daySurprise, daySquare }: Panel): number =>
 /** Certainty about the rate: the size of the negative binomial before overdispersion. */
 export const certaintyOf = (panel: Panel, track: Track): number => (panel.prior?.shape ?? 1) + track.heard;
 
-const capOf = (panel: Panel, track: Track, mean: number): number => {
+/** Complaints, but no more than 99 of 100 days would have. */
+function capped(panel: Panel, track: Track, mean: number): number {
+  const complaints = at(track.complaints, today);
+  if (complaints <= 1) return complaints;
   const size = 1 / (1 / certaintyOf(panel, track) + dispersionOf(panel));
-  return Math.max(1, negativeBinomialQuantile(0.99, mean, size));
-};
+  return Math.min(complaints, Math.max(1, negativeBinomialQuantile(0.99, mean, size)));
+}
 
 /** A category-day: capped complaints, and what was expected before the shared factor. */
 export interface CategoryDay {
@@ -53,50 +84,51 @@ export interface CategoryDay {
   expected: number;
   /** Series that were heard at all. */
   voices: number;
+  /** Factors of the weekday, and of this day. */
+  ofWeekday: number;
   factor: number;
 }
 
-/** Expected complaints of day `t`: exposure x rate x weekday x the factor that all series of the category share. */
-export function expectDay(panel: Panel, t: number, weekday: number): CategoryDay | null {
-  const { prior, tracks } = panel;
-  const observed = tracks.filter(({ exposure }) => at(exposure, t) > 0);
-  if (!prior) {
-    for (const { kept, complaints } of observed) kept[t] = at(complaints, t);
-    return null;
-  }
+/**
+ * Writes the expected complaints of today into an opened panel: exposure x rate x weekday x the factor that all series
+ * of the category share; null while nothing is known of the category.
+ */
+export function expectDay(panel: Panel, weekday: number): CategoryDay | null {
+  const { prior } = panel;
+  if (!prior) return null;
+  const observed = panel.tracks.filter(({ weighed }) => at(weighed, kept) > 0);
   const ofWeekday = (30 + at(panel.seen, weekday)) / (30 + at(panel.foreseen, weekday));
   let [complaints, heard, expected, voices] = [0, 0, 0, 0];
   for (const track of observed) {
     const rate = (prior.shape + track.heard) / (prior.rate + track.exposed);
-    const mean = at(track.exposure, t) * rate * ofWeekday;
-    track.expected[t] = mean;
-    complaints += Math.min(at(track.complaints, t), capOf(panel, track, mean));
+    const mean = at(track.weighed, kept) * rate * ofWeekday;
+    track.expected[today] = mean;
+    complaints += capped(panel, track, mean);
     expected += mean;
-    heard += at(track.complaints, t);
-    if (at(track.complaints, t) > 0) voices++;
+    heard += at(track.complaints, today);
+    if (at(track.complaints, today) > 0) voices++;
   }
   const factor = (40 + complaints) / (40 + expected);
   for (const track of observed) {
-    const mean = at(track.expected, t) * factor;
-    track.expected[t] = mean;
-    track.kept[t] = Math.min(at(track.complaints, t), capOf(panel, track, mean));
+    const mean = at(track.expected, today) * factor;
+    track.expected[today] = mean;
+    track.kept[kept] = capped(panel, track, mean);
+    track.weighed[kept] = at(track.weighed, kept) * ofWeekday * factor;
   }
-  panel.factor[t] = ofWeekday * factor;
-  return { complaints, heard, expected, voices, factor };
+  return { complaints, heard, expected, voices, ofWeekday, factor };
 }
 
-/** Lets day `t` teach the weekday factors and the overdispersion, after it has been judged. */
-export function learnDay(panel: Panel, t: number, weekday: number, day: CategoryDay): void {
-  const ofWeekday = at(panel.factor, t) / day.factor;
+/** Lets today teach the weekday factors and the overdispersion, after it has been judged. */
+export function learnDay(panel: Panel, weekday: number, day: CategoryDay): void {
   panel.seen[weekday] = at(panel.seen, weekday) * discount ** 7 + day.complaints;
   panel.foreseen[weekday] =
-    at(panel.foreseen, weekday) * discount ** 7 + (day.expected * day.factor) / ofWeekday;
+    at(panel.foreseen, weekday) * discount ** 7 + (day.expected * day.factor) / day.ofWeekday;
   panel.surprise *= discount;
   panel.square *= discount;
   for (const track of panel.tracks) {
-    const mean = at(track.expected, t);
+    const mean = at(track.expected, today);
     if (!(mean > 0)) continue;
-    panel.surprise += (at(track.kept, t) - mean) ** 2 - mean - mean ** 2 / certaintyOf(panel, track);
+    panel.surprise += (at(track.kept, kept) - mean) ** 2 - mean - mean ** 2 / certaintyOf(panel, track);
     panel.square += mean ** 2;
   }
   panel.daySurprise = panel.daySurprise * discount + (day.complaints - day.expected) ** 2 - day.expected;

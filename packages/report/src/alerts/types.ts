@@ -5,9 +5,19 @@ export interface SpikeSeries {
   days: readonly { day: string; complaints: number; exposure: number | null }[];
 }
 
+/** One series on one day. Exposure is items at risk; null or 0: nothing was at risk or the feed is missing. */
+export interface DayRow {
+  productId: string;
+  category: string;
+  complaints: number;
+  exposure: number | null;
+}
+
 export interface SpikeOptions {
   /** False discovery rate of one day's alarms. */
   q?: number;
+  /** Probability below which a window is watched, though it is no signal. */
+  watch?: number;
   /** Complaints a window must hold. */
   minComplaints?: number;
   /** Complaints over expectation that a window must reach. */
@@ -33,4 +43,10 @@ export interface Signal {
   p: number;
 }
 
-export const spikeDefaults: Required<SpikeOptions> = { q: 0.1, minComplaints: 3, minRatio: 1.5, warmUp: 14 };
+export const spikeDefaults: Required<SpikeOptions> = {
+  q: 0.1,
+  watch: 0.001,
+  minComplaints: 3,
+  minRatio: 1.5,
+  warmUp: 14,
+};

@@ -1,0 +1,108 @@
+import { addDays, type Day, daysBetween, FatalError, weekday } from '@voc/core';
+import { adjustPValues } from '../stats/adjust-p-values.ts';
+import { type Detector, emptyPanel, type Panel } from './detector.ts';
+import { judgeCategory, judgeTrack, standsOut, toldOf, type Verdict } from './judge.ts';
+import { expectDay, learnDay, openDay } from './learn.ts';
+import { type DayRow, type Signal, type SpikeOptions, spikeDefaults } from './types.ts';
+
+/** What a day is judged to be: `watched` windows are unlikely, but not enough so for a signal. */
+export interface DayOutcome {
+  state: Detector;
+  signals: Signal[];
+  watched: Signal[];
+}
+
+interface PanelDay {
+  panel: Panel;
+  /** Every observed series; `isShared` where the move is the category's and not its own. */
+  verdicts: { verdict: Verdict; isShared: boolean }[];
+  moved: Omit<Signal, 'day'> | null;
+}
+
+/** The observed series of a day by category and product. */
+function byCategory(rows: readonly DayRow[]): Map<string, Map<string, DayRow>> {
+  const categories = new Map<string, Map<string, DayRow>>();
+  for (const row of rows) {
+    if (row.exposure === null || row.exposure <= 0) continue;
+    const products = categories.get(row.category) ?? new Map<string, DayRow>();
+    if (products.has(row.productId)) {
+      throw new FatalError(`two rows of one day for product ${row.productId} in ${row.category}`);
+    }
+    categories.set(row.category, products.set(row.productId, row));
+  }
+  return categories;
+}
+
+function advancePanel(before: Panel, t: number, ofWeek: number, observed: Map<string, DayRow>): PanelDay {
+  const panel = openDay(before, t, observed);
+  const day = expectDay(panel, ofWeek);
+  if (!day) return { panel, verdicts: [], moved: null };
+  const moved = judgeCategory(panel, day);
+  const verdicts = panel.tracks.flatMap((track) => {
+    const verdict = judgeTrack(panel, track);
+    return verdict ? [{ verdict, isShared: moved !== null && !standsOut(verdict, day) }] : [];
+  });
+  learnDay(panel, ofWeek, day);
+  return { panel, verdicts, moved };
+}
+
+function tell(
+  day: Day,
+  panels: readonly PanelDay[],
+  options: Required<SpikeOptions>,
+): Omit<DayOutcome, 'state'> {
+  const judged = panels.flatMap(({ verdicts }) => verdicts);
+  const adjusted = adjustPValues(judged.map(({ verdict }) => verdict.p));
+  const outcome: Omit<DayOutcome, 'state'> = {
+    signals: panels.flatMap(({ moved }) => (moved ? [{ day, ...moved }] : [])),
+    watched: [],
+  };
+  for (const [i, { verdict, isShared }] of judged.entries()) {
+    if (isShared || verdict.complaints < options.minComplaints || verdict.ratio < options.minRatio) continue;
+    if ((adjusted[i] ?? 1) <= options.q) outcome.signals.push({ day, ...toldOf(verdict) });
+    else if (verdict.p < options.watch) outcome.watched.push({ day, ...toldOf(verdict) });
+  }
+  return outcome;
+}
+
+function advance(
+  state: Detector,
+  day: Day,
+  rows: readonly DayRow[],
+): { state: Detector; panels: PanelDay[] } {
+  const observed = byCategory(rows);
+  const first = state.first ?? day;
+  const t = daysBetween(first, day);
+  const known = new Map(state.panels.map((panel) => [panel.category, panel]));
+  const panels = [...new Set([...known.keys(), ...observed.keys()])]
+    .sort()
+    .map((name) =>
+      advancePanel(known.get(name) ?? emptyPanel(name), t, weekday(day) % 7, observed.get(name) ?? new Map()),
+    );
+  return { state: { version: 1, first, last: day, panels: panels.map(({ panel }) => panel) }, panels };
+}
+
+/**
+ * Takes in the next day and judges it with nothing but what came before; pure. The rows may come in any order, one a
+ * series; days left out since the last one are days without observation. Work and size depend on the number of series,
+ * not on history, and a replay of the same rows from `emptyDetector()` gives the same state bit by bit.
+ * Exposure-adjusted gamma-Poisson prediction over windows of 1, 3 and 7 days with a prior, weekday factor, shared day
+ * factor and overdispersion learned per category (empirical Bayes), a guard of three days and capped learning; a signal
+ * needs `minComplaints`, `minRatio` and Benjamini-Hochberg at `q` over all series of the day. Where a whole category
+ * moves it gives one signal without product. FatalError for a day that was taken in already and for two rows of a series.
+ */
+export function advanceDay(
+  state: Detector,
+  { day, rows }: { day: Day; rows: readonly DayRow[] },
+  options: SpikeOptions = {},
+): DayOutcome {
+  if (state.last !== null && day <= state.last) throw new FatalError(`day ${day} is not after ${state.last}`);
+  let before = state;
+  for (let gap = state.last; gap !== null && addDays(gap, 1) < day; gap = addDays(gap, 1)) {
+    before = advance(before, addDays(gap, 1), []).state;
+  }
+  const { state: after, panels } = advance(before, day, rows);
+  const all = { ...spikeDefaults, ...options };
+  const isWarm = daysBetween(after.first ?? day, day) >= all.warmUp;
+  return { state: after, ...(isWarm ? tell(day, panels, all) : { signals: [], watched: [] }) };
+}

@@ -96,6 +96,16 @@ test('a period without any exposure has no rate to explain', () => {
   expect(() => kitagawa([{ x0: 0, e0: 0, x1: 1, e1: 10 }])).toThrow(/exposure/);
 });
 
+test('a new and a withdrawn product change the count by volume and mix, not by a rate of theirs', () => {
+  const parts = lmdi([
+    { x0: 12, e0: 1000, x1: 12, e1: 1000 },
+    { x0: 8, e0: 800, x1: 0, e1: 0 },
+    { x0: 0, e0: 0, x1: 21, e1: 600 },
+  ]);
+  for (const { rate } of parts) expect(rate).toBeCloseTo(0, 9);
+  expect(sum(parts.map(({ volume, mix, rate }) => volume + mix + rate))).toBeCloseTo(13, 6);
+});
+
 const count = fc.integer({ min: 0, max: 500 });
 const exposure = fc.integer({ min: 500, max: 10_000 });
 const group: fc.Arbitrary<GroupChange> = fc.record({ x0: count, e0: exposure, x1: count, e1: exposure });

@@ -44,14 +44,17 @@ const logMean = (a: number, b: number): number =>
 
 /**
  * Parts of a change of the count: volume, mix and rate by LMDI-I (Ang 2005, Energy Policy 33:867), exactly additive.
- * A zero is taken as 1e-9, so a group absent in one period keeps its sum but splits arbitrarily.
+ * A zero is taken as 1e-9 of a complaint or unit; a group absent in one period takes the other period's rate, as in
+ * `kitagawa`, so that nothing of it is rate.
  */
 export function lmdi(groups: readonly GroupChange[]): { volume: number; mix: number; rate: number }[] {
   const held = (value: number): number => Math.max(value, 1e-9);
   const n0 = sumOf(groups, (g) => held(g.e0));
   const n1 = sumOf(groups, (g) => held(g.e1));
   return groups.map((g) => {
-    const [x0, x1, e0, e1] = [held(g.x0), held(g.x1), held(g.e0), held(g.e1)];
+    const [e0, e1] = [held(g.e0), held(g.e1)];
+    const x0 = g.e0 > 0 || g.e1 <= 0 ? held(g.x0) : (held(g.x1) / e1) * e0;
+    const x1 = g.e1 > 0 || g.e0 <= 0 ? held(g.x1) : (x0 / e0) * e1;
     const weight = logMean(x1, x0);
     return {
       volume: weight * Math.log(n1 / n0),

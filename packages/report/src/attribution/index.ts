@@ -1,0 +1,5 @@
+export { type Blame, blameDimensions, type Dimension } from './blame-dimension.ts';
+export { findReversal, type Reversal } from './find-reversal.ts';
+export { fitSpread } from './fit-spread.ts';
+export { sameRateP, splitChange } from './split-change.ts';
+export type { ChangeSplit, Member, OwnPart } from './types.ts';

@@ -8,9 +8,10 @@ import { Command } from 'commander';
 import { benchIngest } from './bench/bench-ingest.ts';
 import { benchMutations } from './bench/bench-mutations.ts';
 import { benchPipeline } from './bench/bench-pipeline.ts';
+import { benchRedLines } from './bench/bench-red-lines.ts';
 import { type RepeatedExport, repeatExport } from './bench/repeat-export.ts';
 import { readJsonLines } from './read-lines.ts';
-import { loadClassifier, loadLanguage, loadSources } from './seeds.ts';
+import { loadClassifier, loadLanguage, loadSources, redLineSet } from './seeds.ts';
 
 async function readTexts(path: string): Promise<string[]> {
   const texts: string[] = [];
@@ -87,5 +88,11 @@ program
     });
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     if (result.total.failed > 0) process.exitCode = 1;
+  });
+program
+  .command('red-lines')
+  .description('recall and precision of red lines on the written items of tests/red-lines')
+  .action(() => {
+    process.stdout.write(benchRedLines(redLineSet, loadClassifier()));
   });
 void program.parseAsync();

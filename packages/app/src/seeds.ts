@@ -14,6 +14,9 @@ import { loadMappings, type Sources } from '@voc/ingest';
 
 const seeds = resolve(dirname(fileURLToPath(import.meta.url)), '../../../seeds');
 
+/** Written items that red lines are measured with. */
+export const redLineSet = resolve(seeds, '../tests/red-lines');
+
 export const modelFolder = join(seeds, 'model');
 
 export interface Language {

@@ -1,0 +1,2 @@
+export { type Half, type RedLineItem, readRedLineSet } from './labelled-set.ts';
+export { type HalfScore, type RedLineScore, scoreRedLines } from './score-set.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { addDays, loadTaxonomy, runInline, silentLog } from '@voc/core';
-import { createDetectStage, createRollupStage } from '@voc/report';
+import { createDetectStage, createRedLineStage, createRollupStage } from '@voc/report';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
@@ -10,6 +10,7 @@ const database = withDatabase();
 const taxonomy = loadTaxonomy(resolve(import.meta.dirname, '../../seeds/taxonomy/taxonomy.json'));
 const modelVersion = 'm1';
 const rollup = createRollupStage({ modelVersion });
+const redline = createRedLineStage({ modelVersion });
 const detect = createDetectStage({ taxonomy, modelVersion });
 const deps = () => ({ db: database.db, log: silentLog, now: new Date('2026-11-16T01:07:00Z') });
 const alerts = () => database.db.selectFrom('alerts').selectAll().orderBy('dedup_key').execute();
@@ -62,7 +63,7 @@ test('detecting again from any day changes nothing and keeps what people did', a
   }
 });
 
-test('a red line is told at once, with its kind and hour', async () => {
+test('a red line is told at once while other voices still wait, with its kind and hour', async () => {
   const text = '插上电就冒烟了，我要打12315';
   await hear(
     database.db,
@@ -76,13 +77,19 @@ test('a red line is told at once, with its kind and hour', async () => {
   await sql`update classifications set red_lines = ${redLine}::jsonb where item_id in (select item_id from items where text = ${text})`.execute(
     database.db,
   );
-  await runInline([rollup, detect], deps());
+  const [{ item_id } = { item_id: '' }] = await database.db.selectFrom('items').select('item_id').execute();
+  await sql`insert into classify_due (item_id) values (${item_id})`.execute(database.db);
+  await runInline([rollup, redline, detect], deps());
+  expect(await undetected()).not.toEqual([]);
+  await sql`truncate classify_due`.execute(database.db);
   const [told, ...others] = (await alerts()).filter(({ kind }) => kind === 'redline');
   expect(others).toEqual([]);
   expect(told).toMatchObject({ product_id: 'K4', category: 'safety.hazard', tier: '一级' });
   expect(told?.card.split('\n')[0]).toBe(
     '【红线·一级|单条即报】安全隐患:童装款4 K4「插上电就冒烟」11-15 12:00 抖音会话,顾客提到 12315',
   );
+  expect(told?.card.split('\n')[1]).toContain('同款 90 天内同类 0 条,这一条:抖音旗舰店。');
+  await runInline([detect], deps());
 });
 
 test('what no longer holds goes, unless somebody touched it: then it is withdrawn', async () => {
@@ -91,7 +98,7 @@ test('what no longer holds goes, unless somebody touched it: then it is withdraw
   await sql`insert into dirty_days (day, product_id) select distinct day, product_id from rollups where product_id in ('K1', 'K4')`.execute(
     db,
   );
-  await runInline([rollup, detect], deps());
+  await runInline([rollup, redline, detect], deps());
   expect((await alerts()).map(({ dedup_key, state }) => [dedup_key, state])).toEqual([[key, 'withdrawn']]);
   expect(await db.selectFrom('signals').selectAll().execute()).toEqual([]);
 });
@@ -106,7 +113,7 @@ test('what holds again is again as people had left it, unless they withdrew it t
       leaves: ['mismatch.color'],
     }));
     await hear(db, voices, from);
-    await runInline([rollup, detect], deps());
+    await runInline([rollup, redline, detect], deps());
   };
   await later('颜色和页面完全是两种，第几件都这样', 910_000);
   const [again] = await alerts();
@@ -125,7 +132,7 @@ test('a red line without a day is told once, and its day is as unknown as it is'
   await sql`update classifications set red_lines = ${redLine}::jsonb where item_id in (select item_id from items where text = ${text})`.execute(
     db,
   );
-  await runInline([rollup, detect], deps());
+  await runInline([rollup, redline, detect], deps());
   const told = (await alerts()).filter(({ kind }) => kind === 'redline');
   expect(told).toHaveLength(1);
   expect(told[0]?.card).toContain('时间未知');

@@ -5,6 +5,7 @@ import {
   createComposeStage,
   createDeliverStage,
   createDetectStage,
+  createRedLineStage,
   createRollupStage,
   rankByEvidence,
 } from '@voc/report';
@@ -23,6 +24,7 @@ export function createPipeline({ classifier, taxonomy, calendar, webhook }: Pipe
   return [
     createClassifyStage(classifier),
     createRollupStage({ modelVersion }),
+    createRedLineStage({ modelVersion }),
     createDetectStage({ taxonomy, modelVersion }),
     createComposeStage({ taxonomy, modelVersion, calendar, rank: rankByEvidence }),
     createDeliverStage({ webhook }),

@@ -87,6 +87,19 @@ interface DetectedDaysTable {
   day: string;
 }
 
+interface RedLineDaysTable {
+  day: string;
+  product_id: string;
+}
+
+interface DetectorStatesTable {
+  day: string;
+  /** What exposures were made of; another basis makes the state worthless. */
+  basis: string;
+  /** Gzipped JSON. */
+  state: Buffer;
+}
+
 interface DataVersionTable {
   singleton: Generated<boolean>;
   seq: string;
@@ -96,6 +109,8 @@ interface SignalsTable {
   day: string;
   product_id: string;
   category: string;
+  /** signal | watch */
+  tier: string;
   numbers: Json<object>;
 }
 
@@ -115,6 +130,8 @@ interface AlertsTable {
   state_by: string | null;
   state_note: string | null;
   state_at: NullableInstant;
+  /** Nothing is pushed before this day. */
+  muted_until: string | null;
 }
 
 interface ReportRequestsTable {
@@ -190,6 +207,8 @@ export interface Database {
   dirty_days: DirtyDaysTable;
   rollups: RollupsTable;
   detected_days: DetectedDaysTable;
+  red_line_days: RedLineDaysTable;
+  detector_states: DetectorStatesTable;
   data_version: DataVersionTable;
   signals: SignalsTable;
   alerts: AlertsTable;

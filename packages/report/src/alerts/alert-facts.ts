@@ -1,23 +1,9 @@
-import type { ItemKind, RedLineKind, Taxonomy } from '@voc/core';
+import type { Taxonomy } from '@voc/core';
 import type { ListingFact, ProductFact, QuoteRow } from '../compose/facts/types.ts';
 import type { Episode } from './spike-episodes.ts';
 import type { Denominator } from './to-series.ts';
 import type { Signal } from './types.ts';
 import type { MismatchVoice } from './voice-store.ts';
-
-/** One voice with a red line. */
-export interface RedLineVoice {
-  kind: RedLineKind;
-  productId: string;
-  day: string;
-  at: Date | null;
-  text: string;
-  evidence: string;
-  /** Words that name authorities or the press, where the voice has such. */
-  regulator: string | null;
-  platform: string;
-  channel: ItemKind;
-}
 
 /** Days before an episode in which a change of a page may be its cause. */
 export const changeDays = 14;
@@ -46,8 +32,6 @@ export interface AlertFactsLoaded {
   told: readonly EpisodeFacts[];
   /** Episodes that began before `from` and were told then. */
   running: readonly Episode[];
-  redLines: readonly RedLineVoice[];
-  redLineDays: readonly { productId: string; day: string; kind: string; count: number }[];
   products: ReadonlyMap<string, ProductFact>;
   /** Pages that nobody has mapped to a product, for their titles. */
   listings: readonly ListingFact[];

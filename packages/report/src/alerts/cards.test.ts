@@ -52,6 +52,7 @@ const redLine: RedLineFacts = {
   channel: '会话',
   mention: '12315',
   similar: 2,
+  focus: { total: 3, skus: [], shops: [], orderDays: [] },
 };
 
 test('the mismatch card keeps its golden form', () => {
@@ -140,5 +141,23 @@ test('a card is never longer than 4,096 bytes nor has more lines than its form',
 test("further voices of the same kind, product and day are counted on the first one's card", () => {
   expect(redLineCard({ ...redLine, sameDay: 4 }).split('\n')[1]).toMatch(
     /^当天同款同类共 4 条;此前 90 天内同类 \d+ 条。/,
+  );
+});
+
+test('colour, shop and order day are told where at least half of the voices share them', () => {
+  const focus = {
+    total: 3,
+    skus: [{ value: '白色/2L', count: 3 }],
+    shops: [
+      { value: '京东旗舰店', count: 1 },
+      { value: '天猫旗舰店', count: 1 },
+    ],
+    orderDays: [{ value: '2026-11-05', count: 2 }],
+  };
+  const [, second] = redLineCard({ ...redLine, focus }).split('\n');
+  expect(second).toContain('同款 90 天内同类 2 条,3 条集中在:白色/2L 3/3、11-05 下单 2/3。');
+  const alone = { ...focus, total: 1, skus: [{ value: '白色/2L', count: 1 }] };
+  expect(redLineCard({ ...redLine, similar: 0, focus: alone })).toContain(
+    '90 天内同类 0 条,这一条:白色/2L、京东旗舰店、11-05 下单。',
   );
 });

@@ -1,7 +1,6 @@
 import type { AlertFactsLoaded, AlertRow } from './alert-facts.ts';
 import { isCredible } from './is-credible.ts';
 import { mismatchAlert, mismatchKey } from './mismatch-alert.ts';
-import { redLineAlert, redLineKey } from './red-line-alert.ts';
 import type { Signal } from './types.ts';
 
 export interface Detected {
@@ -22,15 +21,6 @@ export function detectAlerts(facts: AlertFactsLoaded): Detected {
   for (const told of facts.told.filter(isCredible)) {
     const alert = mismatchAlert(facts, told, moved.has(told.episode.strongest.day));
     alerts.set(alert.dedup_key, alert);
-  }
-  const counts = new Map<string, number>();
-  for (const voice of facts.redLines) {
-    const key = redLineKey(voice);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  for (const voice of facts.redLines) {
-    const key = redLineKey(voice);
-    if (!alerts.has(key)) alerts.set(key, redLineAlert(facts, voice, counts.get(key)));
   }
   return {
     from,

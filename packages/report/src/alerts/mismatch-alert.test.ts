@@ -11,8 +11,6 @@ const facts: AlertFactsLoaded = {
   watched: 1500,
   told: [],
   running: [],
-  redLines: [],
-  redLineDays: [],
   products: new Map([['K1', { productId: 'K1', name: '外套', productType: '童装', owner: '产品·童装组' }]]),
   listings: [],
   names: new Map([['mismatch.color', '颜色不符']]),

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { addDays, noProduct, undatedDay } from '@voc/core';
 import { kindName } from '../compose/facts/context.ts';
 import { quoteWords } from '../compose/sections/quotes.ts';
-import type { AlertFactsLoaded, AlertRow, RedLineVoice } from './alert-facts.ts';
+import type { AlertRow } from './alert-facts.ts';
+import { countValues } from './leading-leaf.ts';
 import { keyPart } from './mismatch-alert.ts';
-import { nameProduct } from './name-product.ts';
+import { namePlace, nameProduct } from './name-product.ts';
 import { redLineCard } from './red-line-card.ts';
+import { type RedLineFactsLoaded, type RedLineVoice, similarDays } from './red-line-facts.ts';
 
 const shanghaiMs = 8 * 3_600_000;
 const mentions = /12315|工商|市场监管|消协|消费者协会|曝光|起诉|法院|律师|媒体|记者|报警/u;
@@ -17,12 +19,15 @@ const telling = 6;
 const localMinute = (at: Date): string =>
   new Date(at.getTime() + shanghaiMs).toISOString().slice(5, 16).replace('T', ' ');
 
-function similarBefore(facts: AlertFactsLoaded, { productId, kind, day }: RedLineVoice): number | null {
+const isSameCause = (a: RedLineVoice, b: RedLineVoice): boolean =>
+  a.productId === b.productId && a.kind === b.kind;
+
+/** Voices of the same kind and product in the 90 days before; null without product or day. */
+function similarBefore(voices: readonly RedLineVoice[], voice: RedLineVoice): RedLineVoice[] | null {
+  const { productId, day } = voice;
   if (productId === noProduct || day === undatedDay) return null;
-  const since = addDays(day, -90);
-  return facts.redLineDays
-    .filter((one) => one.productId === productId && one.kind === kind && one.day >= since && one.day < day)
-    .reduce((sum, { count }) => sum + count, 0);
+  const since = addDays(day, -similarDays);
+  return voices.filter((one) => isSameCause(one, voice) && one.day >= since && one.day < day);
 }
 
 /** Voices without a product have nothing in common: each words is an alert of its own. */
@@ -32,12 +37,27 @@ const wordsKey = (text: string): string => `-${createHash('sha256').update(text)
 export const redLineKey = ({ kind, productId, day, text }: RedLineVoice): string =>
   `redline-${kind}-${keyPart(productId)}-${day}${productId === noProduct ? wordsKey(text) : ''}`;
 
-/** The alert of a voice with a red line, the first of `sameDay` voices of its kind, product and day. */
-export function redLineAlert(facts: AlertFactsLoaded, voice: RedLineVoice, sameDay = 1): AlertRow {
+const skuOf = ({ color, size }: RedLineVoice): string | null =>
+  [color, size].filter((part) => part !== null && part !== '').join('/') || null;
+
+/** The alert of voices of one key, told by the first of them. */
+function redLineAlert(
+  facts: RedLineFactsLoaded,
+  same: readonly RedLineVoice[],
+  voice: RedLineVoice,
+): AlertRow {
   const { kind, productId, day, at, text, evidence, regulator, platform, channel } = voice;
   const heart = [...evidence].length < telling ? text : evidence;
   const quote = quoteWords(heart, evidence);
-  const similar = similarBefore(facts, voice);
+  const before = similarBefore(facts.voices, voice);
+  const heard = [...same, ...(before ?? [])];
+  const focus = {
+    total: heard.length,
+    skus: countValues(heard.map(skuOf)),
+    shops: countValues(heard.map((one) => (one.shopId === 'default' ? null : namePlace(one)))),
+    orderDays: countValues(heard.map(({ orderedOn }) => orderedOn)),
+  };
+  const similar = before?.length ?? null;
   const card = redLineCard({
     kind,
     product: productId === noProduct ? null : nameProduct(facts, productId),
@@ -47,7 +67,8 @@ export function redLineAlert(facts: AlertFactsLoaded, voice: RedLineVoice, sameD
     channel: kindName(channel),
     mention: regulator?.match(mentions)?.[0] ?? null,
     similar,
-    sameDay,
+    sameDay: same.length,
+    focus,
   });
   return {
     dedup_key: redLineKey(voice),
@@ -57,8 +78,21 @@ export function redLineAlert(facts: AlertFactsLoaded, voice: RedLineVoice, sameD
     raised_on: day,
     last_on: day,
     tier: '一级',
-    numbers: { similar, sameDay },
-    evidence: { quote, channel: kindName(channel), platform },
+    numbers: { similar, sameDay: same.length },
+    evidence: { quote, channel: kindName(channel), platform, focus },
     card,
   };
+}
+
+/** The alerts of the wanted product-days, one for each kind, product and day; pure. */
+export function redLineAlerts(facts: RedLineFactsLoaded): AlertRow[] {
+  const wanted = new Set(facts.keys.map(({ day, productId }) => `${day} ${productId}`));
+  const groups = new Map<string, [RedLineVoice, ...RedLineVoice[]]>();
+  for (const voice of facts.voices) {
+    if (!wanted.has(`${voice.day} ${voice.productId}`)) continue;
+    const group = groups.get(redLineKey(voice));
+    if (group) group.push(voice);
+    else groups.set(redLineKey(voice), [voice]);
+  }
+  return [...groups.values()].map((same) => redLineAlert(facts, same, same[0]));
 }

@@ -1,5 +1,6 @@
 import type { RedLineKind } from '@voc/core';
 import { harmless, identifier, joinCard } from './card-text.ts';
+import type { Part } from './mismatch-card.ts';
 
 /** What a red-line card says; a null fact is said to be absent. */
 export interface RedLineFacts {
@@ -17,6 +18,8 @@ export interface RedLineFacts {
   similar: number | null;
   /** Voices of that kind, product and day, this one included. */
   sameDay: number;
+  /** Colour and size, shop and order day (`YYYY-MM-DD`) of these `total` voices, as far as they are known. */
+  focus: { total: number; skus: readonly Part[]; shops: readonly Part[]; orderDays: readonly Part[] };
 }
 
 const names: Record<RedLineKind, string> = {
@@ -39,9 +42,25 @@ const duties: Record<RedLineKind, string> = {
 const nameOf = ({ name, id }: { name: string; id: string }): string =>
   [harmless(name, 40), identifier(id, 60)].filter((part) => part !== '').join(' ');
 
+/** Where the voices come from, as far as it is known: of several the value that at least half of them share. */
+function focusOf({ total, skus, shops, orderDays }: RedLineFacts['focus']): string {
+  const told = (parts: readonly Part[], word: (value: string) => string): string[] => {
+    const first = parts[0];
+    if (!first || 2 * first.count < total) return [];
+    return [`${word(harmless(first.value, 30))}${total > 1 ? ` ${first.count}/${total}` : ''}`];
+  };
+  const known = [
+    ...told(skus, (value) => value),
+    ...told(shops, (value) => value),
+    ...told(orderDays, (value) => `${value.slice(5)} 下单`),
+  ];
+  if (known.length === 0) return '';
+  return `${total > 1 ? `,${total} 条集中在:` : ',这一条:'}${known.join('、')}`;
+}
+
 /** The red-line alert of one voice; at most 4,096 UTF-8 bytes. */
 export function redLineCard(facts: RedLineFacts): string {
-  const { kind, product, quote, at, platform, channel, mention, similar, sameDay } = facts;
+  const { kind, product, quote, at, platform, channel, mention, similar, sameDay, focus } = facts;
   const what = product === null ? '未关联商品' : nameOf(product);
   const named = mention === null ? '' : `,顾客提到 ${harmless(mention, 20)}`;
   const before =
@@ -50,6 +69,6 @@ export function redLineCard(facts: RedLineFacts): string {
       : `${sameDay > 1 ? `当天同款同类共 ${sameDay} 条;此前 ` : '同款 '}90 天内同类 ${similar} 条`;
   return joinCard([
     `【红线·一级|单条即报】${names[kind]}:${what}「${harmless(quote, 80)}」${at ?? '时间未知'} ${harmless(platform, 20)}${channel}${named}`,
-    `${before}。${duties[kind]}`,
+    `${before}${focusOf(focus)}。${duties[kind]}`,
   ]);
 }

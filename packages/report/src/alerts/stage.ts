@@ -16,7 +16,7 @@ import type { AlertFactsLoaded } from './alert-facts.ts';
 import { detectAlerts } from './detect-alerts.ts';
 import { detectSpikes } from './detect-spikes.ts';
 import { readEpisodes } from './episode-store.ts';
-import { readProductDays, readRedLineDays, readRedLines, readRunning } from './facts-store.ts';
+import { readProductDays, readRunning } from './facts-store.ts';
 import { mismatchKey } from './mismatch-alert.ts';
 import { toEpisodes } from './spike-episodes.ts';
 import { daysFrom, earliestUndetected, saveDetected } from './store.ts';
@@ -26,13 +26,11 @@ import { toSeries } from './to-series.ts';
 const replayDays = 400;
 const firstDay = addDays(undatedDay, 1);
 
-const before = (day: string, days: number): string => (day === undatedDay ? day : addDays(day, -days));
-
 type Found = Pick<AlertFactsLoaded, 'signals' | 'denominator' | 'watched' | 'told' | 'running'>;
 
 /** Which alerts there are decides whose words and pages their cards need, so spikes are sought while reading. */
 async function readSpikes(db: Db, modelVersion: string, from: string, to: string): Promise<Found> {
-  const { series, denominator } = toSeries(await readProductDays(db, before(from, replayDays)));
+  const { series, denominator } = toSeries(await readProductDays(db, addDays(from, -replayDays)));
   const signals = detectSpikes({ series, from: firstDay, to });
   const episodes = toEpisodes(signals);
   const open = new Set(await readRunning(db, from));
@@ -55,20 +53,12 @@ async function loadFacts(db: Db, taxonomy: Taxonomy, modelVersion: string): Prom
   const days = await daysFrom(db, from);
   const to = days.at(-1) ?? from;
   const found = await readSpikes(db, modelVersion, from, to);
-  const redLines = await readRedLines(db, from, modelVersion);
-  const ids = [
-    ...new Set([
-      ...found.told.flatMap(({ episode }) => episode.strongest.productId ?? []),
-      ...redLines.map(({ productId }) => productId),
-    ]),
-  ].sort();
+  const ids = [...new Set(found.told.flatMap(({ episode }) => episode.strongest.productId ?? []))].sort();
   return {
     from,
     dataVersion,
     days,
     ...found,
-    redLines,
-    redLineDays: await readRedLineDays(db, before(from, 90)),
     products: await readProducts(db, ids),
     listings: await readListings(db, ids, startOfDay(addDays(to, 1))),
     names: namesOf(taxonomy),

@@ -1,17 +1,15 @@
-import type { Tx } from '@voc/core';
+import { type Tx, undatedDay } from '@voc/core';
 import type { Db } from '@voc/core/db';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import type { AlertRow } from './alert-facts.ts';
 import type { Detected } from './detect-alerts.ts';
 
-/**
- * The earliest day with data that awaits detection, the undated one before all others; null while anything is unclassified
- * or not rolled up.
- */
+/** The earliest day with data that awaits detection; null while anything is unclassified or not rolled up. */
 export async function earliestUndetected(db: Db): Promise<string | null> {
   const { rows } = await sql<{ day: string | null }>`
     select min(day) as day from (
       select day from rollups union select day from exposures
-    ) d where not exists (select 1 from detected_days where day = d.day)
+    ) d where day > ${undatedDay}::date and not exists (select 1 from detected_days where day = d.day)
       and not exists (select 1 from classify_due) and not exists (select 1 from dirty_days)`.execute(db);
   return rows[0]?.day ?? null;
 }
@@ -25,9 +23,11 @@ export async function daysFrom(db: Db, from: string): Promise<string[]> {
 }
 
 /** People have done something to it. */
-const touched = sql<boolean>`(state <> 'open' or state_by is not null or state_note is not null)`;
+const touched = sql<boolean>`(state <> 'open' or state_by is not null or state_note is not null or muted_until is not null)`;
 
-async function saveAlerts(tx: Tx, from: string, { alerts, running }: Detected): Promise<void> {
+/** Writes alerts; one that was withdrawn because it held no longer gets back what people had made of it. */
+export async function upsertAlerts(tx: Tx, alerts: readonly AlertRow[]): Promise<void> {
+  if (alerts.length === 0) return;
   await sql`
     insert into alerts (dedup_key, kind, product_id, category, raised_on, last_on, tier, numbers, evidence, card)
     select dedup_key, kind, product_id, category, raised_on, last_on, tier, numbers, evidence, card
@@ -37,13 +37,25 @@ async function saveAlerts(tx: Tx, from: string, { alerts, running }: Detected): 
       state = coalesce(case when alerts.state = 'withdrawn' then alerts.numbers ->> 'withdrawnFrom' end, alerts.state)`.execute(
     tx,
   );
-  const gone = sql`raised_on >= ${from}::date and kind in ('mismatch', 'redline')
-    and not dedup_key = any(${alerts.map((one) => one.dedup_key)}::text[])`;
+}
+
+/** Removes those of the alerts in question that hold no longer; what people have touched is withdrawn instead. */
+export async function dropGoneAlerts(
+  tx: Tx,
+  inQuestion: RawBuilder<boolean>,
+  held: readonly AlertRow[],
+): Promise<void> {
+  const gone = sql`${inQuestion} and not dedup_key = any(${held.map((one) => one.dedup_key)}::text[])`;
   await sql`delete from alerts where ${gone} and not ${touched}`.execute(tx);
   // What people had made of it is remembered, for the case that it holds again; what they withdrew stays withdrawn.
   await sql`
     update alerts set state = 'withdrawn', numbers = numbers || jsonb_build_object('withdrawnFrom', state)
     where ${gone} and state <> 'withdrawn'`.execute(tx);
+}
+
+async function saveAlerts(tx: Tx, from: string, { alerts, running }: Detected): Promise<void> {
+  await upsertAlerts(tx, alerts);
+  await dropGoneAlerts(tx, sql<boolean>`raised_on >= ${from}::date and kind = 'mismatch'`, alerts);
   await sql`
     update alerts a set last_on = k.last_on
     from unnest(${running.map((one) => one.dedupKey)}::text[], ${running.map((one) => one.lastOn)}::date[])
@@ -61,6 +73,7 @@ export async function saveDetected(tx: Tx, detected: Detected): Promise<void> {
     day,
     product_id: productId ?? '',
     category,
+    tier: 'signal',
     numbers,
   }));
   await sql`insert into signals select * from json_populate_recordset(null::signals, ${JSON.stringify(told)}::json)`.execute(

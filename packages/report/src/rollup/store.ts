@@ -2,6 +2,7 @@ import type { Tx } from '@voc/core';
 import { undatedDay } from '@voc/core';
 import { type Db, itemProductKey } from '@voc/core/db';
 import { sql } from 'kysely';
+import { similarDays } from '../alerts/red-line-facts.ts';
 import { distinctDays } from './distinct-days.ts';
 import type { DirtyDay, RollupRow, Voice } from './types.ts';
 
@@ -85,6 +86,13 @@ async function reopenPeriods(tx: Tx, days: readonly string[]): Promise<void> {
   );
 }
 
+/** Red lines of a product count those of the 90 days before them, so its later days are told anew too. */
+async function retellRedLines(tx: Tx, days: readonly string[], products: readonly string[]): Promise<void> {
+  await sql`
+    delete from red_line_days r using unnest(${days}::date[], ${products}::text[]) as k (day, product_id)
+    where r.product_id = k.product_id and r.day between k.day and k.day + ${similarDays}::int`.execute(tx);
+}
+
 /** Replaces the rows of the product-days whose marks it could take, and makes detection look at these days again. */
 export async function saveRollups(
   tx: Tx,
@@ -95,8 +103,9 @@ export async function saveRollups(
   if (taken.size === 0) return;
   const done = distinctDays(marks).filter((one) => taken.has(`${one.day} ${one.productId}`));
   const days = done.map((one) => one.day);
+  const products = done.map((one) => one.productId);
   await sql`
-    delete from rollups r using unnest(${days}::date[], ${done.map((one) => one.productId)}::text[]) as k (day, product_id)
+    delete from rollups r using unnest(${days}::date[], ${products}::text[]) as k (day, product_id)
     where r.day = k.day and r.product_id = k.product_id`.execute(tx);
   const kept = rows.filter((row) => taken.has(`${row.day} ${row.product_id}`));
   await sql`
@@ -106,7 +115,7 @@ export async function saveRollups(
   // The version is locked first: a detection that comes in between either ends before its days are taken back, or sees it.
   await tx.updateTable('data_version').set({ seq: sql`seq + 1` }).execute();
   await reopenPeriods(tx, days);
+  await retellRedLines(tx, days, products);
   const dated = days.filter((day) => day !== undatedDay).sort();
   if (dated[0]) await tx.deleteFrom('detected_days').where('day', '>=', dated[0]).execute();
-  if (days.includes(undatedDay)) await tx.deleteFrom('detected_days').where('day', '=', undatedDay).execute();
 }

@@ -102,15 +102,20 @@ const statements = [
     primary key (day, product_id, measure, category, kind, platform, shop_id, listing_id, sku_id))`,
   'create index rollups_by_category on rollups (measure, category, day)',
   'create table detected_days (day date primary key)',
+  // Product-days whose red lines stand as alerts; a rollup of the product-day takes the mark back.
+  'create table red_line_days (day date not null, product_id text not null, primary key (product_id, day))',
+  // What detection knows at the end of a day, gzipped JSON: a day touched again starts from the last one before it.
+  `create table detector_states (
+    day date primary key, basis text not null, state bytea not null)`,
   'create table data_version (singleton boolean primary key default true check (singleton), seq bigint not null)',
   'insert into data_version (seq) values (0)',
   `create table signals (
-    day date not null, product_id text not null, category text not null, numbers jsonb not null,
-    primary key (day, product_id, category))`,
+    day date not null, product_id text not null, category text not null, tier text not null, numbers jsonb not null,
+    primary key (day, product_id, category), check (tier in ('signal', 'watch')))`,
   `create table alerts (
     dedup_key text primary key, kind text not null, product_id text, category text not null, raised_on date not null,
     last_on date not null, tier text not null, numbers jsonb not null, evidence jsonb not null, card text not null,
-    state text not null default 'open', state_by text, state_note text, state_at timestamptz,
+    state text not null default 'open', state_by text, state_note text, state_at timestamptz, muted_until date,
     check (state in ('open', 'acknowledged', 'resolved', 'withdrawn')))`,
   `create table report_requests (
     kind text not null, scope text not null, period text not null, start_on date not null, end_on date not null,
@@ -160,6 +165,8 @@ const tables = [
   'alerts',
   'signals',
   'data_version',
+  'detector_states',
+  'red_line_days',
   'detected_days',
   'rollups',
   'dirty_days',

@@ -29,33 +29,36 @@ const half = (value: number, mean: number): number => (value > 0 ? 0.5 * value *
 /** Jensen-Shannon term of one member with share p before and q after. */
 const surpriseOf = (p: number, q: number): number => half(p, (p + q) / 2) + half(q, (p + q) / 2);
 
-/** Shares that moved no more than this are chance: p-value of a chi-square test. */
+/** A share that moved no more than this is chance: p-value of a chi-square test. */
 const chance = 0.05;
 
 /**
- * P-value of shares of two samples being the same: 8 JS / (1/n0 + 1/n1) is about chi-square with one degree less than
- * members, as the Jensen-Shannon divergence of near shares is chi-square over 8 n.
+ * P-value of a share being p of n0 and q of n1: 8 JS / (1/n0 + 1/n1) is about chi-square with one degree of freedom,
+ * as the Jensen-Shannon divergence of near shares is chi-square over 8 n.
  */
-const sharesP = (divergence: number, n0: number, n1: number, members: number): number =>
-  Math.exp(logGammaUpper((members - 1) / 2, (4 * divergence) / (1 / n0 + 1 / n1)));
+const shareP = (p: number, q: number, n0: number, n1: number): number =>
+  Math.exp(logGammaUpper(0.5, (4 * (surpriseOf(p, q) + surpriseOf(1 - p, 1 - q))) / (1 / n0 + 1 / n1)));
 
 function blameOf({ id, members }: Dimension): Blame | undefined {
   const sum = (of: (member: Member) => number): number => members.reduce((all, one) => all + of(one), 0);
   const rateBefore = sum(({ x0 }) => x0) / sum(({ e0 }) => e0);
   const expected = (member: Member): number =>
     member.e0 > 0 ? (member.x0 / member.e0) * member.e1 : rateBefore * member.e1;
+  const before = sum(({ x0 }) => x0);
   const [forecast, actual] = [sum(expected), sum(({ x1 }) => x1)];
   const excess = actual - forecast;
   if (!(forecast > 0 && actual > 0) || excess === 0) return undefined;
-  const judged = members.map((member) => {
-    const of = expected(member);
-    const share = (member.x1 - of) / excess;
-    return { id: member.id, share, surprise: surpriseOf(of / forecast, member.x1 / actual) };
-  });
-  const divergence = judged.reduce((all, { surprise }) => all + surprise, 0);
-  const before = sum(({ x0 }) => x0);
-  if (!(before > 0) || sharesP(divergence, before, actual, members.length) > chance) return undefined;
-  const ranked = judged
+  const ranked = members
+    .map((member) => {
+      const [p, q] = [expected(member) / forecast, member.x1 / actual];
+      return {
+        id: member.id,
+        share: (member.x1 - expected(member)) / excess,
+        p,
+        q,
+        surprise: surpriseOf(p, q),
+      };
+    })
     .filter(({ share }) => share > minEach)
     .sort((a, b) => b.surprise - a.surprise || (a.id < b.id ? -1 : 1));
   const named: typeof ranked = [];
@@ -65,7 +68,14 @@ function blameOf({ id, members }: Dimension): Blame | undefined {
     named.push(one);
     explained += one.share;
   }
-  if (explained < enough) return undefined;
+  const [p, q] = [named.reduce((all, one) => all + one.p, 0), named.reduce((all, one) => all + one.q, 0)];
+  const isAll = named.length === members.filter(({ x0, x1 }) => x0 + x1 > 0).length;
+  if (
+    explained < enough ||
+    isAll ||
+    shareP(Math.min(1, p), Math.min(1, q), Math.max(1, before), actual) > chance
+  )
+    return undefined;
   return {
     id,
     explained,
@@ -77,8 +87,9 @@ function blameOf({ id, members }: Dimension): Blame | undefined {
 /**
  * Which dimension is to blame for a change, after Adtributor (Bhagwan et al. 2014, NSDI, 43): in each dimension the
  * fewest members (at most 3) that explain two thirds of the excess over what each one's earlier rate would have brought
- * at its exposure now; the dimension whose members surprise most comes first. One that needs more members, has one member
- * alone, or whose shares moved no more than chance (chi-square at 5 %) explains nothing and is left out. Complaints must be over the same exposure in all dimensions.
+ * at its exposure now; the dimension whose members surprise most comes first. One that needs more members or all it has,
+ * or whose named members' share moved no more than chance (chi-square at 5 %), explains nothing and is left out.
+ * Complaints must be over the same exposure in all dimensions.
  */
 export function blameDimensions(dimensions: readonly Dimension[]): Blame[] {
   return dimensions

@@ -2,4 +2,5 @@ export { type Blame, blameDimensions, type Dimension } from './blame-dimension.t
 export { findReversal, type Reversal } from './find-reversal.ts';
 export { fitSpread } from './fit-spread.ts';
 export { sameRateP, splitChange } from './split-change.ts';
+export { type CountSplit, splitCount } from './split-count.ts';
 export type { ChangeSplit, Member, OwnPart } from './types.ts';

@@ -46,6 +46,37 @@ function mixError(members: readonly Member[], phi: number): number {
   return Math.sqrt(variance);
 }
 
+/** Complaints without exposure of their own, such as of listings nobody has mapped: they are over the exposure of all. */
+export const isOrphan = ({ x0, x1, e0, e1 }: Member): boolean =>
+  (x0 > 0 && !(e0 > 0)) || (x1 > 0 && !(e1 > 0));
+
+interface Split {
+  delta: number;
+  mixTotal: number;
+  mixSe: number;
+  parts: OwnPart[];
+}
+
+/** Rate parts of all members with their p-values, and the mix; orphans bring a rate part and no mix. */
+function partsOf(given: readonly Member[], phi: number): Split {
+  const [e0, e1] = [given.reduce((s, m) => s + m.e0, 0), given.reduce((s, m) => s + m.e1, 0)];
+  const members = given.map((m) => (isOrphan(m) ? { ...m, x0: 0, x1: 0 } : m));
+  const { delta, parts } = kitagawa(members);
+  const mixTotal = parts.reduce((sum, { mix }) => sum + mix, 0);
+  const partOf = (member: Member, rate: number, se: number): OwnPart[] => {
+    if (Math.max(member.x0, member.x1) < minComplaints) return [];
+    const spread = Math.sqrt(spreadOf(member, phi));
+    return [{ id: member.id, rate, se: se * spread, p: sameRateP(member, phi) }];
+  };
+  const linked = members.flatMap((member, i) => partOf(member, parts[i]?.rate ?? 0, parts[i]?.rateSe ?? 0));
+  const orphans = given.filter(isOrphan).map((m) => ({ ...m, e0, e1 }));
+  const loose = orphans.flatMap((m) =>
+    partOf(m, m.x1 / e1 - m.x0 / e0, Math.sqrt(m.x1 / e1 ** 2 + m.x0 / e0 ** 2)),
+  );
+  const added = orphans.reduce((sum, m) => sum + m.x1 / e1 - m.x0 / e0, 0);
+  return { delta: delta + added, mixTotal, mixSe: mixError(members, phi), parts: [...linked, ...loose] };
+}
+
 /**
  * Splits a change of the rate into the shift of exposure between members (mix), what members changed of their own
  * beyond chance, and noise; the three add up to the change exactly. Centred symmetric Kitagawa (`kitagawa`); a member
@@ -54,22 +85,17 @@ function mixError(members: readonly Member[], phi: number): number {
  * The order of the members does not matter. FatalError without exposure in a period.
  */
 export function splitChange(given: readonly Member[], phi: number): ChangeSplit {
-  const members = given.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const { delta, parts } = kitagawa(members);
-  const mixTotal = parts.reduce((sum, { mix }) => sum + mix, 0);
-  const rateTotal = delta - mixTotal;
-  const judged = members.flatMap((member, i): OwnPart[] => {
-    const part = parts[i];
-    if (!part || Math.max(member.x0, member.x1) < minComplaints) return [];
-    const se = part.rateSe * Math.sqrt(spreadOf(member, phi));
-    return [{ id: member.id, rate: part.rate, se, p: sameRateP(member, phi) }];
-  });
-  const adjusted = adjustPValues(judged.map(({ p }) => p));
-  const own = judged
+  const { delta, mixTotal, mixSe, parts } = partsOf(
+    given.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    phi,
+  );
+  const adjusted = adjustPValues(parts.map(({ p }) => p));
+  const own = parts
     .map((part, i) => ({ ...part, p: adjusted[i] ?? 1 }))
     .filter(({ p }) => p <= fdr)
     .sort((a, b) => Math.abs(b.rate) - Math.abs(a.rate) || (a.id < b.id ? -1 : 1));
   const ownTotal = own.reduce((sum, { rate }) => sum + rate, 0);
-  const mix = Math.abs(mixTotal) > told * mixError(members, phi) ? mixTotal : 0;
-  return { delta, mix, own: ownTotal, noise: delta - mix - ownTotal, parts: own, rateTotal, mixTotal };
+  const mix = Math.abs(mixTotal) > told * mixSe ? mixTotal : 0;
+  const noise = delta - mix - ownTotal;
+  return { delta, mix, own: ownTotal, noise, parts: own, rateTotal: delta - mixTotal, mixTotal };
 }

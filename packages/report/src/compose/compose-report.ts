@@ -4,6 +4,7 @@ import type { RankPeers } from './facts/rank.ts';
 import type { ReportFacts } from './facts/types.ts';
 import { type Report, reportSchemaVersion } from './schema.ts';
 import { composeAlerts } from './sections/alerts.ts';
+import { composeAttribution } from './sections/attribution.ts';
 import { composeCategories, composeMovers, judgeCategories } from './sections/categories.ts';
 import { composeDataPanel } from './sections/data-panel.ts';
 import { composeFindings } from './sections/findings.ts';
@@ -54,6 +55,7 @@ export function composeReport(facts: ReportFacts, rank: RankPeers): Report {
     findings,
     trend: composeTrend(context),
     categories,
+    attribution: composeAttribution(context),
     movers,
     mismatch: composeMismatch(context, judged),
     products: composeProducts(context),

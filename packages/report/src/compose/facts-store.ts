@@ -6,7 +6,8 @@ import type { RankPeers } from './facts/rank.ts';
 import type { ReportFacts, Window } from './facts/types.ts';
 import { readListings } from './listing-store.ts';
 import { type QuoteQuery, readPraise, readQuotes } from './quote-store.ts';
-import { readAlerts, readProducts, readSkus, readWeeks, readWindow } from './store.ts';
+import { readSides } from './sides-store.ts';
+import { readAlerts, readListWindow, readProducts, readSkus, readWeeks, readWindow } from './store.ts';
 import { wantedQuotes } from './wanted-quotes.ts';
 import { spansOf } from './windows.ts';
 
@@ -61,8 +62,8 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
   const previous = before && hasData(before) ? before : null;
   const weekly = period.kind === 'week';
   const list = weekly ? await readWindow(db, spans.list, false) : current;
-  const listsBefore: Window[] = weekly ? [] : previous ? [previous] : [];
-  if (weekly) for (const span of spans.listsBefore) listsBefore.push(await readWindow(db, span, false));
+  const listsBefore: Window[] = [];
+  for (const span of spans.listsBefore) listsBefore.push(await readListWindow(db, span));
   const { data, praising } = await readData(db, query(spans.current));
   const shares = await readShares(db, query(spans.current));
   return {
@@ -73,6 +74,10 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
     previousPeriod: spans.previous,
     current,
     previous,
+    sides: previous && {
+      current: await readSides(db, spans.current),
+      previous: await readSides(db, previous),
+    },
     list,
     listsBefore: listsBefore.filter(hasData),
     praising: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Split } from './schema-attribution.ts';
 import { NamedCount, ProductRef, Quote, Rate } from './schema-values.ts';
 
 /** A product inside one category. */
@@ -19,6 +20,8 @@ const categoryFigures = {
   previous: Rate.nullable(),
   change: z.number().nullable(),
   significant: z.boolean().nullable(),
+  /** The change split over products; null without a period before. */
+  split: Split.nullable(),
 };
 
 export const LeafNode = z.object({
@@ -162,6 +165,8 @@ export const Finding = z.object({
   product: ProductRef.nullable(),
   change: z.string(),
   cause: z.string(),
+  /** The change split over products; null where it has none, as of a red line. */
+  split: Split.nullable(),
   confidence: z.enum(['高', '中', '低']),
   confidenceReason: z.string(),
   owner: z.string(),

@@ -1,5 +1,6 @@
 import { PeriodKind } from '@voc/core';
 import { z } from 'zod';
+import { Attribution } from './schema-attribution.ts';
 import { DataPanel } from './schema-data.ts';
 import {
   AlertEntry,
@@ -62,6 +63,8 @@ export const Report = z.object({
   findings: z.array(Finding).max(3),
   trend: z.array(TrendPoint),
   categories: z.array(CategoryNode),
+  /** Null without a period before. */
+  attribution: Attribution.nullable(),
   movers: z.object({ up: z.array(Mover), down: z.array(Mover) }),
   mismatch: z.array(MismatchAttribute),
   products: z.array(ProductEntry),

@@ -1,4 +1,4 @@
-import { categories, movers, trend } from './html/categories.ts';
+import { attribution, categories, movers, trend } from './html/categories.ts';
 import { alerts, findings } from './html/findings.ts';
 import { mismatch } from './html/mismatch.ts';
 import { chatOnly, lists, products } from './html/products.ts';
@@ -18,6 +18,7 @@ export function renderHtml(report: Report): string {
     alerts,
     trend,
     movers,
+    attribution,
     mismatch,
     categories,
     products,

@@ -1,3 +1,4 @@
+import { attribution } from './markdown/attribution.ts';
 import * as sections from './markdown/sections.ts';
 import type { Report } from './types.ts';
 import { reportTitle, scopeText } from './words.ts';
@@ -11,6 +12,7 @@ export function renderMarkdown(report: Report): string {
     summary.sentences.join('\n\n'),
     ...sections.headline(report),
     ...sections.alerts(report),
+    ...attribution(report),
     ...sections.mismatch(report),
     ...sections.categories(report),
     ...sections.products(report),

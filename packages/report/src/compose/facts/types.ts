@@ -22,6 +22,22 @@ export interface Window {
   productDays: ReadonlyMap<string, { all: number; known: number }>;
 }
 
+/** Counts of one window without their product, by channel and shop. */
+export interface SideCount {
+  measure: string;
+  category: string;
+  kind: ItemKind;
+  platform: string;
+  shopId: string;
+  count: number;
+}
+
+/** What the dimensions beside the product are split from. */
+export interface Sides {
+  counts: readonly SideCount[];
+  units: readonly { platform: string; shopId: string; units: number }[];
+}
+
 /** One week before or in the period, company-wide: complaints by category, units signed for, voices. */
 export interface WeekFact {
   start: string;
@@ -122,6 +138,8 @@ export interface ReportFacts {
   taxonomy: Taxonomy;
   current: Window;
   previous: Window | null;
+  /** Null without a period before: there is nothing to split. */
+  sides: { current: Sides; previous: Sides } | null;
   /** Window the lists judge, and those of the steps before it, oldest first, for staying on a list. */
   list: Window;
   listsBefore: readonly Window[];

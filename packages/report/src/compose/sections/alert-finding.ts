@@ -1,6 +1,7 @@
 import { isAlertMismatch } from '@voc/core';
 import { type Context, largest } from '../facts/context.ts';
 import { dueOn, monthDay } from '../facts/due.ts';
+import { splitOf } from '../facts/split.ts';
 import type { AlertEntry, Finding } from '../schema-sections.ts';
 import { actionFor } from './advice.ts';
 import { pageChange, shortName } from './causes.ts';
@@ -27,6 +28,7 @@ function redLineFinding(context: Context, alert: AlertEntry): Finding {
     product,
     change: `红线 ${product ? `${shortName(product)} ` : ''}${alert.categoryName}`,
     cause: happened(alert.title),
+    split: null,
     confidence: '高',
     confidenceReason: redLineReason,
     owner: ownersOf(context, alert.category, alert.productId ?? undefined)[0] ?? '客服',
@@ -89,6 +91,7 @@ function spikeFinding(context: Context, alert: AlertEntry, productId: string): F
     product,
     change: `${shortName(product)} ${name} ${earlier === null ? '' : `${earlier}→`}${count} 条`,
     cause: `${shortName(product)} ${lasting}${pageChange(context, productId, leaf)}`,
+    split: splitOf(context, category),
     confidence: count >= sureCount ? '高' : '中',
     confidenceReason: `${count} 条,超出预警界限`,
     owner: ownersOf(context, leaf, productId)[0] ?? '客服',

@@ -2,6 +2,7 @@ import type { Compared } from '../facts/change.ts';
 import { changeScore, dispersionBefore, judgeChanges } from '../facts/change.ts';
 import type { Context } from '../facts/context.ts';
 import { changeOf, rateOf, round } from '../facts/rate.ts';
+import { splitOf } from '../facts/split.ts';
 import type { CategoryNode, LeafNode, Mover } from '../schema-sections.ts';
 import type { Rate } from '../schema-values.ts';
 import { productsByChange, productsByRate } from './in-category.ts';
@@ -84,6 +85,7 @@ export function composeCategories(context: Context, judged: ReadonlyMap<string, 
       previous,
       change: changeOf(rate, previous),
       significant,
+      split: splitOf(context, id),
     };
   };
   const leafOf = (id: string): LeafNode[] => {

@@ -2,6 +2,7 @@ import { contributionsOf } from '../facts/attribute.ts';
 import type { Context } from '../facts/context.ts';
 import { dueOn } from '../facts/due.ts';
 import { byText } from '../facts/order.ts';
+import { splitOf, survivors } from '../facts/split.ts';
 import type { AlertEntry, Finding, Mover } from '../schema-sections.ts';
 import type { ProductRef } from '../schema-values.ts';
 import { actionFor } from './advice.ts';
@@ -33,7 +34,10 @@ const expectation = (weekly: number): string =>
 function moverFinding(context: Context, mover: Mover, alerts: readonly AlertEntry[], days: number): Finding {
   const { basis, now, before, facts, refOf } = context;
   const parts = before ? contributionsOf(basis, now, before, mover.id) : [];
-  const named = parts.filter(({ share, count }) => share >= minShare && count >= minCount).slice(0, 2);
+  const certain = survivors(context, mover.id);
+  const named = parts
+    .filter(({ share, count, productId }) => share >= minShare && count >= minCount && certain(productId))
+    .slice(0, 2);
   const lead: ProductRef | null = named[0] ? refOf(named[0].productId) : null;
   const usual = usualOf(context, mover, lead?.productId);
   const count = lead ? now.tally.of(lead.productId, 'complaint', mover.id) : mover.rate.count;
@@ -45,6 +49,7 @@ function moverFinding(context: Context, mover: Mover, alerts: readonly AlertEntr
     product: lead,
     change: `${mover.name} ${one(mover.previous.perThousand)}→${one(mover.rate.perThousand)}‰`,
     cause: causeOf(context, mover.id, named),
+    split: splitOf(context, mover.id),
     confidence: alerted || (count >= 10 && (mover.evidence >= 4 || count >= 3 * usual)) ? '高' : '中',
     confidenceReason: `${count} 条,${usual < 0.05 ? '以往几乎没有' : `正常约 ${one(usual)} 条`}`,
     owner: owners[0] ?? '客服',

@@ -11,6 +11,7 @@ const finding = (
   categoryName: category,
   product: productId === null ? null : { productId, name: productId, productType: '童装', unmapped: false },
   change: '',
+  split: null,
   cause: '',
   confidence,
   confidenceReason: '',

@@ -1,5 +1,6 @@
 import { categoryChart } from '../charts/categories.ts';
 import { trendChart } from '../charts/trend.ts';
+import { attributionLead, attributionLines, isTold, splitText } from '../split-words.ts';
 import type { CategoryNode, LeafNode, Report } from '../types.ts';
 import { intervalText, percent, rateText, shortProductName, thousands } from '../words.ts';
 import { changeTag, chart, quoteDetails, section } from './parts.ts';
@@ -22,6 +23,10 @@ function topProducts({ products }: LeafNode): Html {
   return names.length === 0 ? html`` : html`<div class="muted">${prose(names.join('、'))}</div>`;
 }
 
+/** Where a change beyond chance comes from, one line. */
+const origin = ({ split, significant }: CategoryNode | LeafNode): Html =>
+  significant && isTold(split) ? html`<div class="muted">${prose(splitText(split))}</div>` : html``;
+
 /** One category; the period before and the change stand there only where there is one. */
 function row(
   node: CategoryNode | LeafNode,
@@ -32,7 +37,7 @@ function row(
   const change = compared
     ? html`<td class="n">${node.previous ? rateText(node.previous) : '—'}</td><td class="n">${changeTag(node.change, node.significant)}</td>`
     : null;
-  return html`<tr class="${kind}"><td>${prose(node.name)}${extra}</td><td class="n">${thousands(node.rate.count)}</td><td class="n">${percent(node.share, 1)}</td><td class="n">${rateText(node.rate)}<div class="muted">${intervalText(node.rate)}</div></td>${change}</tr>`;
+  return html`<tr class="${kind}"><td>${prose(node.name)}${origin(node)}${extra}</td><td class="n">${thousands(node.rate.count)}</td><td class="n">${percent(node.share, 1)}</td><td class="n">${rateText(node.rate)}<div class="muted">${intervalText(node.rate)}</div></td>${change}</tr>`;
 }
 
 /** Groups and leaves with counts, rates, change and words. */
@@ -52,6 +57,17 @@ export function categories(report: Report): Html {
 <div class="scroll"><table class="tree"><thead><tr><th>类别</th><th class="n">条数</th><th class="n">占比</th><th class="n">客诉率</th>${compared ? html`<th class="n">上一期</th><th class="n">变化</th>` : null}</tr></thead><tbody>${rows}</tbody></table></div>`;
   const lead = `占比为占全部客诉的份额;彩色标记为超出正常波动的变化${report.noComparison ? `;${report.noComparison}` : ''}`;
   return section('客诉类别', lead, body, 'long');
+}
+
+/** 归因: where the change of all complaints comes from. */
+export function attribution(report: Report): Html {
+  const lines = attributionLines(report);
+  if (lines.length === 0) return html``;
+  return section(
+    '归因',
+    attributionLead,
+    html`<ul class="quotes">${lines.map((line) => html`<li>${prose(line)}</li>`)}</ul>`,
+  );
 }
 
 export function movers({ movers: { up, down }, noComparison }: Report): Html {

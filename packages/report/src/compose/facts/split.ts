@@ -1,0 +1,79 @@
+import { fitSpread } from '../../attribution/fit-spread.ts';
+import { splitChange } from '../../attribution/split-change.ts';
+import type { ChangeSplit, Member } from '../../attribution/types.ts';
+import type { Split } from '../schema-attribution.ts';
+import { type Context, labelOf } from './context.ts';
+import { membersOf } from './members.ts';
+import { round } from './rate.ts';
+import { exposureByProduct } from './sides.ts';
+
+const partsShown = 5;
+
+/** Exposure of the company in both periods; null when a period lacks it. */
+export function wholeOf({ basis, now, before }: Context): { e0: number; e1: number } | null {
+  const e0 = before && basis.exposure(before);
+  const e1 = basis.exposure(now);
+  return e0 === null || e1 === null ? null : { e0, e1 };
+}
+
+/** Week-to-week overdispersion of a category before the period. */
+export function spreadBefore({ facts, basis }: Context, category: string): number {
+  const weeks = facts.weeks.filter(({ start }) => start < facts.period.start);
+  const unit = basis.name === '签收件数' ? 'units' : 'items';
+  return fitSpread(
+    weeks.map(({ complaints }) => complaints.get(category) ?? 0),
+    weeks.map((week) => week[unit]),
+  );
+}
+
+/** Products in both periods by complaints of a category; null without a period before. */
+export function productsOf({ basis, now, before, ...rest }: Context, category: string): Member[] | null {
+  const whole = wholeOf({ basis, now, before, ...rest });
+  if (!before || !whole) return null;
+  const of = (frame: typeof now) => ({
+    complaints: frame.tally.products('complaint', category),
+    exposure: exposureByProduct(frame, basis),
+  });
+  return membersOf(of(before), of(now), whole);
+}
+
+/** A split as the report shows it, per thousand; the three rounded parts add up to the rounded change. */
+export function shownSplit(
+  split: ChangeSplit,
+  members: readonly Member[],
+  nameOf: (id: string) => string,
+): Split {
+  const [change, mix, own] = [split.delta, split.mix, split.own].map((value) => round(value * 1000)) as [
+    number,
+    number,
+    number,
+  ];
+  const byId = new Map(members.map((member) => [member.id, member]));
+  const parts = split.parts.slice(0, partsShown).map(({ id, rate, se }) => ({
+    id,
+    name: nameOf(id),
+    change: round(rate * 1000),
+    se: round(se * 1000),
+    before: byId.get(id)?.x0 ?? 0,
+    now: byId.get(id)?.x1 ?? 0,
+  }));
+  return { change, mix, own, noise: round(change - mix - own), parts };
+}
+
+/** The change of a category split over products; null without a period before. */
+export function splitOf(context: Context, category: string): Split | null {
+  const members = productsOf(context, category);
+  if (!members) return null;
+  const split = splitChange(members, spreadBefore(context, category));
+  return shownSplit(split, members, (id) => labelOf(context.refOf(id)));
+}
+
+/** Whether a product's rise is beyond chance; one that sold nothing before has no rate of its own to compare. */
+export function survivors(context: Context, category: string): (productId: string) => boolean {
+  const members = productsOf(context, category);
+  if (!members) return () => false;
+  const fresh = new Set(members.filter(({ x0, e0 }) => x0 === 0 && e0 === 0).map(({ id }) => id));
+  const risen = splitChange(members, spreadBefore(context, category)).parts.filter(({ rate }) => rate > 0);
+  const certain = new Set(risen.map(({ id }) => id));
+  return (productId) => certain.has(productId) || fresh.has(productId);
+}

@@ -1,4 +1,4 @@
-import { type Tx, undatedDay } from '@voc/core';
+import { ownCategory, type Tx, undatedDay } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
 import type { AlertFact, CountRow, ProductFact, SkuCount, WeekFact, Window } from './facts/types.ts';
@@ -50,6 +50,16 @@ export async function readWindow(db: Db, span: Span, all: boolean): Promise<Wind
     units: await readUnits(db, span),
     productDays: await readProductDays(db, span),
   };
+}
+
+/** As much of a window as a list of earlier days needs: own complaints, voices and units of each product. */
+export async function readListWindow(db: Db, span: Span): Promise<Window> {
+  const { rows } = await sql<CountRow>`
+    select product_id as "productId", measure, category, '' as kind, '' as platform, sum(count)::int as count
+    from rollups
+    where (measure, category) in (('complaint', ${ownCategory}), ('items', 'all')) and ${inSpan('day', span, false)}
+    group by 1, 2, 3`.execute(db);
+  return { ...span, counts: rows, units: await readUnits(db, span), productDays: new Map() };
 }
 
 /** Company-wide weeks for the trend and for the ordinary week-to-week variation. */

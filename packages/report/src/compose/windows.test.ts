@@ -2,20 +2,22 @@ import { isoCalendar, monthOf, type Period, weekOf } from '@voc/core';
 import { expect, test } from 'vitest';
 import { spansOf } from './windows.ts';
 
-test('a week judges its lists over four weeks and remembers the three windows before, oldest first', () => {
+test('a week judges its lists over four weeks and remembers the nine windows before, oldest first', () => {
   const { list, listsBefore } = spansOf(weekOf('2026-11-12', isoCalendar), isoCalendar);
   expect(list).toEqual({ start: '2026-10-19', end: '2026-11-16' });
-  expect(listsBefore).toEqual([
-    { start: '2026-09-28', end: '2026-10-26' },
-    { start: '2026-10-05', end: '2026-11-02' },
-    { start: '2026-10-12', end: '2026-11-09' },
-  ]);
+  expect(listsBefore).toHaveLength(9);
+  expect(listsBefore[0]).toEqual({ start: '2026-08-17', end: '2026-09-14' });
+  expect(listsBefore[8]).toEqual({ start: '2026-10-12', end: '2026-11-09' });
 });
 
-test('a month judges itself and remembers the month before; everything remembers nothing', () => {
+test('a month judges itself and remembers the three months before; everything remembers nothing', () => {
   const { list, listsBefore } = spansOf(monthOf('2026-11-12', isoCalendar), isoCalendar);
   expect(list).toEqual({ start: '2026-11-01', end: '2026-12-01' });
-  expect(listsBefore).toEqual([{ start: '2026-10-01', end: '2026-11-01' }]);
+  expect(listsBefore).toEqual([
+    { start: '2026-08-01', end: '2026-09-01' },
+    { start: '2026-09-01', end: '2026-10-01' },
+    { start: '2026-10-01', end: '2026-11-01' },
+  ]);
   const all: Period = { kind: 'all', id: 'all', start: '2026-10-05', end: '2026-11-16' };
   expect(spansOf(all, isoCalendar).listsBefore).toEqual([]);
 });

@@ -17,8 +17,10 @@ export interface Spans {
 }
 
 const listDays = 28;
-/** Memory of the weekly lists: with three windows week-to-week overlap is as good as with all. */
-const listMemory = 3;
+/** Windows before, which weekly lists remember: with nine of them two weeks share as much as with all (bench stats lists). */
+export const listMemory = 9;
+/** Months or quarters before, which their lists remember. */
+const periodMemory = 3;
 const weeksShown = 13;
 const weeksShownOfAll = 26;
 
@@ -30,17 +32,36 @@ function weeksBefore(period: Period, calendar: Calendar): string[] {
   return Array.from({ length: count }, (_, i) => addDays(end, -7 * (count - i)));
 }
 
+const spanOf = ({ start, end }: Span): Span => ({ start, end });
+
+/** The periods before, oldest first; none before everything. */
+function periodsBefore(period: Period, calendar: Calendar): Span[] {
+  const spans: Span[] = [];
+  let before = previousPeriod(period, calendar);
+  for (let i = 0; i < periodMemory && before; i++) {
+    spans.unshift(spanOf(before));
+    before = previousPeriod(before, calendar);
+  }
+  return spans;
+}
+
+/** Windows of a weekly list's days, a week apart, oldest first. */
+const windowsBefore = ({ start, end }: Span): Span[] =>
+  Array.from({ length: listMemory }, (_, i) => -7 * (listMemory - i)).map((days) => ({
+    start: addDays(start, days),
+    end: addDays(end, days),
+  }));
+
 /** Which days a report of this period reads: a weekly report judges its lists over four weeks. */
 export function spansOf(period: Period, calendar: Calendar): Spans {
-  const current = { start: period.start, end: period.end };
-  const previous = previousPeriod(period, calendar) ?? null;
+  const current = spanOf(period);
   const weekly = period.kind === 'week';
   const list = weekly ? { start: addDays(period.end, -listDays), end: period.end } : current;
-  const stepsBack = Array.from({ length: listMemory }, (_, i) => -7 * (listMemory - i));
-  const listsBefore = weekly
-    ? stepsBack.map((days) => ({ start: addDays(list.start, days), end: addDays(list.end, days) }))
-    : previous
-      ? [{ start: previous.start, end: previous.end }]
-      : [];
-  return { current, previous, list, listsBefore, weeks: weeksBefore(period, calendar) };
+  return {
+    current,
+    previous: previousPeriod(period, calendar) ?? null,
+    list,
+    listsBefore: weekly ? windowsBefore(list) : periodsBefore(period, calendar),
+    weeks: weeksBefore(period, calendar),
+  };
 }

@@ -7,7 +7,8 @@ export const gate = 0.9;
 
 /** What is known of a product's rate among its peers; rates are complaints by exposure. */
 export interface Judgement {
-  /** 5 % and 95 % posterior quantiles, and the median of the peers' prior. */
+  /** Posterior mean, 5 % and 95 % quantiles, and the median of the peers' prior. */
+  mean: number;
   lower: number;
   upper: number;
   median: number;
@@ -23,6 +24,7 @@ export function judgePeers(rows: readonly RateRow[], peers: readonly RateRow[] =
   return rows.map((row) => {
     const posterior = prior.posterior(row);
     return {
+      mean: posterior.mean,
       lower: posterior.quantile(0.05),
       upper: posterior.quantile(0.95),
       median,

@@ -10,8 +10,9 @@ export interface RateRow {
   exposure: number;
 }
 
-/** What is known of one rate: P(rate <= r), and quantiles. */
+/** What is known of one rate: its mean, P(rate <= r), and quantiles. */
 export interface Posterior {
+  mean: number;
   below(rate: number): number;
   quantile(p: number): number;
 }
@@ -27,6 +28,7 @@ const medianFloor = 0.1;
 
 function ofBeta(alpha: number, beta: number): Posterior {
   return {
+    mean: alpha / (alpha + beta),
     below: (rate) => (rate >= 1 ? 1 : incompleteBeta(rate, alpha, beta)),
     quantile: (p) => betaQuantile(p, alpha, beta),
   };
@@ -34,6 +36,7 @@ function ofBeta(alpha: number, beta: number): Posterior {
 
 function ofGamma(shape: number, rate: number): Posterior {
   return {
+    mean: shape / rate,
     below: (value) => Math.exp(logGammaLower(shape, value * rate)),
     quantile: (p) => gammaQuantile(p, shape, rate),
   };

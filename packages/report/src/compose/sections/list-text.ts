@@ -1,6 +1,6 @@
 import { daysBetween } from '@voc/core';
+import { stayCertainty } from '../../lists/place-products.ts';
 import { type Context, periodWord } from '../facts/context.ts';
-import { stayCertainty } from '../facts/rank.ts';
 import type { ListEntry } from '../schema-sections.ts';
 import type { NamedCount } from '../schema-values.ts';
 import { fieldsOf } from './listing-fields.ts';
@@ -61,7 +61,7 @@ export function blackText(context: Context, entry: Untold, denominator: string, 
     `${silent}|${sku}`,
     `原话(已脱敏):${quotes.length > 0 ? quotes.map(({ text, channel }) => `「${text}」${channel}`).join('|') : '暂无合适的原话'}`,
     advice(context, entry, due),
-    `下榜条件:"高于中位 1.5 倍"的把握 <${percent(stayCertainty)}(按现${denominator}量约每周 ≤${leave} 条)`,
+    `下榜条件:连续 2 期"高于中位 1.5 倍"的把握 <${percent(stayCertainty)}(按现${denominator}量约每周 ≤${leave} 条)`,
   ].join('\n');
 }
 

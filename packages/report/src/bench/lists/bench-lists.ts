@@ -1,0 +1,85 @@
+import type { RankRow } from '../../lists/rank-products.ts';
+import { generateLists } from './generate.ts';
+import { listMethods } from './methods.ts';
+import { rollLists } from './rolling.ts';
+import { type ListPair, type SideScore, scoreLists } from './score.ts';
+
+/** Mean over seeds; counts that are null in a seed are left out. */
+export type MeanScore = Record<keyof SideScore, number>;
+
+export interface ListBench {
+  seeds: number;
+  methods: Record<string, { black: MeanScore; red: MeanScore }>;
+  /** Week-to-week overlap of the first 20 over twelve weeks, with the product's memory and without. */
+  rolling: { memory: Record<string, number>; noMemory: Record<string, number> };
+}
+
+const firstSeed = 9001;
+
+const mean = (values: readonly number[]): number =>
+  Math.round((values.reduce((sum, one) => sum + one, 0) / Math.max(1, values.length)) * 1000) / 1000;
+
+function meanOf<K extends string>(rows: readonly Record<K, number | null>[]): Record<K, number> {
+  const keys = Object.keys(rows[0] ?? {}) as K[];
+  const entries = keys.map((key) => [key, mean(rows.flatMap((row) => row[key] ?? []))] as const);
+  return Object.fromEntries(entries) as Record<K, number>;
+}
+
+const sumOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0);
+
+function scoreSeed(seed: number): Map<string, { black: SideScore; red: SideScore }> {
+  const world = generateLists(seed);
+  const groups = new Map(world.products.map(({ id, category }) => [id, category]));
+  const [rows = [], again = []] = world.draws.map(({ data }) =>
+    data.map(
+      ({ id, orders, complaints }): RankRow => ({
+        id,
+        peerGroup: groups.get(id) ?? '',
+        complaints: sumOf(complaints),
+        exposure: sumOf(orders),
+      }),
+    ),
+  );
+  const scores = new Map(
+    Object.entries(listMethods).map(([name, method]) => [
+      name,
+      scoreLists(world, method(rows), method(again)),
+    ]),
+  );
+  const truth = oracle(world.products, world.truth.rate);
+  return scores.set('oracle (true rate)', scoreLists(world, truth, truth));
+}
+
+/** Orders by the true rate over its category's true median, which no method can know. */
+function oracle(products: readonly { id: string; category: string }[], rates: readonly number[]): ListPair {
+  const medians = new Map<string, number[]>();
+  products.forEach(({ category }, i) => {
+    medians.set(category, [...(medians.get(category) ?? []), rates[i] ?? 0]);
+  });
+  for (const of of medians.values()) of.sort((a, b) => a - b);
+  const relative = products.map(({ id, category }, i) => {
+    const of = medians.get(category) ?? [];
+    return { id, ratio: (rates[i] ?? 0) / (of[Math.floor(of.length / 2)] ?? 1) };
+  });
+  const black = relative.toSorted((a, b) => b.ratio - a.ratio).map(({ id }) => id);
+  return { black, red: black.toReversed() };
+}
+
+/** Scores every way to make red and black lists on `seeds` simulated companies, and the steadiness of the product's own. */
+export function benchLists(seeds: number): ListBench {
+  const all = Array.from({ length: seeds }, (_, i) => firstSeed + i);
+  const scored = all.map(scoreSeed);
+  const names = [...(scored[0]?.keys() ?? [])];
+  const side = (name: string, of: 'black' | 'red'): MeanScore =>
+    meanOf(scored.flatMap((scores) => scores.get(name)?.[of] ?? []));
+  return {
+    seeds,
+    methods: Object.fromEntries(
+      names.map((name) => [name, { black: side(name, 'black'), red: side(name, 'red') }]),
+    ),
+    rolling: {
+      memory: meanOf(all.map((seed) => ({ ...rollLists(seed) }))),
+      noMemory: meanOf(all.map((seed) => ({ ...rollLists(seed, 0) }))),
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { addDays, daysBetween } from '@voc/core';
+import type { Delay } from './delay.ts';
+
+/**
+ * Daily items at risk from daily orders (or units): on day t the orders of each day t - d times the share that speaks d
+ * days later. Days before the first known one are taken to have been like the known ones. Null: no feed that day, and no
+ * part in any later day but as an unknown of average size.
+ */
+export function itemsAtRisk(daily: readonly (number | null)[], { shares }: Delay): (number | null)[] {
+  return daily.map((today, t) => {
+    if (today === null) return null;
+    let sum = 0;
+    let share = 0;
+    for (let d = 0; d < shares.length && d <= t; d++) {
+      const before = daily[t - d];
+      if (before === null || before === undefined) continue;
+      sum += before * (shares[d] ?? 0);
+      share += shares[d] ?? 0;
+    }
+    return share > 0 ? sum / share : today;
+  });
+}
+
+/**
+ * Mean share of a span's voices whose order falls on or after the first day of the feed: what a sum over known orders is
+ * divided by, so that the first weeks of a feed are not short of orders that it never told of. Null before the feed.
+ */
+export function knownPart(delay: Delay, first: string, span: { start: string; end: string }): number | null {
+  const start = span.start > first ? span.start : first;
+  const days = daysBetween(start, span.end);
+  if (days <= 0) return null;
+  let sum = 0;
+  for (let i = 0; i < days; i++) sum += delay.heardIn(daysBetween(first, addDays(start, i)) + 1);
+  return sum / days;
+}

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const { db } = database;
   const deps = { db, log: silentLog, now: new Date('2026-11-16T01:07:00Z') };
   await openShop(db);
-  await runInline([createRollupStage({ modelVersion })], deps);
+  await runInline([createRollupStage({ taxonomy, modelVersion })], deps);
   await sql`insert into detected_days select distinct day from rollups where day > '0001-01-01'`.execute(db);
   await requestReport(db, { period: shopPeriod, asOf: deps.now });
   await runInline([createComposeStage({ taxonomy, modelVersion, rank: rankByEvidence })], deps);

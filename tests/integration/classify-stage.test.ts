@@ -17,16 +17,17 @@ import { withDatabase } from '../support/database.ts';
 
 const seeds = resolve(import.meta.dirname, '../../seeds');
 const lexicon = loadLexicon(resolve(seeds, 'lexicon'));
+const taxonomy = loadTaxonomy(resolve(seeds, 'taxonomy/taxonomy.json'));
 const classifier = createClassifier({
   model: readOnlyModel(resolve(seeds, 'model')),
-  taxonomy: loadTaxonomy(resolve(seeds, 'taxonomy/taxonomy.json')),
+  taxonomy,
   lexicon,
   segmenter: createJieba(lexicon.userDictionary),
 });
 const database = withDatabase();
 const stages = [
   createClassifyStage(rowClassifierOf(classifier)),
-  createRollupStage({ modelVersion: classifier.modelVersion }),
+  createRollupStage({ taxonomy, modelVersion: classifier.modelVersion }),
 ];
 const deps = () => ({ db: database.db, log: silentLog, now: new Date('2026-11-23T00:00:00Z') });
 const idOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;

@@ -16,7 +16,7 @@ import { hear, openShop, shopPeriod } from '../support/shop.ts';
 const database = withDatabase();
 const taxonomy = loadTaxonomy(resolve(import.meta.dirname, '../../seeds/taxonomy/taxonomy.json'));
 const modelVersion = 'm1';
-const rollup = createRollupStage({ modelVersion });
+const rollup = createRollupStage({ taxonomy, modelVersion });
 const compose = createComposeStage({ taxonomy, modelVersion, rank: rankByEvidence });
 const asOf = new Date('2026-11-16T01:07:00Z');
 const all = { kind: 'all', id: 'all', start: '2026-10-05', end: '2026-11-16' } as const;

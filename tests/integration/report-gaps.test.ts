@@ -29,7 +29,7 @@ test('a feed that has not come and a window that did not close stand in the repo
   await sql`insert into source_windows (source, start_at, end_at, state, told, received, reason) values
     ('jd-reviews', '2026-11-10T16:00Z', '2026-11-11T15:00Z', 'incomplete', 9, 7, '少'),
     ('jd-reviews', '2026-11-11T16:00Z', '2026-11-12T15:00Z', 'complete', 7, 7, null)`.execute(db);
-  await runInline([createRollupStage({ modelVersion })], deps);
+  await runInline([createRollupStage({ taxonomy, modelVersion })], deps);
   await sql`insert into detected_days select distinct day from rollups where day > '0001-01-01'`.execute(db);
   await requestReport(db, { period: shopPeriod, asOf: deps.now });
   await runInline([createComposeStage({ taxonomy, modelVersion, rank: rankByEvidence })], deps);

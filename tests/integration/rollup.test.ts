@@ -1,11 +1,13 @@
-import { silentLog, undatedDay } from '@voc/core';
+import { resolve } from 'node:path';
+import { loadTaxonomy, silentLog, undatedDay } from '@voc/core';
 import { createRollupStage } from '@voc/report';
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
 
 const database = withDatabase();
-const stage = createRollupStage({ modelVersion: 'm1' });
+const taxonomy = loadTaxonomy(resolve(import.meta.dirname, '../../seeds/taxonomy/taxonomy.json'));
+const stage = createRollupStage({ taxonomy, modelVersion: 'm1' });
 const deps = () => ({ db: database.db, log: silentLog, now: new Date('2026-11-23T00:00:00Z') });
 
 interface Given {

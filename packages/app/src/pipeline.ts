@@ -23,7 +23,7 @@ export function createPipeline({ classifier, taxonomy, calendar, webhook }: Pipe
   const { modelVersion } = classifier;
   return [
     createClassifyStage(classifier),
-    createRollupStage({ modelVersion }),
+    createRollupStage({ taxonomy, modelVersion }),
     createRedLineStage({ modelVersion }),
     createDetectStage({ taxonomy, modelVersion }),
     createComposeStage({ taxonomy, modelVersion, calendar, rank: rankByEvidence }),

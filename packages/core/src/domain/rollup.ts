@@ -1,8 +1,8 @@
-import { groupOf, isAlertMismatch, isOwnFault } from './taxonomy.ts';
+import { groupOf, isAlertMismatch } from './taxonomy.ts';
 
 /**
  * What a rollup row counts:
- * `items` (all voices), `complaint` (negative leaves and the joins below), `praise` (by label),
+ * `items` (all voices), `complaint` (negative leaves and the joins below), `praise` (by `leaf:label`, and `own` for any of the product itself),
  * `wish` (by `kind:value`), `topic` (by attribute), `redline` (by kind), `unresolved`.
  */
 export type Measure = 'items' | 'complaint' | 'praise' | 'wish' | 'topic' | 'redline' | 'unresolved';
@@ -14,11 +14,11 @@ export const ownCategory = 'own';
 /** All mismatch leaves the 商品描述不符 alert joins. */
 export const mismatchCategory = 'mismatch!';
 
-/** Every category under which an item with these leaves counts once: leaves, groups and joins. */
-export function categoriesOf(leaves: readonly string[]): string[] {
+/** Every category under which an item with these leaves counts once: leaves, groups and joins; `ownLeaves` count against the product. */
+export function categoriesOf(leaves: readonly string[], ownLeaves: ReadonlySet<string>): string[] {
   if (leaves.length === 0) return [];
   const categories = new Set<string>([...leaves, ...leaves.map(groupOf), totalCategory]);
-  if (leaves.some(isOwnFault)) categories.add(ownCategory);
+  if (leaves.some((leaf) => ownLeaves.has(leaf))) categories.add(ownCategory);
   if (leaves.some(isAlertMismatch)) categories.add(mismatchCategory);
   return [...categories].sort();
 }

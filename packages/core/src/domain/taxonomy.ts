@@ -8,6 +8,8 @@ export const Leaf = z.object({
   definition: z.string(),
   examples: z.array(z.string()),
   grade: Grade,
+  /** Whether it counts against the product itself; delivery, price, service and buyer's reasons never do. */
+  own: z.boolean().default(false),
   owners: z.array(z.string()),
   platform: z.string(),
 });
@@ -22,16 +24,15 @@ export const Taxonomy = z.object({
 });
 export type Taxonomy = z.infer<typeof Taxonomy>;
 
-/** Groups whose complaints count against the product itself; delivery, price, service and buyer's reasons never do. */
-export const ownGroups = ['mismatch', 'quality', 'safety', 'auth'] as const;
-
 /** Mismatch leaves that the 商品描述不符 alert joins: silence of a page is no contradiction. */
 export const isAlertMismatch = (leaf: string): boolean =>
   leaf.startsWith('mismatch.') && leaf !== 'mismatch.info_unclear';
 
 export const groupOf = (leaf: string): string => leaf.slice(0, leaf.indexOf('.'));
 
-export const isOwnFault = (leaf: string): boolean => ownGroups.some((group) => group === groupOf(leaf));
+/** Leaves that count against the product itself. */
+export const ownLeavesOf = ({ groups }: Taxonomy): ReadonlySet<string> =>
+  new Set(groups.flatMap(({ leaves }) => leaves.filter(({ own }) => own).map(({ id }) => id)));
 
 /** Reads and validates `taxonomy.json`. */
 export function loadTaxonomy(path: string): Taxonomy {

@@ -1,4 +1,4 @@
-import { noProduct, ownGroups, undatedDay } from '@voc/core';
+import { noProduct, undatedDay } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
 import type { DataFacts, DataGap, VoiceShare } from './facts/types.ts';
@@ -93,16 +93,18 @@ export async function readData(db: Db, query: QuoteQuery): Promise<{ data: DataF
 }
 
 /** Customers who complain about the product itself: all, in chats alone, in reviews; an order is one customer. */
-export async function readShares(db: Db, query: QuoteQuery): Promise<Map<string, VoiceShare>> {
+export async function readShares(
+  db: Db,
+  query: QuoteQuery,
+  ownLeaves: ReadonlySet<string>,
+): Promise<Map<string, VoiceShare>> {
   const { rows } = await sql<VoiceShare & { product: string }>`
     with voices as (
       select ${itemKey} as product, bool_and(i.kind = 'chat') as chat_only, bool_or(i.kind = 'review') as in_reviews
       from items i
       join classifications c on c.item_id = i.item_id and c.model_version = ${query.modelVersion}
       ${latestCorrection}
-      where ${itemsInSpan(query.span, query.all)} and exists (
-        select 1 from unnest(coalesce(latest.leaves, c.leaves)) leaf
-        where split_part(leaf, '.', 1) = any(${[...ownGroups]}::text[]))
+      where ${itemsInSpan(query.span, query.all)} and coalesce(latest.leaves, c.leaves) && ${[...ownLeaves]}::text[]
       group by 1, coalesce(i.order_hash, i.item_id::text)
     )
     select product, count(*)::int as voices, (count(*) filter (where chat_only))::int as "chatOnly",

@@ -1,4 +1,4 @@
-import { type Calendar, noProduct, type Period, startOfDay, type Taxonomy } from '@voc/core';
+import { type Calendar, noProduct, ownLeavesOf, type Period, startOfDay, type Taxonomy } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { composeReport } from './compose-report.ts';
 import { countPraising, readData, readShares } from './data-store.ts';
@@ -55,6 +55,7 @@ const ownComplainedOf = ({ counts }: Window): string[] => [
 async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFacts> {
   const { period, modelVersion, calendar } = options;
   const all = period.kind === 'all';
+  const ownLeaves = ownLeavesOf(options.taxonomy);
   const spans = spansOf(period, calendar);
   const query = (span: QuoteQuery['span']): QuoteQuery => ({ span, all, modelVersion });
   const current = await readWindow(db, spans.current, all);
@@ -65,7 +66,7 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
   const listsBefore: Window[] = [];
   for (const span of spans.listsBefore) listsBefore.push(await readListWindow(db, span));
   const { data, praising } = await readData(db, query(spans.current));
-  const shares = await readShares(db, query(spans.current));
+  const shares = await readShares(db, query(spans.current), ownLeaves);
   return {
     period,
     asOf: options.asOf,
@@ -89,7 +90,7 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
     listings: await readListings(db, pagesWanted(current), startOfDay(period.end)),
     skus: await readSkus(db, spans.list, all, ownComplainedOf(list)),
     shares,
-    listShares: weekly ? await readShares(db, query(spans.list)) : shares,
+    listShares: weekly ? await readShares(db, query(spans.list), ownLeaves) : shares,
     quotes: [],
     listQuotes: [],
     alerts: await readAlerts(db, spans.current, all),

@@ -22,6 +22,7 @@ const voice = (over: Partial<Voice> = {}): Voice => ({
   text: '',
   ...over,
 });
+const own = new Set(['mismatch.color', 'mismatch.size', 'quality.fit']);
 const wanted = [{ day: '2026-11-10', productId: 'A1' }];
 const total = (rows: RollupRow[], measure: string, category: string): number =>
   rows
@@ -29,8 +30,23 @@ const total = (rows: RollupRow[], measure: string, category: string): number =>
     .reduce((sum, row) => sum + row.count, 0);
 
 describe('countVoices', () => {
+  test('praise counts by leaf and label, and once of the product itself where the leaf counts against it', () => {
+    const praises = [
+      { id: 'quality.fit', label: '合身' },
+      { id: 'mismatch.color', label: '无色差' },
+    ];
+    const rows = countVoices(
+      [voice({ praises }), voice({ praises: [{ id: 'logistics.slow', label: '物流快' }] })],
+      wanted,
+      own,
+    );
+    expect(total(rows, 'praise', 'quality.fit:合身')).toBe(1);
+    expect(total(rows, 'praise', 'logistics.slow:物流快')).toBe(1);
+    expect(total(rows, 'praise', 'own')).toBe(1);
+  });
+
   test('an item counts once per leaf, once per group and once in the total', () => {
-    const rows = countVoices([voice({ leaves: ['mismatch.color', 'mismatch.size'] })], wanted);
+    const rows = countVoices([voice({ leaves: ['mismatch.color', 'mismatch.size'] })], wanted, own);
     expect(total(rows, 'complaint', 'mismatch.color')).toBe(1);
     expect(total(rows, 'complaint', 'mismatch')).toBe(1);
     expect(total(rows, 'complaint', 'mismatch!')).toBe(1);
@@ -41,7 +57,7 @@ describe('countVoices', () => {
   test('a complaint of one order heard in chat, then in a review, counts once, in the chat', () => {
     const chat = voice({ kind: 'chat', orderHash: 'o', heardAt: '1', leaves: ['quality.fit'] });
     const review = voice({ orderHash: 'o', heardAt: '2', leaves: ['quality.fit', 'logistics.slow'] });
-    const rows = countVoices([review, chat], wanted);
+    const rows = countVoices([review, chat], wanted, own);
     expect(total(rows, 'complaint', 'quality.fit')).toBe(1);
     expect(rows.find((row) => row.category === 'quality.fit')?.kind).toBe('chat');
     expect(total(rows, 'complaint', 'logistics.slow')).toBe(1);
@@ -51,14 +67,14 @@ describe('countVoices', () => {
 
   test('a complaint first heard on an earlier day does not count again today', () => {
     const earlier = voice({ day: '2026-11-01', orderHash: 'o', leaves: ['quality.fit'] });
-    const rows = countVoices([voice({ orderHash: 'o', leaves: ['quality.fit'] }), earlier], wanted);
+    const rows = countVoices([voice({ orderHash: 'o', leaves: ['quality.fit'] }), earlier], wanted, own);
     expect(total(rows, 'complaint', 'total')).toBe(0);
     expect(total(rows, 'items', 'all')).toBe(1);
   });
 
   test('an undated voice never takes a complaint from a dated one', () => {
     const undated = voice({ day: '0001-01-01', orderHash: 'o', leaves: ['quality.fit'] });
-    const rows = countVoices([undated, voice({ orderHash: 'o', leaves: ['quality.fit'] })], wanted);
+    const rows = countVoices([undated, voice({ orderHash: 'o', leaves: ['quality.fit'] })], wanted, own);
     expect(total(rows, 'complaint', 'total')).toBe(1);
   });
 
@@ -77,8 +93,8 @@ describe('countVoices', () => {
     fc.assert(
       fc.property(voices, (given) => {
         const all = given.map((one) => voice(one));
-        const rows = countVoices(all, wanted);
-        expect(sorted(countVoices(all.toReversed(), wanted))).toEqual(sorted(rows));
+        const rows = countVoices(all, wanted, own);
+        expect(sorted(countVoices(all.toReversed(), wanted, own))).toEqual(sorted(rows));
         for (const row of rows) expect(row).toMatchObject({ day: '2026-11-10', product_id: 'A1' });
       }),
     );

@@ -1,4 +1,4 @@
-import { categoriesOf, type Measure, undatedDay } from '@voc/core';
+import { categoriesOf, type Measure, ownCategory, undatedDay } from '@voc/core';
 import type { DirtyDay, RollupRow, Voice } from './types.ts';
 
 const separator = '\u0000';
@@ -20,15 +20,21 @@ function firstHeardFirst(voices: readonly Voice[]): Voice[] {
 }
 
 /** What each voice adds: measure and category, a complaint of an order only where it was heard first. */
-function* countsOf(voice: Voice, heard: Set<string>): Generator<[Measure, string]> {
+function* countsOf(
+  voice: Voice,
+  heard: Set<string>,
+  ownLeaves: ReadonlySet<string>,
+): Generator<[Measure, string]> {
   yield ['items', 'all'];
-  for (const category of categoriesOf(voice.leaves)) {
+  for (const category of categoriesOf(voice.leaves, ownLeaves)) {
     const once = [voice.orderHash, voice.productId, category].join(separator);
     if (voice.orderHash !== null && heard.has(once)) continue;
     if (voice.orderHash !== null) heard.add(once);
     yield ['complaint', category];
   }
-  for (const label of new Set(voice.praises.map((praise) => praise.label))) yield ['praise', label];
+  for (const praise of new Set(voice.praises.map(({ id, label }) => `${id}:${label}`)))
+    yield ['praise', praise];
+  if (voice.praises.some(({ id }) => ownLeaves.has(id))) yield ['praise', ownCategory];
   for (const wish of new Set(voice.wishes.map(({ kind, value }) => `${kind}:${value}`))) yield ['wish', wish];
   for (const topic of new Set(voice.topics.map(({ attribute }) => attribute))) yield ['topic', topic];
   for (const kind of new Set(voice.redLines.map((redLine) => redLine.kind))) yield ['redline', kind];
@@ -38,18 +44,19 @@ function* countsOf(voice: Voice, heard: Set<string>): Generator<[Measure, string
 /**
  * Counts voices into rollup rows of the wanted product-days. `voices` also holds the other voices of the same
  * orders: a complaint heard in several channels of one order counts once per category, on the day, channel,
- * listing and sku where it was heard first.
+ * listing and sku where it was heard first. `ownLeaves` are those that count against the product.
  */
 export function countVoices(
   voices: readonly Voice[],
   wanted: readonly Pick<DirtyDay, 'day' | 'productId'>[],
+  ownLeaves: ReadonlySet<string>,
 ): RollupRow[] {
   const days = new Set(wanted.map(({ day, productId }) => day + separator + productId));
   const rows = new Map<string, RollupRow>();
   const heard = new Set<string>();
   for (const voice of firstHeardFirst(voices)) {
     const isWanted = days.has(voice.day + separator + voice.productId);
-    for (const [measure, category] of countsOf(voice, heard)) {
+    for (const [measure, category] of countsOf(voice, heard, ownLeaves)) {
       if (isWanted) addTo(rows, voice, measure, category);
     }
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type AnyStage, defineStage, type Message } from '@voc/core';
+import { type AnyStage, defineStage, type Message, ownLeavesOf, type Taxonomy } from '@voc/core';
 import { z } from 'zod';
 import { countVoices } from './count.ts';
 import { distinctDays } from './distinct-days.ts';
@@ -28,7 +28,9 @@ function toMessages(dirty: readonly DirtyDay[]): Message[] {
 }
 
 /** The rollup stage: recomputes dirty product-days from base rows, for the classifications of one model. */
-export function createRollupStage({ modelVersion }: { modelVersion: string }): AnyStage {
+export function createRollupStage(options: { taxonomy: Taxonomy; modelVersion: string }): AnyStage {
+  const { modelVersion } = options;
+  const ownLeaves = ownLeavesOf(options.taxonomy);
   return defineStage({
     name: 'rollup',
     payload: Payload,
@@ -41,7 +43,7 @@ export function createRollupStage({ modelVersion }: { modelVersion: string }): A
         voices: marks.length > 0 ? await readVoices(db, distinctDays(marks), modelVersion) : [],
       };
     },
-    transform: ({ marks, voices }) => ({ marks, rows: countVoices(voices, distinctDays(marks)) }),
+    transform: ({ marks, voices }) => ({ marks, rows: countVoices(voices, distinctDays(marks), ownLeaves) }),
     save: async ({ marks, rows }, tx) => {
       if (marks.length > 0) await saveRollups(tx, marks, rows);
     },

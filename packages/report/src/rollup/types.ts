@@ -21,7 +21,7 @@ export interface Voice {
   heardAt: string;
   /** Negative leaves, a person's correction already applied. */
   leaves: readonly string[];
-  praises: readonly Pick<Praise, 'label'>[];
+  praises: readonly Pick<Praise, 'id' | 'label'>[];
   wishes: readonly Pick<Wish, 'kind' | 'value'>[];
   topics: readonly Pick<Topic, 'attribute'>[];
   redLines: readonly Pick<RedLine, 'kind'>[];

@@ -1,4 +1,4 @@
-import { isOwnFault } from '@voc/core';
+import { ownLeavesOf } from '@voc/core';
 import { type Side, scoreOf } from '../../lists/place-products.ts';
 import { type Context, largest } from '../facts/context.ts';
 import { dueOn, monthDay } from '../facts/due.ts';
@@ -22,11 +22,13 @@ interface Listed {
   told: string;
 }
 
-function notCounted({ list, nameOf }: Context, productId: string): NamedCount[] {
-  const groups = [...list.tally.categories('complaint', productId)].filter(
-    ([category]) => !category.includes('.') && category !== 'total' && !category.endsWith('!'),
+/** Complaints that do not count against the product, by group; buyer's reasons are a leaf of their own. */
+function notCounted({ facts, list, nameOf }: Context, productId: string): NamedCount[] {
+  const own = ownLeavesOf(facts.taxonomy);
+  const { groups, residual } = facts.taxonomy;
+  const others = [...groups.filter(({ leaves }) => !leaves.some(({ id }) => own.has(id))), ...residual].map(
+    ({ id }) => [id, list.tally.of(productId, 'complaint', id)] as const,
   );
-  const others = groups.filter(([id]) => id !== 'own' && !isOwnFault(`${id}.x`));
   return largest(others, nameOf, 5);
 }
 
@@ -38,6 +40,17 @@ function largestAndRest(counts: Iterable<readonly [string, number]>): NamedCount
   const rest = all.slice(labelsShown).reduce((sum, { count }) => sum + count, 0);
   const others = rest > 0 ? [{ id: '其他', name: '其他', count: rest }] : [];
   return [...all.slice(0, labelsShown), ...others];
+}
+
+/** Praise on the leaves that would count against it, by label. */
+function praisesOf({ facts, list }: Context, productId: string): Map<string, number> {
+  const own = ownLeavesOf(facts.taxonomy);
+  const praises = new Map<string, number>();
+  for (const [category, count] of list.tally.categories('praise', productId)) {
+    const [leaf = '', label = ''] = category.split(':');
+    if (own.has(leaf)) praises.set(label, (praises.get(label) ?? 0) + count);
+  }
+  return praises;
 }
 
 const wishValue = (id: string): string => id.slice(id.indexOf(':') + 1);
@@ -61,7 +74,7 @@ function entryOf(context: Context, listed: Listed, rank: number): Omit<ListEntry
     score: round(scoreOf(side, standing)),
     causes,
     notCounted: notCounted(context, productId),
-    praises: largestAndRest(list.tally.categories('praise', productId)),
+    praises: largestAndRest(praisesOf(context, productId)),
     wishes: largest(list.tally.categories('wish', productId), wishValue, 6),
     chatOnlyShare: chatOnlyShare(facts.listShares, productId),
     skus: largest(

@@ -1,4 +1,4 @@
-import { isOwnFault, noProduct } from '@voc/core';
+import { noProduct, ownLeavesOf } from '@voc/core';
 import type { Frame } from '../facts/basis.ts';
 import { type Context, kindName, largest } from '../facts/context.ts';
 import { rateOf, round } from '../facts/rate.ts';
@@ -10,13 +10,17 @@ import { quotesOf } from './quotes.ts';
 const minComplaints = 3;
 const shown = 15;
 
-const isLeaf = (category: string): boolean => category.includes('.');
-
 /** Leaves of a product that count against it, the most frequent first. */
-export function ownCauses({ nameOf }: Context, frame: Frame, productId: string, limit = 3): NamedCount[] {
+export function ownCauses(
+  { facts, nameOf }: Context,
+  frame: Frame,
+  productId: string,
+  limit = 3,
+): NamedCount[] {
   const categories = [...frame.tally.categories('complaint', productId)];
+  const own = ownLeavesOf(facts.taxonomy);
   return largest(
-    categories.filter(([category]) => isLeaf(category) && isOwnFault(category)),
+    categories.filter(([category]) => own.has(category)),
     nameOf,
     limit,
   );

@@ -18,6 +18,16 @@ import { openShop, shopPeriod } from '../support/shop.ts';
 const database = withDatabase();
 const taxonomy = loadTaxonomy(resolve(import.meta.dirname, '../../seeds/taxonomy/taxonomy.json'));
 const modelVersion = 'm1';
+const modelError = {
+  modelVersion,
+  items: 400,
+  betweenSources: 0.05,
+  categories: {
+    total: { hits: 180, predicted: 190, actual: 200 },
+    mismatch: { hits: 40, predicted: 50, actual: 50 },
+    'mismatch.color': { hits: 24, predicted: 30, actual: 32 },
+  },
+};
 let content = '';
 
 beforeAll(async () => {
@@ -27,7 +37,7 @@ beforeAll(async () => {
   await runInline([createRollupStage({ taxonomy, modelVersion })], deps);
   await sql`insert into detected_days select distinct day from rollups where day > '0001-01-01'`.execute(db);
   await requestReport(db, { period: shopPeriod, asOf: deps.now });
-  await runInline([createComposeStage({ taxonomy, modelVersion, rank: rankByEvidence })], deps);
+  await runInline([createComposeStage({ taxonomy, modelVersion, modelError, rank: rankByEvidence })], deps);
   content = (await latestReport(db, { kind: 'week', period: shopPeriod.id }))?.content ?? '';
 });
 

@@ -9,6 +9,7 @@ import {
   createRollupStage,
   rankByEvidence,
 } from '@voc/report';
+import { readModelError } from './model-error.ts';
 
 export interface PipelineParts {
   classifier: RowClassifier;
@@ -26,7 +27,13 @@ export function createPipeline({ classifier, taxonomy, calendar, webhook }: Pipe
     createRollupStage({ taxonomy, modelVersion }),
     createRedLineStage({ modelVersion }),
     createDetectStage({ taxonomy, modelVersion }),
-    createComposeStage({ taxonomy, modelVersion, calendar, rank: rankByEvidence }),
+    createComposeStage({
+      taxonomy,
+      modelVersion,
+      modelError: readModelError(modelVersion),
+      calendar,
+      rank: rankByEvidence,
+    }),
     createDeliverStage({ webhook }),
   ];
 }

@@ -6,7 +6,7 @@ import { createLog } from '@voc/core/log';
 import { Command } from 'commander';
 import { classifyFile } from './commands/classify.ts';
 import { classifyDue } from './commands/classify-due.ts';
-import { evaluate } from './commands/evaluate.ts';
+import { evaluate, writeErrors } from './commands/evaluate.ts';
 import { maskFile } from './commands/mask.ts';
 import { migrate } from './commands/migrate.ts';
 import { withDatabase } from './connect.ts';
@@ -69,9 +69,12 @@ function addEval(program: Command, config: Config): void {
     .description('measure the committed model and keyword rules on a labelled file')
     .requiredOption('--gold <file>', 'labelled items, one a line')
     .option('--by-leaf', 'with the table by leaf')
+    .option('--errors <file>', 'write the counts by category that reports put into their intervals')
     .option('--json', 'print the result as JSON (always so)')
-    .action((options: { gold: string; byLeaf?: boolean }) => {
+    .action((options: { gold: string; byLeaf?: boolean; errors?: string }) => {
       const gold = mustExist(resolve(config.cwd, options.gold));
+      if (options.errors !== undefined)
+        writeErrors(loadClassifier(), gold, resolve(config.cwd, options.errors));
       const result = evaluate(loadClassifier(), loadLanguage().lexicon, gold);
       const hide = (key: string, value: unknown): unknown =>
         key === 'by_leaf' && !options.byLeaf ? undefined : value;

@@ -2,6 +2,8 @@ export { benchClassify, type ClassifyBench, median } from './bench.ts';
 export { type Classifier, type ClassifierParts, createClassifier } from './classify/index.ts';
 export {
   type ClassificationScore,
+  countErrors,
+  type ErrorCounts,
   type GoldItem,
   LabelledItem,
   type LeafFigures,

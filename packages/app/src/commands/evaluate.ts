@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import {
   type ClassificationScore,
   type Classifier,
+  countErrors,
   createRuleClassifier,
   type Lexicon,
   parseLabels,
@@ -25,4 +26,11 @@ export function evaluate(classifier: Classifier, lexicon: Lexicon, gold: string)
     model: scoreClassification(items, classifier.classifyMany(items)),
     rules: scoreClassification(items, items.map(byRules)),
   };
+}
+
+/** Writes what the committed model hit, missed and invented by category: the errors that reports put into their intervals. */
+export function writeErrors(classifier: Classifier, gold: string, out: string): void {
+  const items = parseLabels(readFileSync(gold, 'utf8'), basename(gold));
+  const counts = countErrors(items, classifier.classifyMany(items));
+  writeFileSync(out, `${JSON.stringify({ modelVersion: classifier.modelVersion, ...counts }, null, 1)}\n`);
 }

@@ -1,3 +1,4 @@
+export { type CategoryCounts, countErrors, type ErrorCounts } from './count-errors.ts';
 export { LabelledItem, parseLabels } from './labels.ts';
 export {
   type ClassificationScore,

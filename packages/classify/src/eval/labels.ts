@@ -7,6 +7,8 @@ export const LabelledItem = ClassifyInput.extend({
   sentiment: Sentiment,
   leaves: z.array(z.string()),
   weight: z.number().positive().optional(),
+  /** Where the item comes from; the spread of errors between sources is told from it. */
+  source: z.string().optional(),
 });
 export type LabelledItem = z.infer<typeof LabelledItem>;
 

@@ -1,3 +1,4 @@
+import { compareVersions } from '../classifier-error/compare-versions.ts';
 import type { Report } from './schema.ts';
 
 const named = (entries: readonly { productId: string; name: string }[]): Map<string, string> =>
@@ -23,6 +24,25 @@ function figure(title: string, before: number | null, after: number | null, unit
   return [`${title} ${before ?? '无'}→${after ?? '无'}${unit}`];
 }
 
+/** What the change of the model alone may have done to the complaint rate: both models have read the same items. */
+function modelChange(before: Report, after: Report): string[] {
+  const counted = ({ headline, data }: Report) => {
+    const { count, exposure } = headline.complaints.current;
+    const error = data.classifier?.total;
+    return exposure !== null && data.classifier && error
+      ? { count, exposure, error, betweenSources: data.classifier.betweenSources }
+      : null;
+  };
+  const [old, fresh] = [counted(before), counted(after)];
+  const found = old && fresh && compareVersions(old, fresh, { sameItems: true });
+  if (!found) return ['两版模型的分类误差未测,客诉率的差别不能归于商品'];
+  return [
+    found.differs
+      ? `扣除两版模型的分类误差后客诉率仍为原来的 ${found.ratio.toFixed(2)} 倍(90% 区间 ${found.lower.toFixed(2)}~${found.upper.toFixed(2)})`
+      : '客诉率的差别在两版模型的分类误差之内,不代表商品变化',
+  ];
+}
+
 /** What a new revision says differently, in Chinese; the first revision says 首版. */
 export function describeChanges(before: Report | null, after: Report): string {
   if (!before) return '首版';
@@ -37,7 +57,7 @@ export function describeChanges(before: Report | null, after: Report): string {
       : [`分母由${before.denominator.name}改为${after.denominator.name}`]),
     ...(before.versions.model === after.versions.model
       ? []
-      : [`模型 ${before.versions.model}→${after.versions.model}`]),
+      : [`模型 ${before.versions.model}→${after.versions.model}`, ...modelChange(before, after)]),
     ...listChanges('黑榜', before.lists.black, after.lists.black),
     ...listChanges('红榜', before.lists.red, after.lists.red),
     ...figure('预警', before.alerts.length, after.alerts.length, ' 条'),

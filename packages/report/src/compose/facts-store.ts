@@ -1,5 +1,6 @@
 import { type Calendar, noProduct, ownLeavesOf, type Period, startOfDay, type Taxonomy } from '@voc/core';
 import type { Db } from '@voc/core/db';
+import type { ModelError } from '../classifier-error/types.ts';
 import { composeReport } from './compose-report.ts';
 import { countPraising, readData, readShares } from './data-store.ts';
 import type { RankPeers } from './facts/rank.ts';
@@ -16,6 +17,7 @@ export interface ReadOptions {
   asOf: string;
   taxonomy: Taxonomy;
   modelVersion: string;
+  modelError: ModelError | null;
   calendar: Calendar;
   rank: RankPeers;
 }
@@ -72,6 +74,7 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
     asOf: options.asOf,
     taxonomy: options.taxonomy,
     modelVersion,
+    modelError: options.modelError,
     previousPeriod: spans.previous,
     current,
     previous,

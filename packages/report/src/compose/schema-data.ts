@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CategoryError } from '../classifier-error/types.ts';
 
 export const ReasonCount = z.object({ kind: z.string(), reason: z.string(), count: z.number().int() });
 
@@ -34,6 +35,15 @@ export const DataPanel = z.object({
   unmappedItems: z.number().int(),
   /** Complaining items that repeat a complaint of the same order heard before or in another channel. */
   folded: z.number().int(),
+  /** How the model's error was measured, by which later revisions under another model can be compared; null if it was not. */
+  classifier: z
+    .object({
+      items: z.number().int(),
+      betweenSources: z.number(),
+      total: CategoryError.nullable(),
+      mismatch: CategoryError.nullable(),
+    })
+    .nullable(),
   /** Feeds that did not come and sources that gave fewer rows than they told (数据缺口). */
   gaps: z.array(
     z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Split } from './schema-attribution.ts';
-import { NamedCount, ProductRef, Quote, Rate } from './schema-values.ts';
+import { NamedCount, ProductRef, Quote, Rate, TrueRate } from './schema-values.ts';
 
 /** A product inside one category. */
 export const ProductInCategory = ProductRef.extend({
@@ -20,6 +20,8 @@ const categoryFigures = {
   previous: Rate.nullable(),
   change: z.number().nullable(),
   significant: z.boolean().nullable(),
+  /** With the classifier's error; null where it was not measured. Counts stay as the model gave them. */
+  withError: TrueRate.nullable(),
   /** The change split over products; null without a period before. */
   split: Split.nullable(),
 };

@@ -10,6 +10,10 @@ export const Rate = z.object({
 });
 export type Rate = z.infer<typeof Rate>;
 
+/** A rate of true complaints: corrected for the classifier's measured precision and recall, whose uncertainty the 90 % interval holds. */
+export const TrueRate = z.object({ perThousand: z.number(), lower: z.number(), upper: z.number() });
+export type TrueRate = z.infer<typeof TrueRate>;
+
 /** A customer's own words, masked. */
 export const Quote = z.object({
   text: z.string(),

@@ -14,7 +14,7 @@ import {
   Topic,
   TrendPoint,
 } from './schema-sections.ts';
-import { Rate } from './schema-values.ts';
+import { Rate, TrueRate } from './schema-values.ts';
 
 /** Version of the report's JSON; a reader refuses one it does not know. */
 export const reportSchemaVersion = 1;
@@ -29,6 +29,8 @@ export const Headline = z.object({
   /** Complaints of all kinds, each order and cause once. */
   complaints: compared(Rate),
   mismatch: compared(Rate),
+  /** Both of the period with the classifier's error; null where it was not measured. */
+  withError: z.object({ complaints: TrueRate.nullable(), mismatch: TrueRate.nullable() }),
   /** Share of voices that praise, 0 to 1; null without voices. */
   praiseShare: compared(z.number().nullable()),
   /** Voices per unit signed for, 0 to 1; null where units are unknown. */

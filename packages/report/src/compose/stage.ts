@@ -11,6 +11,7 @@ import {
 } from '@voc/core';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { ModelError } from '../classifier-error/types.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 import { describeChanges } from './changes.ts';
 import { composeReport } from './compose-report.ts';
@@ -26,6 +27,8 @@ const Payload = z.object({ kind: PeriodKind, period: z.string() });
 export interface ComposeOptions {
   taxonomy: Taxonomy;
   modelVersion: string;
+  /** Measured error of this model version; intervals hold it. */
+  modelError?: ModelError | undefined;
   rank: RankPeers;
   calendar?: Calendar;
 }
@@ -93,7 +96,7 @@ async function save(report: Composed, tx: Tx): Promise<void> {
 
 /** The compose stage: makes each requested report once its data are complete; equal content makes no revision. */
 export function createComposeStage(options: ComposeOptions): AnyStage {
-  const { calendar = isoCalendar, rank, taxonomy, modelVersion } = options;
+  const { calendar = isoCalendar, rank, taxonomy, modelVersion, modelError } = options;
   return defineStage({
     name: 'compose',
     payload: Payload,
@@ -115,6 +118,7 @@ export function createComposeStage(options: ComposeOptions): AnyStage {
         asOf: asOf.toISOString(),
         taxonomy,
         modelVersion,
+        modelError: modelError?.modelVersion === modelVersion ? modelError : null,
         calendar,
         rank,
       });

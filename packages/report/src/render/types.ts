@@ -9,4 +9,4 @@ export type {
   ProductEntry,
   Topic,
 } from '../compose/schema-sections.ts';
-export type { Quote, Rate } from '../compose/schema-values.ts';
+export type { Quote, Rate, TrueRate } from '../compose/schema-values.ts';

@@ -1,4 +1,4 @@
-import type { Finding, Rate, Report } from './types.ts';
+import type { Finding, Rate, Report, TrueRate } from './types.ts';
 
 export const thousands = (value: number): string => value.toString().replace(/\B(?=(\d{3})+$)/g, ',');
 
@@ -16,6 +16,10 @@ export function intervalText({ lower, upper, perThousand: value }: Rate): string
   return `${lower.toFixed(1)}~${upper.toFixed(1)}‰`;
 }
 
+/** `含分类误差 18.0~24.1‰`: the interval of the true rate; nothing where the error was not measured. */
+export const errorText = (rate: TrueRate | null): string =>
+  rate === null ? '' : `含分类误差 ${rate.lower.toFixed(1)}~${rate.upper.toFixed(1)}‰`;
+
 export const percent = (share: number | null, decimals = 0): string =>
   share === null ? '—' : `${(share * 100).toFixed(decimals)}%`;
 
@@ -31,6 +35,16 @@ export function gapText({ name, from, to, reason }: Report['data']['gaps'][numbe
   // A source that is not asked by time may lack anything up to the day of its reading.
   const days = from === to ? from : from === '1970-01-01' ? `截至 ${to}` : `${from} 至 ${to}`;
   return `数据缺口:${name} ${days} 的数据${reason === 'missing' ? '未到' : '不齐(收到的少于来源所说)'}`;
+}
+
+/** How the classifier's error was measured, and what the two intervals are. */
+export function classifierText({ data: { classifier }, versions }: Report): string {
+  if (!classifier) return `分类误差:模型 ${versions.model} 没有测过,区间只含抽样误差`;
+  const { items, total } = classifier;
+  const found = total
+    ? `;是不是投诉:查准 ${percent(total.hits / total.predicted)}、查全 ${percent(total.hits / total.actual)}`
+    : '';
+  return `分类误差:在 ${thousands(items)} 条标注上测得${found}。条数和率是模型的原始计数;“含分类误差”的区间已含查准、查全及其不确定,标注样本的类别占比不是自然占比,只作量级参考`;
 }
 
 const titles = { week: '周报', month: '月报', quarter: '季报', all: '全量报告' } as const;

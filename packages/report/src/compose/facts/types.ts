@@ -1,4 +1,5 @@
 import type { ItemKind, Period, Taxonomy } from '@voc/core';
+import type { ModelError } from '../../classifier-error/types.ts';
 
 /** Rollups of one window, summed over its days. */
 export interface CountRow {
@@ -136,6 +137,8 @@ export interface ReportFacts {
   asOf: string;
   modelVersion: string;
   taxonomy: Taxonomy;
+  /** Measured error of the model; null where nobody measured it. */
+  modelError: ModelError | null;
   current: Window;
   previous: Window | null;
   /** Null without a period before: there is nothing to split. */

@@ -3,6 +3,7 @@ import { changeScore, dispersionBefore, judgeChanges } from '../facts/change.ts'
 import type { Context } from '../facts/context.ts';
 import { changeOf, rateOf, round } from '../facts/rate.ts';
 import { splitOf } from '../facts/split.ts';
+import { trueRateOf } from '../facts/true-rate.ts';
 import type { CategoryNode, LeafNode, Mover } from '../schema-sections.ts';
 import type { Rate } from '../schema-values.ts';
 import { productsByChange, productsByRate } from './in-category.ts';
@@ -85,6 +86,7 @@ export function composeCategories(context: Context, judged: ReadonlyMap<string, 
       previous,
       change: changeOf(rate, previous),
       significant,
+      withError: trueRateOf(context, id, rate),
       split: splitOf(context, id),
     };
   };

@@ -62,6 +62,12 @@ export function composeDataPanel({ facts, now }: Context): DataPanel {
     withoutProduct: rest.withoutProduct,
     unmappedListings: rest.unmappedListings,
     unmappedItems: rest.unmappedItems,
+    classifier: facts.modelError && {
+      items: facts.modelError.items,
+      betweenSources: facts.modelError.betweenSources,
+      total: facts.modelError.categories.total ?? null,
+      mismatch: facts.modelError.categories.mismatch ?? null,
+    },
     gaps: rest.gaps,
     folded: Math.max(0, rest.complaining - now.tally.total('complaint', 'total')),
   };

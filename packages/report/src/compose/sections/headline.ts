@@ -2,6 +2,7 @@ import type { Frame } from '../facts/basis.ts';
 import { changeScore, dispersionBefore, judgeChanges } from '../facts/change.ts';
 import type { Context } from '../facts/context.ts';
 import { rateOf, round } from '../facts/rate.ts';
+import { trueRateOf } from '../facts/true-rate.ts';
 import type { Headline } from '../schema.ts';
 import type { Rate } from '../schema-values.ts';
 
@@ -13,7 +14,8 @@ function coverageOf(frame: Frame): number | null {
 }
 
 /** The figures on top, each with the period before. */
-export function composeHeadline({ facts, basis, now, before }: Context): Headline {
+export function composeHeadline(context: Context): Headline {
+  const { facts, basis, now, before } = context;
   const figure = (frame: Frame, category: string): Rate =>
     rateOf(frame.tally.total('complaint', category), basis.exposure(frame));
   const both = <T>(of: (frame: Frame) => T): { current: T; previous: T | null } => ({
@@ -30,6 +32,10 @@ export function composeHeadline({ facts, basis, now, before }: Context): Headlin
     voices: both((frame) => frame.tally.total('items', 'all')),
     complaints,
     mismatch: both((frame) => figure(frame, 'mismatch')),
+    withError: {
+      complaints: trueRateOf(context, 'total', complaints.current),
+      mismatch: trueRateOf(context, 'mismatch', figure(now, 'mismatch')),
+    },
     praiseShare: both((frame) => share(praising(frame), frame.tally.total('items', 'all'))),
     coverage: both(coverageOf),
     significant:

@@ -2,7 +2,7 @@ import { categoryChart } from '../charts/categories.ts';
 import { trendChart } from '../charts/trend.ts';
 import { attributionLead, attributionLines, isTold, splitText } from '../split-words.ts';
 import type { CategoryNode, LeafNode, Report } from '../types.ts';
-import { intervalText, percent, rateText, shortProductName, thousands } from '../words.ts';
+import { errorText, intervalText, percent, rateText, shortProductName, thousands } from '../words.ts';
 import { changeTag, chart, quoteDetails, section } from './parts.ts';
 import { type Html, html, prose } from './template.ts';
 
@@ -27,6 +27,9 @@ function topProducts({ products }: LeafNode): Html {
 const origin = ({ split, significant }: CategoryNode | LeafNode): Html =>
   significant && isTold(split) ? html`<div class="muted">${prose(splitText(split))}</div>` : html``;
 
+const errorLine = ({ withError }: CategoryNode | LeafNode): Html =>
+  withError === null ? html`` : html`<div class="muted">${errorText(withError)}</div>`;
+
 /** One category; the period before and the change stand there only where there is one. */
 function row(
   node: CategoryNode | LeafNode,
@@ -37,7 +40,7 @@ function row(
   const change = compared
     ? html`<td class="n">${node.previous ? rateText(node.previous) : '—'}</td><td class="n">${changeTag(node.change, node.significant)}</td>`
     : null;
-  return html`<tr class="${kind}"><td>${prose(node.name)}${origin(node)}${extra}</td><td class="n">${thousands(node.rate.count)}</td><td class="n">${percent(node.share, 1)}</td><td class="n">${rateText(node.rate)}<div class="muted">${intervalText(node.rate)}</div></td>${change}</tr>`;
+  return html`<tr class="${kind}"><td>${prose(node.name)}${origin(node)}${extra}</td><td class="n">${thousands(node.rate.count)}</td><td class="n">${percent(node.share, 1)}</td><td class="n">${rateText(node.rate)}<div class="muted">${intervalText(node.rate)}</div>${errorLine(node)}</td>${change}</tr>`;
 }
 
 /** Groups and leaves with counts, rates, change and words. */

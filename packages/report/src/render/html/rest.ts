@@ -1,5 +1,5 @@
 import type { Report, Topic } from '../types.ts';
-import { gapText, perThousand, productName, thousands } from '../words.ts';
+import { classifierText, gapText, perThousand, productName, thousands } from '../words.ts';
 import { section, table } from './parts.ts';
 import { type Html, html, prose } from './template.ts';
 
@@ -35,7 +35,8 @@ export function topics({ topics: found }: Report): Html {
 }
 
 /** What was read and dropped, and why. */
-export function data({ data: panel, kind }: Report): Html {
+export function data(report: Report): Html {
+  const { data: panel, kind } = report;
   const columns = ['来源', '读到', '采用', '平台模板', '隔离'].map((title, i) => ({ title, numeric: i > 0 }));
   const rows = [...panel.byKind, { ...panel, name: '合计' }].map((row) => [
     row.name,
@@ -50,6 +51,7 @@ export function data({ data: panel, kind }: Report): Html {
     `未关联商品 ${thousands(panel.withoutProduct)} 条(计入总数,不计入任何商品)`,
     `未归款商品页 ${thousands(panel.unmappedListings)} 个,涉及 ${thousands(panel.unmappedItems)} 条`,
     `同一订单在多个渠道重复投诉,已合并 ${thousands(panel.folded)} 条`,
+    classifierText(report),
     ...panel.gaps.map(gapText),
   ];
   const reasons = panel.quarantineReasons

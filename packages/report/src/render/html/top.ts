@@ -1,5 +1,6 @@
-import type { Rate, Report } from '../types.ts';
+import type { Rate, Report, TrueRate } from '../types.ts';
 import {
+  errorText,
   intervalText,
   percent,
   perThousand,
@@ -43,6 +44,7 @@ export function figures(report: Report): Html {
     title: string,
     both: { current: Rate; previous: Rate | null },
     verdict: boolean | null,
+    withError: TrueRate | null,
   ): Html => {
     const { current, previous } = both;
     const change =
@@ -50,21 +52,26 @@ export function figures(report: Report): Html {
         ? null
         : Math.round((current.perThousand - previous.perThousand) * 100) / 100;
     const line = html`${against(previous, (one) => perThousand(one.perThousand))}${change === null ? null : html`<br>${changeTag(change, verdict)}`}`;
-    return figure(title, perThousand(current.perThousand), line, `90% 区间 ${intervalText(current)}`);
+    return figure(
+      title,
+      perThousand(current.perThousand),
+      line,
+      [`90% 区间 ${intervalText(current)}`, errorText(withError)].filter(Boolean).join(';'),
+    );
   };
   const color = report.movers.up
     .concat(report.movers.down)
     .some(({ id, significant: yes }) => yes && id.startsWith('mismatch'));
   const counted = complaints.current;
   return html`<dl class="figures">${[
-    rate('客诉率', complaints, significant),
+    rate('客诉率', complaints, significant, report.headline.withError.complaints),
     figure(
       '客诉',
       `${thousands(counted.count)} 条`,
       against(complaints.previous, (one) => `${thousands(one.count)} 条`),
       counted.exposure === null ? '' : `分母 ${thousands(counted.exposure)}`,
     ),
-    rate('描述不符率', mismatch, color),
+    rate('描述不符率', mismatch, color, report.headline.withError.mismatch),
     figure(
       '声音',
       `${thousands(voices.current)} 条`,

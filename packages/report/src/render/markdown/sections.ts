@@ -1,5 +1,7 @@
-import type { ListEntry, Quote, Report } from '../types.ts';
+import type { ListEntry, Quote, Rate, Report, TrueRate } from '../types.ts';
 import {
+  classifierText,
+  errorText,
   gapText,
   intervalText,
   percent,
@@ -11,6 +13,10 @@ import {
   thousands,
 } from '../words.ts';
 import { list, quotes, table, text } from './parts.ts';
+
+/** The interval of chance, and the one with the classifier's error where that was measured. */
+const interval = (rate: Rate, withError: TrueRate | null): string =>
+  [intervalText(rate), errorText(withError)].filter(Boolean).join(';');
 
 export function headline({ headline: shown, noComparison, ...report }: Report): string[] {
   const { complaints, mismatch, voices, praiseShare, coverage } = shown;
@@ -24,7 +30,7 @@ export function headline({ headline: shown, noComparison, ...report }: Report): 
         [
           '客诉率',
           rateText(complaints.current),
-          intervalText(complaints.current),
+          interval(complaints.current, shown.withError.complaints),
           complaints.previous ? rateText(complaints.previous) : none,
         ],
         [
@@ -36,7 +42,7 @@ export function headline({ headline: shown, noComparison, ...report }: Report): 
         [
           '描述不符率',
           rateText(mismatch.current),
-          intervalText(mismatch.current),
+          interval(mismatch.current, shown.withError.mismatch),
           mismatch.previous ? rateText(mismatch.previous) : none,
         ],
         [
@@ -171,7 +177,8 @@ export function topics({ topics: found }: Report): string[] {
   return ['## 商品页没说清', table(['问什么', '次数', '每千会话', '问得最多的商品'], rows)];
 }
 
-export function data({ data: panel }: Report): string[] {
+export function data(report: Report): string[] {
+  const { data: panel } = report;
   const rows = [...panel.byKind, { ...panel, name: '合计' }].map(
     ({ name, read, accepted, template, quarantined }) => [
       name,
@@ -187,6 +194,7 @@ export function data({ data: panel }: Report): string[] {
       `未关联商品 ${thousands(panel.withoutProduct)} 条`,
       `未归款商品页 ${thousands(panel.unmappedListings)} 个,涉及 ${thousands(panel.unmappedItems)} 条`,
       `跨渠道重复投诉已合并 ${thousands(panel.folded)} 条`,
+      text(classifierText(report)),
       ...panel.gaps.map((gap) => text(gapText(gap))),
       ...panel.quarantineReasons
         .slice(0, 10)

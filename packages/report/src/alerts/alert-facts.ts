@@ -1,17 +1,18 @@
 import type { Taxonomy } from '@voc/core';
 import type { ListingFact, ProductFact, QuoteRow } from '../compose/facts/types.ts';
-import type { Episode } from './spike-episodes.ts';
-import type { Denominator } from './to-series.ts';
+import type { Detector } from './detector.ts';
+import type { Episode } from './episodes.ts';
+import type { Denominator } from './to-rows.ts';
 import type { Signal } from './types.ts';
-import type { MismatchVoice } from './voice-store.ts';
+import type { CardVoice } from './voice-store.ts';
 
 /** Days before an episode in which a change of a page may be its cause. */
 export const changeDays = 14;
 
-/** An episode and what its card tells; days and voices are those of its strongest signal's window. */
+/** An episode and what its card tells; days and voices are those of its strongest push's window. */
 export interface EpisodeFacts {
   episode: Episode;
-  voices: readonly MismatchVoice[];
+  voices: readonly CardVoice[];
   quotes: readonly QuoteRow[];
   /** Pages of the product as they stood at the end of the window. */
   pages: readonly ListingFact[];
@@ -19,24 +20,40 @@ export interface EpisodeFacts {
   units: readonly { day: string; units: number }[];
 }
 
-/** Everything detection reads; `from` is the earliest day to detect. */
-export interface AlertFactsLoaded {
-  from: string;
-  dataVersion: string;
-  days: readonly string[];
-  signals: readonly Signal[];
+/** What is known at the end of a day: detection of later days needs nothing before it. */
+export interface Checkpoint {
+  day: string;
+  detector: Detector;
+  episodes: readonly Episode[];
+}
+
+/** A signal as it is shown; what is watched is told apart. */
+export type ShownSignal = Signal & { tier: 'signal' | 'watch' };
+
+/** What card texts are made from. */
+export interface CardContext {
   denominator: Denominator;
-  /** Series that were watched. */
-  watched: number;
-  /** Episodes whose alerts are written anew. */
-  told: readonly EpisodeFacts[];
-  /** Episodes that began before `from` and were told then. */
-  running: readonly Episode[];
+  /** Cards a week, over the whole company, that are expected to be false: the setting. */
+  falsePushesPerWeek: number;
   products: ReadonlyMap<string, ProductFact>;
   /** Pages that nobody has mapped to a product, for their titles. */
   listings: readonly ListingFact[];
   names: ReadonlyMap<string, string>;
   taxonomy: Taxonomy;
+}
+
+/** The outcome of detection from day `from` to day `to`, and what its alerts are written from. */
+export interface AlertFactsLoaded extends CardContext {
+  from: string;
+  to: string;
+  dataVersion: string;
+  /** Makes states of another make worthless. */
+  basis: string;
+  days: readonly string[];
+  signals: readonly ShownSignal[];
+  checkpoints: readonly Checkpoint[];
+  /** Episodes that were open when `from` began or have begun since. */
+  told: readonly EpisodeFacts[];
 }
 
 export interface AlertRow {

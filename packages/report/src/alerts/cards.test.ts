@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type MismatchFacts, mismatchCard } from './mismatch-card.ts';
 import { type RedLineFacts, redLineCard } from './red-line-card.ts';
+import { type SpikeFacts, spikeCard } from './spike-card.ts';
 
-const facts: MismatchFacts = {
+const facts: SpikeFacts = {
+  title: '描述不符',
   tier: '二级',
   productName: '女童羽绒服',
   productId: 'A2031',
@@ -28,18 +29,21 @@ const facts: MismatchFacts = {
     { text: '和主播展示的不是一个蓝', channel: '会话', rating: null },
     { text: '两件颜色都不一样', channel: '会话', rating: null },
   ],
-  checks: [
-    { place: '抖音', field: '主图', value: null, changedAt: '11-09 20:14' },
-    { place: '抖音', field: '颜色分类', value: '雾霾蓝', changedAt: null },
-  ],
-  suggested: ['主图', '颜色分类'],
+  orderDays: [],
+  check: {
+    pages: [
+      { place: '抖音', field: '主图', value: null, changedAt: '11-09 20:14' },
+      { place: '抖音', field: '颜色分类', value: '雾霾蓝', changedAt: null },
+    ],
+    suggested: ['主图', '颜色分类'],
+  },
   shipped: { since: '改图后', color: true, sent: 1312, waiting: 240 },
   owner: '运营·童装组',
   partner: '产品·童装组',
   due: '11-13',
   confidence: '高',
   shared: false,
-  falseAlarmsPerWeek: 2,
+  falsePushesPerWeek: 2,
 };
 
 const redLine: RedLineFacts = {
@@ -56,7 +60,7 @@ const redLine: RedLineFacts = {
 };
 
 test('the mismatch card keeps its golden form', () => {
-  expect(mismatchCard(facts).split('\n')).toEqual([
+  expect(spikeCard(facts).split('\n')).toEqual([
     '【描述不符预警·二级】女童羽绒服 A2031「雾霾蓝」颜色不符突增',
     '近3天(11-10~11-12)17 条;按签收量正常约 3.1 条(90% 区间 1~6),5.5 倍',
     '集中在:雾霾蓝 16/17;抖音旗舰店 14、天猫 3;尺码不集中',
@@ -77,13 +81,13 @@ test('the red-line card keeps its golden form', () => {
 });
 
 test('facts that are missing are said to be missing', () => {
-  const bare = mismatchCard({
+  const bare = spikeCard({
     ...facts,
     colors: [],
     sizes: [],
     places: [],
     quotes: [],
-    checks: null,
+    check: { pages: null, suggested: ['主图', '颜色分类'] },
     shipped: null,
     owner: null,
     partner: null,
@@ -102,7 +106,7 @@ test('facts that are missing are said to be missing', () => {
 test('words of customers cannot mention, link, format or break the card', () => {
   const hostile = '@all **快看** [点我](http://x.cn)\n# 标题 <at id=1> 13812345678 \u202e\u200b`x`';
   for (const card of [
-    mismatchCard({
+    spikeCard({
       ...facts,
       productName: hostile,
       owner: hostile,
@@ -120,7 +124,7 @@ test('a card is never longer than 4,096 bytes nor has more lines than its form',
   fc.assert(
     fc.property(words, words, fc.array(words, { maxLength: 5 }), (a, b, many) => {
       const parts = many.map((value) => ({ value, count: 9 }));
-      const card = mismatchCard({
+      const card = spikeCard({
         ...facts,
         productName: a,
         attribute: b,
@@ -129,12 +133,16 @@ test('a card is never longer than 4,096 bytes nor has more lines than its form',
         places: parts,
         colors: parts,
         quotes: many.map((text) => ({ text, channel: '会话', rating: null })),
-        checks: many.map((value) => ({ place: a, field: '主图', value, changedAt: null })),
+        check: {
+          pages: many.map((value) => ({ place: a, field: '主图', value, changedAt: null })),
+          suggested: [],
+        },
       });
       expect(new TextEncoder().encode(card).length).toBeLessThanOrEqual(4096);
       expect(card.split('\n')).toHaveLength(9);
       expect(redLineCard({ ...redLine, quote: a, product: { name: b, id: a } }).split('\n')).toHaveLength(2);
     }),
+    { numRuns: 50 },
   );
 });
 
@@ -160,4 +168,26 @@ test('colour, shop and order day are told where at least half of the voices shar
   expect(redLineCard({ ...redLine, similar: 0, focus: alone })).toContain(
     '90 天内同类 0 条,这一条:白色/2L、京东旗舰店、11-05 下单。',
   );
+});
+
+test('the week in which most of the orders were made is told where the exports have it', () => {
+  const orders = (...days: [day: string, count: number][]) =>
+    spikeCard({ ...facts, orderDays: days.map(([day, count]) => ({ day, count })) }).split('\n')[2];
+  expect(orders(['2026-11-01', 2], ['2026-11-08', 8], ['2026-11-09', 4])).toMatch(
+    /;下单日 11-08~11-09 12\/17$/u,
+  );
+  expect(orders(['2026-11-08', 9], ['2026-11-20', 1])).toMatch(/;下单日 11-08 9\/17$/u);
+  expect(orders(['2026-10-01', 5], ['2026-11-20', 5])).toMatch(/;下单日不集中$/u);
+  expect(orders(['2026-10-01', 2])).toMatch(/;尺码不集中$/u);
+});
+
+test('a card on quality says what to do in place of a page', () => {
+  const card = spikeCard({
+    ...facts,
+    title: '质量问题',
+    attribute: '功能故障',
+    check: { action: '抽检在库与退回件' },
+  });
+  expect(card).toContain('【质量问题预警·二级】女童羽绒服 A2031「雾霾蓝」功能故障突增');
+  expect(card).toContain('\n去查:抽检在库与退回件\n');
 });

@@ -1,15 +1,24 @@
-import { addDays, isAlertMismatch, startOfDay } from '@voc/core';
+import { addDays, startOfDay } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { readListings } from '../compose/listing-store.ts';
 import { readQuotes } from '../compose/quote-store.ts';
 import { changeDays, type EpisodeFacts } from './alert-facts.ts';
+import type { Episode } from './episodes.ts';
 import { readUnits } from './facts-store.ts';
 import { leadingLeaf } from './leading-leaf.ts';
-import type { Episode } from './spike-episodes.ts';
-import { type MismatchVoice, readMismatchVoices } from './voice-store.ts';
+import type { Signal } from './types.ts';
+import { type CardVoice, type CardWindow, readCardVoices } from './voice-store.ts';
+import { countsFor } from './watched.ts';
 
-const windowOf = ({ strongest: { productId, day, window } }: Episode) => ({
+/** The days whose complaints a signal counts. */
+export const windowOf = ({
   productId,
+  category,
+  day,
+  window,
+}: Pick<Signal, 'productId' | 'category' | 'day' | 'window'>): CardWindow => ({
+  productId,
+  category,
   from: addDays(day, 1 - window),
   to: day,
 });
@@ -18,11 +27,13 @@ async function readOne(
   db: Db,
   modelVersion: string,
   episode: Episode,
-  voices: readonly MismatchVoice[],
+  voices: readonly CardVoice[],
 ): Promise<EpisodeFacts> {
-  const { productId, from, to } = windowOf(episode);
-  const leading = leadingLeaf(voices);
-  const said = [...new Set(voices.flatMap(({ leaves }) => leaves.filter(isAlertMismatch)))].sort();
+  const { productId, category, from, to } = windowOf(episode.strongest);
+  const leading = leadingLeaf(category, voices);
+  const said = [
+    ...new Set(voices.flatMap(({ leaves }) => leaves.filter((leaf) => countsFor(category, leaf)))),
+  ].sort();
   const leaves = leading === null ? said : [leading];
   const end = addDays(to, 1);
   return {
@@ -45,7 +56,11 @@ export async function readEpisodes(
   modelVersion: string,
   episodes: readonly Episode[],
 ): Promise<EpisodeFacts[]> {
-  const voices = await readMismatchVoices(db, modelVersion, episodes.map(windowOf));
+  const voices = await readCardVoices(
+    db,
+    modelVersion,
+    episodes.map(({ strongest }) => windowOf(strongest)),
+  );
   const told: EpisodeFacts[] = [];
   for (const [i, episode] of episodes.entries()) {
     const own = voices.filter(({ window }) => window === i);

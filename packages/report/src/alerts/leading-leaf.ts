@@ -1,5 +1,5 @@
-import { isAlertMismatch } from '@voc/core';
-import type { MismatchVoice } from './voice-store.ts';
+import type { CardVoice } from './voice-store.ts';
+import { countsFor } from './watched.ts';
 
 /** A value and the complaints that hold it, the most frequent first, ties by the value. */
 export function countValues(values: readonly (string | null)[]): { value: string; count: number }[] {
@@ -10,8 +10,9 @@ export function countValues(values: readonly (string | null)[]): { value: string
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
-/** The mismatch leaf that at least half of the complaints are about; null where none is. */
-export function leadingLeaf(voices: readonly Pick<MismatchVoice, 'leaves'>[]): string | null {
-  const first = countValues(voices.flatMap(({ leaves }) => leaves.filter(isAlertMismatch)))[0];
+/** The leaf of a category that at least half of its complaints are about; null where none is. */
+export function leadingLeaf(category: string, voices: readonly Pick<CardVoice, 'leaves'>[]): string | null {
+  const said = voices.flatMap(({ leaves }) => leaves.filter((leaf) => countsFor(category, leaf)));
+  const first = countValues(said)[0];
   return first && 2 * first.count >= voices.length ? first.value : null;
 }

@@ -1,9 +1,9 @@
 import { noProduct, unmappedPrefix } from '@voc/core';
-import type { AlertFactsLoaded } from './alert-facts.ts';
+import type { CardContext } from './alert-facts.ts';
 
 /** A product as cards call it: its name and 款号, or title and address of a page that nobody has mapped. */
 export function nameProduct(
-  { products, listings }: Pick<AlertFactsLoaded, 'products' | 'listings'>,
+  { products, listings }: Pick<CardContext, 'products' | 'listings'>,
   productId: string,
 ): { name: string; id: string } {
   const known = products.get(productId);

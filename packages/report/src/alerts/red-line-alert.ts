@@ -4,10 +4,10 @@ import { kindName } from '../compose/facts/context.ts';
 import { quoteWords } from '../compose/sections/quotes.ts';
 import type { AlertRow } from './alert-facts.ts';
 import { countValues } from './leading-leaf.ts';
-import { keyPart } from './mismatch-alert.ts';
 import { namePlace, nameProduct } from './name-product.ts';
 import { redLineCard } from './red-line-card.ts';
 import { type RedLineFactsLoaded, type RedLineVoice, similarDays } from './red-line-facts.ts';
+import { keyPart } from './spike-alert.ts';
 
 const shanghaiMs = 8 * 3_600_000;
 const mentions = /12315|工商|市场监管|消协|消费者协会|曝光|起诉|法院|律师|媒体|记者|报警/u;

@@ -3,6 +3,7 @@ import type { Db } from '@voc/core/db';
 import { type RawBuilder, sql } from 'kysely';
 import type { AlertRow } from './alert-facts.ts';
 import type { Detected } from './detect-alerts.ts';
+import { saveCheckpoints } from './state-store.ts';
 
 /** The earliest day with data that awaits detection; null while anything is unclassified or not rolled up. */
 export async function earliestUndetected(db: Db): Promise<string | null> {
@@ -14,12 +15,21 @@ export async function earliestUndetected(db: Db): Promise<string | null> {
   return rows[0]?.day ?? null;
 }
 
-/** Days with data from `from` on, in order. */
-export async function daysFrom(db: Db, from: string): Promise<string[]> {
+/** The first `limit` days with data from `from` on, in order. */
+export async function daysFrom(db: Db, from: string, limit: number): Promise<string[]> {
   const { rows } = await sql<{ day: string }>`
     select day from (select day from rollups union select day from exposures) d
-    where day >= ${from}::date order by day`.execute(db);
+    where day >= ${from}::date order by day limit ${limit}`.execute(db);
   return rows.map(({ day }) => day);
+}
+
+/** The first day with data. */
+export async function firstDayOf(db: Db): Promise<string> {
+  const { rows } = await sql<{ day: string | null }>`
+    select least((select min(day) from rollups where day > ${undatedDay}::date), (select min(day) from exposures)) as day`.execute(
+    db,
+  );
+  return rows[0]?.day ?? undatedDay;
 }
 
 /** People have done something to it. */
@@ -53,31 +63,25 @@ export async function dropGoneAlerts(
     where ${gone} and state <> 'withdrawn'`.execute(tx);
 }
 
-async function saveAlerts(tx: Tx, from: string, { alerts, running }: Detected): Promise<void> {
-  await upsertAlerts(tx, alerts);
-  await dropGoneAlerts(tx, sql<boolean>`raised_on >= ${from}::date and kind = 'mismatch'`, alerts);
-  await sql`
-    update alerts a set last_on = k.last_on
-    from unnest(${running.map((one) => one.dedupKey)}::text[], ${running.map((one) => one.lastOn)}::date[])
-      as k (dedup_key, last_on) where a.dedup_key = k.dedup_key`.execute(tx);
-}
-
-/** Writes all days from the earliest on, unless something was rolled up since they were read. */
+/** Writes the days that were detected, unless something was rolled up since they were read. */
 export async function saveDetected(tx: Tx, detected: Detected): Promise<void> {
-  const { from, dataVersion, days, signals } = detected;
+  const { from, to, dataVersion, days, signals, alerts } = detected;
   const { rows } = await sql<{ seq: string }>`select seq from data_version for update`.execute(tx);
   if (rows[0]?.seq !== dataVersion) return;
-  await saveAlerts(tx, from, detected);
-  await tx.deleteFrom('signals').where('day', '>=', from).execute();
-  const told = signals.map(({ day, productId, category, ...numbers }) => ({
+  await upsertAlerts(tx, alerts);
+  const inQuestion = sql<boolean>`raised_on between ${from}::date and ${to}::date and kind <> 'redline'`;
+  await dropGoneAlerts(tx, inQuestion, alerts);
+  await sql`delete from signals where day between ${from}::date and ${to}::date`.execute(tx);
+  const told = signals.map(({ day, productId, category, tier, ...numbers }) => ({
     day,
     product_id: productId ?? '',
     category,
-    tier: 'signal',
+    tier,
     numbers,
   }));
   await sql`insert into signals select * from json_populate_recordset(null::signals, ${JSON.stringify(told)}::json)`.execute(
     tx,
   );
+  await saveCheckpoints(tx, detected);
   await sql`insert into detected_days select unnest(${[...days]}::date[]) on conflict do nothing`.execute(tx);
 }

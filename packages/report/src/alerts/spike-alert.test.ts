@@ -1,16 +1,10 @@
 import { expect, test } from 'vitest';
-import type { AlertFactsLoaded, EpisodeFacts } from './alert-facts.ts';
-import { mismatchAlert } from './mismatch-alert.ts';
+import type { CardContext, EpisodeFacts } from './alert-facts.ts';
+import { spikeAlert } from './spike-alert.ts';
 
-const facts: AlertFactsLoaded = {
-  from: '2026-12-30',
-  dataVersion: '1',
-  days: [],
-  signals: [],
+const facts: CardContext = {
   denominator: { name: '签收量', reason: '' },
-  watched: 1500,
-  told: [],
-  running: [],
+  falsePushesPerWeek: 2,
   products: new Map([['K1', { productId: 'K1', name: '外套', productType: '童装', owner: '产品·童装组' }]]),
   listings: [],
   names: new Map([['mismatch.color', '颜色不符']]),
@@ -26,6 +20,7 @@ const voice = (n: number, over: object = {}) => ({
   leaves: ['mismatch.color'],
   confidences: null,
   customer: `c${n}`,
+  orderedOn: null,
   ...over,
 });
 
@@ -42,6 +37,7 @@ const told: EpisodeFacts = {
   episode: {
     firstOn: '2026-12-31',
     lastOn: '2027-01-04',
+    tier: '二级',
     strongest: {
       day: '2027-01-02',
       productId: 'K1',
@@ -53,6 +49,8 @@ const told: EpisodeFacts = {
       upper: 3,
       ratio: 6,
       p: 1e-8,
+      exposure: 40,
+      shared: false,
     },
   },
   voices: [0, 1, 2, 3, 4, 5].map((n) => voice(n)),
@@ -66,10 +64,10 @@ const told: EpisodeFacts = {
 };
 
 const linesOf = (over: Partial<EpisodeFacts> = {}): string[] =>
-  mismatchAlert(facts, { ...told, ...over }, false).card.split('\n');
+  spikeAlert(facts, { ...told, ...over }).card.split('\n');
 
 test('an alert keeps the first day of its episode as key and tells the strongest window', () => {
-  const alert = mismatchAlert(facts, told, false);
+  const alert = spikeAlert(facts, told);
   expect(alert).toMatchObject({
     dedup_key: 'mismatch-K1-2026-12-31',
     raised_on: '2026-12-31',
@@ -100,7 +98,7 @@ test('no leaf is named where none holds half of the complaints, and a colour onl
 
 test('a move of the whole category is told as one, without a product', () => {
   const episode = { ...told.episode, strongest: { ...told.episode.strongest, productId: null } };
-  const alert = mismatchAlert(facts, { ...told, episode, pages: [], units: [] }, true);
+  const alert = spikeAlert(facts, { ...told, episode, pages: [], units: [] });
   expect(alert).toMatchObject({ dedup_key: 'mismatch-全部款-2026-12-31', product_id: null });
   expect(alert.card).toContain('同类目其他款也在涨');
 });

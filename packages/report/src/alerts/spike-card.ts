@@ -1,17 +1,34 @@
+import { daysBetween } from '@voc/core';
 import { harmless, identifier, joinCard, thousands } from './card-text.ts';
+import type { Tier } from './episodes.ts';
 
 export interface Part {
   value: string;
   count: number;
 }
 
-/** What a 描述不符 card says; a null fact is said to be absent. Days are `MM-DD`. */
-export interface MismatchFacts {
-  tier: '一级' | '二级' | '三级';
+/**
+ * What to look at: fields of the page, null without listing data, when `suggested` names them; or, where no page is to
+ * blame, what to do.
+ */
+export type Check =
+  | { action: string }
+  | {
+      pages:
+        | readonly { place: string; field: string; value: string | null; changedAt: string | null }[]
+        | null;
+      suggested: readonly string[];
+    };
+
+/** What the card of a spike says; a null fact is said to be absent. Days are `MM-DD`. */
+export interface SpikeFacts {
+  /** 描述不符 */
+  title: string;
+  tier: Tier;
   productName: string;
   productId: string;
-  /** What the complaints are about: 颜色不符. */
-  attribute: string;
+  /** What the complaints are about: 颜色不符; null where it is no more than the title says. */
+  attribute: string | null;
   window: { days: number; from: string; to: string };
   complaints: number;
   expected: number;
@@ -22,10 +39,10 @@ export interface MismatchFacts {
   colors: readonly Part[];
   sizes: readonly Part[];
   places: readonly Part[];
+  /** Days of the orders, where the exports have them; the earliest first. */
+  orderDays: readonly { day: string; count: number }[];
   quotes: readonly { text: string; channel: string; rating: number | null }[];
-  /** Fields of the page, null without listing data; `suggested` names what to look at then. */
-  checks: readonly { place: string; field: string; value: string | null; changedAt: string | null }[] | null;
-  suggested: readonly string[];
+  check: Check;
   /** Units out since then; where `waiting` is not known, `sent` counts units signed for. */
   shipped: { since: string; color: boolean; sent: number; waiting: number | null } | null;
   owner: string | null;
@@ -34,7 +51,7 @@ export interface MismatchFacts {
   confidence: '高' | '中' | '低';
   /** True where other products rose as well. */
   shared: boolean;
-  falseAlarmsPerWeek: number;
+  falsePushesPerWeek: number;
 }
 
 /** A value holds the complaints where it has at least three in five of those that name one, and three in ten of all. */
@@ -48,15 +65,23 @@ const leader = (parts: readonly Part[], total: number): Part | null => {
   return first.count >= concentrated * known ? first : null;
 };
 
-function title({ tier, productName, productId, attribute, colors, complaints }: MismatchFacts): string {
+function title({
+  title: kind,
+  tier,
+  productName,
+  productId,
+  attribute,
+  colors,
+  complaints,
+}: SpikeFacts): string {
   const color = leader(colors, complaints);
   const focus = color ? `「${harmless(color.value, 20)}」` : ' ';
   const parts = [productName === productId ? '' : harmless(productName, 40), identifier(productId, 60)];
   const product = parts.filter((part) => part !== '').join(' ');
-  return `【描述不符预警·${tier}】${product}${focus}${harmless(attribute, 20)}突增`;
+  return `【${kind}预警·${tier}】${product}${focus}${harmless(attribute ?? kind, 20)}突增`;
 }
 
-function numbers({ window, complaints, expected, lower, upper, denominator }: MismatchFacts): string {
+function numbers({ window, complaints, expected, lower, upper, denominator }: SpikeFacts): string {
   const { days, from, to } = window;
   const span = days === 1 ? `当天(${to})` : `近${days}天(${from}~${to})`;
   const usual = expected.toFixed(1);
@@ -64,7 +89,29 @@ function numbers({ window, complaints, expected, lower, upper, denominator }: Mi
   return `${span}${complaints} 条;按${denominator}正常约 ${usual} 条(90% 区间 ${lower}~${upper}),${times} 倍`;
 }
 
-function concentration({ colors, sizes, places, complaints }: MismatchFacts): string {
+/** The narrowest run of at most a week of order days that holds most of those that are known. */
+function orderRun(days: SpikeFacts['orderDays'], total: number): string {
+  const known = days.reduce((sum, { count }) => sum + count, 0);
+  if (known === 0 || known < named * total) return '';
+  const wanted = Math.ceil(concentrated * known);
+  let best: { from: string; to: string; count: number; span: number } | null = null;
+  for (const [i, { day: from }] of days.entries()) {
+    let count = 0;
+    for (const { day: to, count: own } of days.slice(i)) {
+      const span = daysBetween(from, to);
+      if (span >= 7) break;
+      count += own;
+      if (count < wanted) continue;
+      if (!best || span < best.span) best = { from, to, count, span };
+      break;
+    }
+  }
+  if (!best) return ';下单日不集中';
+  const run = best.span === 0 ? best.from.slice(5) : `${best.from.slice(5)}~${best.to.slice(5)}`;
+  return `;下单日 ${run} ${best.count}/${total}`;
+}
+
+function concentration({ colors, sizes, places, orderDays, complaints }: SpikeFacts): string {
   const where = (parts: readonly Part[], word: string): string => {
     const first = leader(parts, complaints);
     if (parts.length === 0) return `${word}未知`;
@@ -72,29 +119,31 @@ function concentration({ colors, sizes, places, complaints }: MismatchFacts): st
   };
   const shops = places.slice(0, 3).map(({ value, count }) => `${harmless(value, 20)} ${count}`);
   const shown = shops.length > 0 ? shops.join('、') : '渠道未知';
-  return `集中在:${where(colors, '颜色')};${shown};${where(sizes, '尺码')}`;
+  return `集中在:${where(colors, '颜色')};${shown};${where(sizes, '尺码')}${orderRun(orderDays, complaints)}`;
 }
 
-function quotes({ quotes: said }: MismatchFacts): string {
+function quotes({ quotes: said }: SpikeFacts): string {
   const told = said
     .slice(0, 3)
     .map(({ text, channel, rating }) => `「${harmless(text, 60)}」${channel}${'★'.repeat(rating ?? 0)}`);
   return `原话(已脱敏):${told.length > 0 ? told.join('|') : '暂无'}`;
 }
 
-function checks({ checks: fields, suggested }: MismatchFacts): string {
-  if (fields === null || fields.length === 0) {
+function checkLine({ check }: SpikeFacts): string {
+  if ('action' in check) return `去查:${check.action}`;
+  const { pages, suggested } = check;
+  if (pages === null || pages.length === 0) {
     return `去查:未接入商品页,请人工核对${suggested.map((field) => `【${field}】`).join('')}`;
   }
-  const told = fields.slice(0, 4).map(({ place, field, value, changedAt }, i) => {
-    const page = i > 0 && fields[i - 1]?.place === place ? '' : `${harmless(place, 20)}商品页`;
+  const told = pages.slice(0, 4).map(({ place, field, value, changedAt }, i) => {
+    const page = i > 0 && pages[i - 1]?.place === place ? '' : `${harmless(place, 20)}商品页`;
     const changed = changedAt === null ? '' : `(${changedAt} 更换过)`;
     return `${page}【${field}】${changed}${value === null ? '' : `现值"${harmless(value, 40)}"`}`;
   });
   return `去查:${told.join('、')}`;
 }
 
-function reach({ shipped }: MismatchFacts): string {
+function reach({ shipped }: SpikeFacts): string {
   if (!shipped) return '影响面:未接入发货数据,件数未知';
   const { since, color, sent, waiting } = shipped;
   const what = `影响面:${since}${color ? '该色' : ''}`;
@@ -103,23 +152,23 @@ function reach({ shipped }: MismatchFacts): string {
     : `${what}已发 ${thousands(sent)} 件,待发 ${thousands(waiting)} 件`;
 }
 
-function duty({ owner, partner, due }: MismatchFacts): string {
+function duty({ owner, partner, due }: SpikeFacts): string {
   const who = owner === null ? '责任:未登记负责人,请主管指派' : `责任:${harmless(owner, 30)}`;
   return `${who}${partner === null ? '' : `;协同:${harmless(partner, 30)}`}|${due} 18:00 前确认,逾期转主管`;
 }
 
-/** The 描述不符 alert as people read it; at most 4,096 UTF-8 bytes. */
-export function mismatchCard(facts: MismatchFacts): string {
+/** The alert of a spike as people read it; at most 4,096 UTF-8 bytes. */
+export function spikeCard(facts: SpikeFacts): string {
   const others = facts.shared ? '同类目其他款也在涨' : '同类目其他款没有一起涨';
   return joinCard([
     title(facts),
     numbers(facts),
     concentration(facts),
     quotes(facts),
-    checks(facts),
+    checkLine(facts),
     reach(facts),
     duty(facts),
-    `把握:${facts.confidence}(${others};全公司每周预计误报 ≤${facts.falseAlarmsPerWeek} 张)`,
+    `把握:${facts.confidence}(${others};全公司每周预计误报 ≤${facts.falsePushesPerWeek} 张)`,
     `[看全部${facts.complaints}条] [我来处理] [误报] [静默7天]`,
   ]);
 }

@@ -1,0 +1,141 @@
+import { addDays, type Day } from '@voc/core';
+import type { Db } from '@voc/core/db';
+import { advanceDay, type DayOutcome } from './advance-day.ts';
+import type { Checkpoint, ShownSignal } from './alert-facts.ts';
+import { emptyDetector } from './detector.ts';
+import { windowOf } from './episode-store.ts';
+import { advanceEpisodes, type Episode, type Push } from './episodes.ts';
+import { isCredible } from './is-credible.ts';
+import { readComplaints, readGaps, readVolumes } from './series-store.ts';
+import { isKept } from './state-store.ts';
+import { categoriesRead, type Denominator, lookBackDays, toRows } from './to-rows.ts';
+import type { DayRow, Signal, SpikeOptions } from './types.ts';
+import { type CardVoice, readCardVoices } from './voice-store.ts';
+import { pushedKinds, type WatchedCategories } from './watched.ts';
+
+export interface AdvanceOptions {
+  modelVersion: string;
+  watched: WatchedCategories;
+  denominator: Denominator['name'];
+  spikes: SpikeOptions;
+}
+
+/** Detection from the day after a state to a later day. */
+export interface Advanced {
+  signals: ShownSignal[];
+  checkpoints: Checkpoint[];
+  /** Episodes that were open when `from` began or have begun since, as they stand at the end. */
+  episodes: Episode[];
+}
+
+/** Days that are read at once; a multiple of nothing, only a bound for the memory. */
+const sliceDays = 28;
+/** Days before a slice whose exposures its windows reach back to. */
+const windowDays = 6;
+
+type Rows = ReadonlyMap<Day, readonly DayRow[]>;
+
+async function readRows(db: Db, from: Day, to: Day, options: AdvanceOptions): Promise<Map<Day, DayRow[]>> {
+  const range = { from: addDays(from, -lookBackDays), to };
+  const { watched, denominator } = options;
+  return toRows({
+    from,
+    to,
+    volumes: await readVolumes(db, range),
+    complaints: await readComplaints(db, range, categoriesRead(watched)),
+    gaps: await readGaps(db, range),
+    watched,
+    denominator,
+  });
+}
+
+/** Exposure of the observed days of a signal's window. */
+function exposureOf(rows: Rows, { productId, category, day, window }: Signal): number {
+  let sum = 0;
+  for (let back = window - 1; back >= 0; back--) {
+    for (const row of rows.get(addDays(day, -back)) ?? []) {
+      if (row.category === category && (productId === null || row.productId === productId))
+        sum += row.exposure ?? 0;
+    }
+  }
+  return sum;
+}
+
+/** The day's signals of pushed series. */
+function candidatesOf({ signals }: DayOutcome, rows: Rows): Push[] {
+  const moved = new Set(
+    signals.filter(({ productId }) => productId === null).map(({ category }) => category),
+  );
+  return signals
+    .filter(({ category }) => category in pushedKinds)
+    .map((signal) => ({
+      ...signal,
+      exposure: exposureOf(rows, signal),
+      shared: moved.has(signal.category),
+    }));
+}
+
+const shown = ({ signals, watched }: DayOutcome): ShownSignal[] => [
+  ...signals.map((one) => ({ ...one, tier: 'signal' as const })),
+  ...watched.map((one) => ({ ...one, tier: 'watch' as const })),
+];
+
+interface Slice {
+  days: readonly { day: Day; outcome: DayOutcome; pushes: Push[] }[];
+}
+
+/** Judges the days of a slice, and keeps of what would be pushed only what stands on sure complaints. */
+async function judgeSlice(
+  db: Db,
+  before: Checkpoint | null,
+  range: { from: Day; to: Day },
+  options: AdvanceOptions,
+): Promise<Slice> {
+  const rows = await readRows(db, addDays(range.from, -windowDays), range.to, options);
+  let state = before?.detector ?? emptyDetector();
+  const days: { day: Day; outcome: DayOutcome; pushes: Push[] }[] = [];
+  for (let day = range.from; day <= range.to; day = addDays(day, 1)) {
+    const outcome = advanceDay(state, { day, rows: rows.get(day) ?? [] }, options.spikes);
+    state = outcome.state;
+    days.push({ day, outcome, pushes: candidatesOf(outcome, rows) });
+  }
+  const candidates = days.flatMap(({ pushes }) => pushes);
+  const voices = await readCardVoices(db, options.modelVersion, candidates.map(windowOf));
+  const ofWindow = new Map<number, CardVoice[]>();
+  for (const voice of voices) ofWindow.set(voice.window, [...(ofWindow.get(voice.window) ?? []), voice]);
+  const sure = new Set(candidates.filter((push, i) => isCredible(push, ofWindow.get(i) ?? [])));
+  return { days: days.map((one) => ({ ...one, pushes: one.pushes.filter((push) => sure.has(push)) })) };
+}
+
+/**
+ * Takes in the days after a state (all of them without one, from `first` on) up to `to`, and tells of those from `from`
+ * on. The work depends on the days taken in and not on what came before.
+ */
+export async function advanceFrom(
+  db: Db,
+  start: Checkpoint | null,
+  { first, from, to }: { first: Day; from: Day; to: Day },
+  options: AdvanceOptions,
+): Promise<Advanced> {
+  const advanced: Advanced = { signals: [], checkpoints: [], episodes: [] };
+  const alive = new Map<string, Episode>();
+  let state = start;
+  for (let day = start ? addDays(start.day, 1) : first; day <= to; day = addDays(day, sliceDays)) {
+    const end = addDays(day, sliceDays - 1);
+    const slice = await judgeSlice(db, state, { from: day, to: end < to ? end : to }, options);
+    for (const { day: on, outcome, pushes } of slice.days) {
+      const open = state?.episodes ?? [];
+      const episodes = advanceEpisodes(open, on, pushes);
+      state = { day: on, detector: outcome.state, episodes };
+      if (isKept(on, to)) advanced.checkpoints.push(state);
+      if (on < from) continue;
+      advanced.signals.push(...shown(outcome));
+      for (const one of [...(on === from ? open : []), ...episodes]) {
+        const { category, productId } = one.strongest;
+        alive.set(JSON.stringify([category, productId, one.firstOn]), one);
+      }
+    }
+  }
+  advanced.episodes = [...alive].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, episode]) => episode);
+  return advanced;
+}

@@ -1,0 +1,77 @@
+import { Day, daysBetween } from '@voc/core';
+import { z } from 'zod';
+import type { Signal } from './types.ts';
+
+export const Tier = z.enum(['一级', '二级', '三级']);
+export type Tier = z.infer<typeof Tier>;
+
+/** A signal that was chosen to be told, with what its card needs beside it; as it is stored with the detector's state. */
+export const Push = z.object({
+  day: Day,
+  productId: z.string().nullable(),
+  category: z.string(),
+  window: z.number(),
+  complaints: z.number(),
+  expected: z.number(),
+  lower: z.number(),
+  upper: z.number(),
+  ratio: z.number(),
+  p: z.number(),
+  /** Exposure of the window, by the denominator of the day. */
+  exposure: z.number(),
+  /** The whole category moved on that day. */
+  shared: z.boolean(),
+}) satisfies z.ZodType<Signal>;
+export type Push = z.infer<typeof Push>;
+
+/** Pushes of one series at most a week apart: one cause, one alert, told by its least likely window. */
+export const Episode = z.object({
+  firstOn: Day,
+  lastOn: Day,
+  strongest: Push,
+  /** The highest tier that any of its pushes reached; it never falls. */
+  tier: Tier,
+});
+export type Episode = z.infer<typeof Episode>;
+
+const gap = 7;
+const tiers = Tier.options;
+
+/** An alert's weight: many at many times the usual is first, a handful third. */
+export function tierOf({ complaints, ratio }: Pick<Signal, 'complaints' | 'ratio'>): Tier {
+  if (complaints >= 30 && ratio >= 5) return '一级';
+  return complaints < 5 ? '三级' : '二级';
+}
+
+export const seriesOf = ({ productId, category }: Pick<Signal, 'productId' | 'category'>): string =>
+  JSON.stringify([productId, category]);
+
+const higher = (a: Tier, b: Tier): Tier => (tiers.indexOf(a) <= tiers.indexOf(b) ? a : b);
+
+/**
+ * The episodes that are open at the end of a day: those of the day before that may still go on, each widened by its
+ * push of the day, and new ones; in order of their series.
+ */
+export function advanceEpisodes(open: readonly Episode[], day: Day, pushes: readonly Push[]): Episode[] {
+  const running = new Map(
+    open
+      .filter(({ lastOn }) => daysBetween(lastOn, day) <= gap)
+      .map((episode) => [seriesOf(episode.strongest), episode]),
+  );
+  for (const push of pushes) {
+    const key = seriesOf(push);
+    const before = running.get(key);
+    running.set(
+      key,
+      before
+        ? {
+            firstOn: before.firstOn,
+            lastOn: day,
+            strongest: push.p < before.strongest.p ? push : before.strongest,
+            tier: higher(before.tier, tierOf(push)),
+          }
+        : { firstOn: day, lastOn: day, strongest: push, tier: tierOf(push) },
+    );
+  }
+  return [...running].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, episode]) => episode);
+}

@@ -74,7 +74,7 @@ function addEval(program: Command, config: Config): void {
     .action((options: { gold: string; byLeaf?: boolean; errors?: string }) => {
       const gold = mustExist(resolve(config.cwd, options.gold));
       if (options.errors !== undefined)
-        writeErrors(loadClassifier(), gold, resolve(config.cwd, options.errors));
+        writeErrors(loadClassifier(), loadLanguage().taxonomy, gold, resolve(config.cwd, options.errors));
       const result = evaluate(loadClassifier(), loadLanguage().lexicon, gold);
       const hide = (key: string, value: unknown): unknown =>
         key === 'by_leaf' && !options.byLeaf ? undefined : value;

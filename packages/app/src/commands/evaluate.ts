@@ -9,6 +9,7 @@ import {
   parseLabels,
   scoreClassification,
 } from '@voc/classify';
+import { ownLeavesOf, type Taxonomy } from '@voc/core';
 
 export interface Evaluation {
   modelVersion: string;
@@ -29,8 +30,8 @@ export function evaluate(classifier: Classifier, lexicon: Lexicon, gold: string)
 }
 
 /** Writes what the committed model hit, missed and invented by category: the errors that reports put into their intervals. */
-export function writeErrors(classifier: Classifier, gold: string, out: string): void {
+export function writeErrors(classifier: Classifier, taxonomy: Taxonomy, gold: string, out: string): void {
   const items = parseLabels(readFileSync(gold, 'utf8'), basename(gold));
-  const counts = countErrors(items, classifier.classifyMany(items));
+  const counts = countErrors(items, classifier.classifyMany(items), ownLeavesOf(taxonomy));
   writeFileSync(out, `${JSON.stringify({ modelVersion: classifier.modelVersion, ...counts }, null, 1)}\n`);
 }

@@ -8,6 +8,7 @@ const gold = (id: string, leaves: string[], source = 's') => ({
   leaves,
   source,
 });
+const own = new Set(['mismatch.color', 'mismatch.size', 'quality.odor']);
 const guess = (id: string, leaves: string[]) => ({
   id,
   intent: 'complaint',
@@ -19,6 +20,7 @@ test('hits, misses and inventions are counted by leaf, by group and by join', ()
   const { items, categories } = countErrors(
     [gold('1', ['mismatch.color']), gold('2', ['mismatch.size']), gold('3', [])],
     [guess('1', ['mismatch.color']), guess('2', ['mismatch.color']), guess('3', ['quality.odor'])],
+    own,
   );
   expect(items).toBe(3);
   expect(categories['mismatch.color']).toEqual({ hits: 1, predicted: 2, actual: 1 });
@@ -38,11 +40,12 @@ test('sources that a model serves alike have no spread, and unlike ones do', () 
     countErrors(
       rows.map((row) => row.gold),
       rows.map((row) => row.guess),
+      own,
     ).betweenSources;
   expect(spread([...items('a', 80, 100), ...items('b', 80, 100)])).toBe(0);
   expect(spread([...items('a', 95, 100), ...items('b', 30, 100)])).toBeGreaterThan(0.4);
 });
 
 test('a labelled item without a prediction is an error', () => {
-  expect(() => countErrors([gold('1', [])], [])).toThrow(/No prediction/);
+  expect(() => countErrors([gold('1', [])], [], own)).toThrow(/No prediction/);
 });

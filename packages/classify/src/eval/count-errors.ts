@@ -22,9 +22,14 @@ const minSeen = 5;
 
 type Counts = Map<string, CategoryCounts>;
 
-function addTo(counts: Counts, item: GoldItem, guess: PredictedItem): void {
-  const actual = new Set(categoriesOf(item.leaves));
-  const predicted = new Set(categoriesOf(guess.categories.map(({ id }) => id)));
+function addTo(counts: Counts, item: GoldItem, guess: PredictedItem, own: ReadonlySet<string>): void {
+  const actual = new Set(categoriesOf(item.leaves, own));
+  const predicted = new Set(
+    categoriesOf(
+      guess.categories.map(({ id }) => id),
+      own,
+    ),
+  );
   for (const id of new Set([...actual, ...predicted])) {
     const one = counts.get(id) ?? { hits: 0, predicted: 0, actual: 0 };
     if (actual.has(id)) one.actual++;
@@ -65,6 +70,7 @@ function spreadOf(bySource: readonly Counts[]): number {
 export function countErrors(
   gold: readonly (GoldItem & { source?: string | undefined })[],
   predicted: readonly PredictedItem[],
+  ownLeaves: ReadonlySet<string>,
 ): ErrorCounts {
   const guesses = new Map(predicted.map((item) => [item.id, item]));
   const all: Counts = new Map();
@@ -74,8 +80,8 @@ export function countErrors(
     if (!guess) throw new Error(`No prediction for the labelled item ${item.id}`);
     const source = bySource.get(item.source ?? '') ?? new Map();
     bySource.set(item.source ?? '', source);
-    addTo(all, item, guess);
-    addTo(source, item, guess);
+    addTo(all, item, guess, ownLeaves);
+    addTo(source, item, guess, ownLeaves);
   }
   const sorted = [...all].sort(([a], [b]) => (a < b ? -1 : 1));
   const sources = [...bySource].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, counts]) => counts);

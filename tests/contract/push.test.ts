@@ -171,7 +171,8 @@ test('a flood is sent away with Retry-After, memory stays bounded, and nothing t
     if (answer.status === 429) expect(answer.retryAfter).toBe('1');
     most = Math.max(most, memoryOf(child.pid));
   };
-  for (let wave = 0; wave < 4; wave++) await Promise.all(Array.from({ length: 200 }, (_, n) => send(n)));
+  for (let wave = 0; wave < (isFull ? 4 : 2); wave++)
+    await Promise.all(Array.from({ length: 200 }, (_, n) => send(n)));
   expect([...statuses.keys()].sort().filter((status) => status !== 0)).toEqual([200, 429]);
   expect(statuses.get(429) ?? 0).toBeGreaterThan(100);
   const ids = await stored();

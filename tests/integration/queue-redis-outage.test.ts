@@ -60,7 +60,7 @@ const proxied = (): string => {
   return url.toString();
 };
 const open = (log: Log = silentLog): Promise<QueuePort> =>
-  createQueue({ redisUrl: proxied(), databaseUrl: database.url, prefix: `${redisPrefix()}-outage`, log });
+  createQueue({ redisUrl: proxied(), databaseUrl: database.url, prefix: redisPrefix('outage'), log });
 
 beforeEach(async () => {
   await work.create();

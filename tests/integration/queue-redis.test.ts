@@ -14,6 +14,6 @@ async function wipe(prefix: string): Promise<void> {
 
 describeQueue('queue on Redis', {
   db: () => database.db,
-  settings: () => ({ redisUrl: redisUrl(), databaseUrl: database.url, prefix: redisPrefix() }),
+  settings: () => ({ redisUrl: redisUrl(), databaseUrl: database.url, prefix: redisPrefix('queue') }),
   wipe,
 });

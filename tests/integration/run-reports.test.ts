@@ -107,20 +107,16 @@ test("voices without a product count in the totals and never in a product's numb
   expect(names).not.toContain('未关联商品');
 });
 
-test('a second run accepts nothing, revises nothing and writes the same bytes, on another day and in another order too', async () => {
+test('a second run accepts nothing, revises nothing and writes the same bytes on another day and in another order', async () => {
   const tables = await dumpTables(database.db);
-  const second = await desk.run(database.url, [...files, '--out', 'second']);
-  const third = await desk.run(database.url, [...files.toReversed(), '--out', 'third'], {
+  const { code, output } = await desk.run(database.url, [...files.toReversed(), '--out', 'second'], {
     NODE_OPTIONS: `--import=${laterClock}`,
   });
-  for (const { code, output } of [second, third]) {
-    expect(code).toBe(0);
-    expect(output.imports.map(({ accepted }) => accepted)).toEqual([0, 0, 0, 0, 0]);
-    expect(output.reports).toEqual(first.output.reports);
-  }
-  expect(second.output.imports[2]).toMatchObject({ read: 43, duplicate: 41, template: 1, quarantined: 1 });
+  expect(code).toBe(0);
+  expect(output.imports.map(({ accepted }) => accepted)).toEqual([0, 0, 0, 0, 0]);
+  expect(output.imports[2]).toMatchObject({ read: 43, duplicate: 41, template: 1, quarantined: 1 });
+  expect(output.reports).toEqual(first.output.reports);
   expect(readFolder('second')).toEqual(readFolder('first'));
-  expect(readFolder('third')).toEqual(readFolder('first'));
   expect(await dumpTables(database.db)).toEqual(tables);
 });
 

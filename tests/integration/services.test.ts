@@ -31,7 +31,10 @@ afterEach(async () => {
   children = [];
 });
 
-const environment = () => ({ REDIS_URL: redisUrl(), VOC_QUEUE_PREFIX: `${redisPrefix()}-${tests}` });
+const environment = () => ({
+  REDIS_URL: redisUrl(),
+  VOC_QUEUE_PREFIX: `${redisPrefix('services')}-${tests}`,
+});
 const doneCount = async (): Promise<number> => (await work.done()).length;
 
 async function requestedKinds(): Promise<string[]> {

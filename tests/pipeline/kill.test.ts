@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase } from '../support/database.ts';
 import { differencesOf } from '../support/differences.ts';
 import { dumpTables } from '../support/dump-tables.ts';
-import { companyFiles, runVoc, startVoc } from '../support/voc.ts';
+import { companyFiles, isFull, runVoc, startVoc } from '../support/voc.ts';
 
-const points = 20;
+const points = isFull ? 20 : 8;
 const atOnce = 2;
 const seed = Number(process.env.VOC_TEST_SEED ?? Date.now() % 1_000_000);
 let folder = '';

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { dumpTables } from '../support/dump-tables.ts';
 import { redisPrefix, redisUrl } from '../support/redis.ts';
-import { companyFiles, runVoc, startVoc } from '../support/voc.ts';
+import { companyFiles, isFull, runVoc, startVoc } from '../support/voc.ts';
 
 const patience = { timeout: 900_000, interval: 250 };
 const parts = {
@@ -20,10 +20,12 @@ const now = new Date();
 const opened: TestDatabase[] = [];
 let inline: Record<string, string[]> = {};
 
+let source: TestDatabase;
+
+/** A database into which the company's files have been read. */
 async function ingested(): Promise<TestDatabase> {
-  const database = await createTestDatabase();
+  const database = await createTestDatabase(source.url);
   opened.push(database);
-  await runVoc(['ingest', ...companyFiles, '--quiet'], database.url);
   return database;
 }
 
@@ -65,7 +67,10 @@ async function processedByTwoWorkers({ env, disturb }: Company): Promise<Record<
 }
 
 beforeAll(async () => {
-  const { db } = await ingested().then((database) => database);
+  source = await createTestDatabase();
+  opened.push(source);
+  await runVoc(['ingest', ...companyFiles, '--quiet'], source.url);
+  const { db } = await ingested();
   await runInline(stages(), { db, log: silentLog, now });
   inline = await dumpTables(db);
 }, patience.timeout);
@@ -85,13 +90,14 @@ describe('the tables are the same as those of an inline run', { timeout: patienc
     expect(await processedByTwoWorkers({ env: { VOC_QUEUE_PREFIX: 'parity' } })).toEqual(inline);
   });
 
-  test('with two workers on Redis', async () => {
-    const env = { REDIS_URL: redisUrl(), VOC_QUEUE_PREFIX: `${redisPrefix()}-calm` };
+  // What it would find is found with the queue emptied in the middle, too.
+  test.runIf(isFull)('with two workers on Redis', async () => {
+    const env = { REDIS_URL: redisUrl(), VOC_QUEUE_PREFIX: `${redisPrefix('parity')}-calm` };
     expect(await processedByTwoWorkers({ env })).toEqual(inline);
   });
 
   test('with Redis emptied in the middle', async () => {
-    const prefix = `${redisPrefix()}-emptied`;
+    const prefix = `${redisPrefix('parity')}-emptied`;
     const env = { REDIS_URL: redisUrl(), VOC_QUEUE_PREFIX: prefix };
     const disturb = async ({ url }: TestDatabase): Promise<void> => {
       const queue = await createQueue({ redisUrl: redisUrl(), databaseUrl: url, prefix, log: silentLog });

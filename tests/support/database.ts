@@ -18,10 +18,13 @@ export function testServerUrl(): string {
   return url;
 }
 
-/** Clones the migrated template; for tests that need several databases. The caller drops it. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/**
+ * Clones the migrated template, or another database that nobody is connected to; for tests that need several. The
+ * caller drops it.
+ */
+export async function createTestDatabase(from?: string): Promise<TestDatabase> {
   const server = testServerUrl();
-  const template = new URL(server).pathname.slice(1);
+  const template = new URL(from ?? server).pathname.slice(1);
   const admin = process.env.VOC_TEST_ADMIN_URL ?? server;
   const name = `voc_test_${process.pid}_${randomBytes(5).toString('hex')}`;
   const url = await createScratchDatabase(admin, name, template);

@@ -9,7 +9,7 @@ export function redisUrl(): string {
   return url;
 }
 
-/** The key prefix of this test file; no other file or run shares it. */
-export function redisPrefix(): string {
-  return prefix;
+/** The key prefix of a test file, which it names; no other file or run shares it. */
+export function redisPrefix(file: string): string {
+  return `${prefix}-${file}`;
 }

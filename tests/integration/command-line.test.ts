@@ -23,8 +23,10 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs the program as a user standing in the test's folder would. */
-function voc(...args: string[]): Promise<Result> {
-  const env = { ...process.env, INIT_CWD: folder, VOC_KEY: testSecretKey };
+const voc = (...args: string[]): Promise<Result> => vocWith({}, ...args);
+
+function vocWith(settings: Record<string, string>, ...args: string[]): Promise<Result> {
+  const env = { ...process.env, INIT_CWD: folder, VOC_KEY: testSecretKey, ...settings };
   return new Promise((done) => {
     execFile(
       process.execPath,
@@ -62,6 +64,25 @@ test('voc mask says what it found, with offsets in the input', async () => {
     text: `请打我电话${maskTokenOf(testSecretKey, 'phone', '13912345678')},谢谢`,
     found: [{ kind: 'phone', start: 5, end: 16 }],
   });
+});
+
+test("voc mask lets the company's own numbers stand", async () => {
+  writeFileSync(
+    join(folder, 'own.jsonl'),
+    `${JSON.stringify({ id: '1', text: '客服021-58881234,我的13912345678' })}\n`,
+  );
+  const { code } = await vocWith(
+    { VOC_OWN_NUMBERS: '02158881234' },
+    'mask',
+    '--in',
+    'own.jsonl',
+    '--out',
+    'own-masked.jsonl',
+  );
+  expect(code).toBe(0);
+  expect(JSON.parse(readFileSync(join(folder, 'own-masked.jsonl'), 'utf8')).text).toBe(
+    `客服021-58881234,我的${maskTokenOf(testSecretKey, 'phone', '13912345678')}`,
+  );
 });
 
 test('a bad line is refused with file, row and remedy', async () => {

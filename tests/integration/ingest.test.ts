@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadSources } from '@voc/app';
 import { RejectedFileError } from '@voc/core';
-import { maskTokenOf } from '@voc/core/config';
+import { maskTokenOf, readConfig } from '@voc/core/config';
 import { openDatabase } from '@voc/core/db';
 import { type ImportResult, importFile } from '@voc/ingest';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -12,6 +12,7 @@ import { dumpTables } from '../support/dump-tables.ts';
 import { companyFiles, testSecretKey } from '../support/voc.ts';
 
 const mappings = loadSources();
+const hotline = '021-58881234';
 let folder = '';
 const opened: (() => Promise<void>)[] = [];
 
@@ -29,13 +30,13 @@ interface Company extends TestDatabase {
   read(path: string): Promise<ImportResult>;
 }
 
-async function company(): Promise<Company> {
+async function company(sources = mappings): Promise<Company> {
   const database = await createTestDatabase();
   opened.push(database.drop);
   const { db, pool } = openDatabase(database.url);
   opened.push(() => db.destroy());
   const read = (path: string) =>
-    importFile({ pool, path, shop: 'default', secretKey: testSecretKey, mappings });
+    importFile({ pool, path, shop: 'default', secretKey: testSecretKey, mappings: sources });
   return { ...database, read };
 }
 
@@ -197,4 +198,16 @@ describe('importFile', () => {
     expect(read(counts)).toEqual([4, 2, 0, 0, 2]);
     expect(counts.reasons).toEqual({ field_too_long: 1, invalid_bytes: 1 });
   });
+});
+
+test("the company's own number stays readable in reviews and chats, a customer's does not", async () => {
+  const { read, db } = await company(loadSources(readConfig({ VOC_OWN_NUMBERS: hotline })));
+  const words = `打${hotline}没人接 请打13800138000`;
+  await read(file('own-reviews.csv', [reviewHeader, review('1', words)]));
+  await read(file('own-chats.csv', [chatHeader, turn('s1', '顾客', '10:00:00', words)]));
+  const safe = `打${hotline}没人接 请打${maskTokenOf(testSecretKey, 'phone', '13800138000')}`;
+  expect(await db.selectFrom('items').select('text').where('kind', '=', 'review').execute()).toEqual([
+    { text: safe },
+  ]);
+  expect(await db.selectFrom('item_turns').select('text').execute()).toEqual([{ text: safe }]);
 });

@@ -58,7 +58,12 @@ function addMask(program: Command, config: Config): void {
     .option('--json', 'print the result as JSON')
     .action(async (options: { in: string; out: string; json?: boolean }) => {
       const out = resolve(config.cwd, options.out);
-      const rows = await maskFile(resolve(config.cwd, options.in), out, readSecretKey(config));
+      const rows = await maskFile(
+        resolve(config.cwd, options.in),
+        out,
+        readSecretKey(config),
+        config.ownNumbers,
+      );
       print(options.json ? { rows, out } : `已脱敏 ${rows} 行,结果在 ${out}`);
     });
 }

@@ -10,6 +10,7 @@ import {
   type Segmenter,
 } from '@voc/classify';
 import { loadRefundReasons, loadTaxonomy, type Taxonomy } from '@voc/core';
+import type { Config } from '@voc/core/config';
 import { loadMappings, type Sources } from '@voc/ingest';
 
 const seeds = resolve(dirname(fileURLToPath(import.meta.url)), '../../../seeds');
@@ -45,10 +46,11 @@ export const loadClassifier = (): Classifier => openClassifier(classifierFiles);
 /** Where a company keeps mappings of its own. */
 export const ownMappings = ({ home }: { home: string }): string => join(home, 'mappings');
 
-/** Mapping files and templates that tell how exports are read; with a home, the company's own ones too. */
-export const loadSources = (config?: { home: string }): Sources => ({
+/** Mapping files and templates that tell how exports are read; with a configuration, what is the company's own too. */
+export const loadSources = (config?: Pick<Config, 'home' | 'ownNumbers'>): Sources => ({
   ...loadMappings(join(seeds, 'sources'), config && ownMappings(config)),
   refundReasons: loadRefundReasons(join(classifierFiles.lexicon, 'refund-reasons.tsv')),
+  ownNumbers: config?.ownNumbers,
 });
 
 /** The demo company's exports, catalogue first. */

@@ -8,6 +8,14 @@ import { keyedDigest } from './keyed-digest.ts';
 
 const optionalText = z.string().trim().min(1).optional();
 
+/** Phone numbers, however they are written, parted by commas; kept as digits alone. */
+const phoneNumbers = z
+  .string()
+  .transform((text) =>
+    text.split(/[,,、;;]/u).map((one) => one.replaceAll(/[\s()()+-]/gu, '').replace(/^86(?=1\d{10}$)/u, '')),
+  )
+  .pipe(z.array(z.string().regex(/^\d{5,16}$/, '请写成电话号码,多个之间用逗号')));
+
 export const Environment = z.object({
   VOC_HOME: z.string().min(1).default('.voc'),
   VOC_OUT: z.string().min(1).default('out'),
@@ -22,6 +30,7 @@ export const Environment = z.object({
   VOC_WEBHOOK_KIND: z.enum(['dingtalk', 'wecom', 'feishu']).optional(),
   VOC_WEBHOOK_URL: z.url().optional(),
   VOC_WEBHOOK_SECRET: optionalText,
+  VOC_OWN_NUMBERS: phoneNumbers.default([]),
   VOC_PUSH_SECRET: z.string().min(16, 'at least 16 characters').optional(),
   VOC_PUSH_SECRET_OLD: z.string().min(16, 'at least 16 characters').optional(),
   VOC_HTTP_HOST: z.string().min(1).default('127.0.0.1'),
@@ -52,6 +61,8 @@ export interface Config {
   http: { host: string; port: number };
   weekStart: number;
   monthCut: number;
+  /** Phone numbers of the company itself, in digits: masking lets them stand. */
+  ownNumbers: ReadonlySet<string>;
   faultPoint?: string;
   secretKey?: string;
 }
@@ -90,6 +101,7 @@ export function readConfig(env: Env = process.env): Config {
     http: { host: value.VOC_HTTP_HOST, port: value.VOC_HTTP_PORT },
     weekStart: value.VOC_WEEK_START,
     monthCut: value.VOC_MONTH_CUT,
+    ownNumbers: new Set(value.VOC_OWN_NUMBERS),
     faultPoint: value.VOC_FAULT_POINT,
     secretKey: value.VOC_KEY,
   };

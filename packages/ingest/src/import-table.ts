@@ -73,7 +73,8 @@ export async function importTable(options: TableImport): Promise<ImportResult> {
   const { pool, table, match, file, shop, secretKey, mappings, also, at } = options;
   const { mapping } = match;
   const sourceId = `${mapping.name}@${shop}`;
-  const context = { mapping, sourceId, shop, secretKey, findTemplate: mappings.findTemplate };
+  const { findTemplate, ownNumbers } = mappings;
+  const context = { mapping, sourceId, shop, secretKey, findTemplate, ownNumbers };
   return withStaging(pool, async (client) => {
     const digest = createHash('sha256');
     const early = mapping.kind === 'reviews' ? new EarlyItems(client, sourceId) : undefined;

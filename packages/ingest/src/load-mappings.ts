@@ -10,6 +10,8 @@ export interface Sources {
   findTemplate: TemplateFinder;
   /** Leaves of refund reasons; without them none is told to be unmapped. */
   refundReasons?: RefundReasons;
+  /** Phone numbers of the company itself, in digits: masking lets them stand. */
+  ownNumbers?: ReadonlySet<string>;
 }
 
 const templatesFile = 'templates.json';

@@ -120,7 +120,7 @@ export function mapWholeChat(
     const alias = fields[name]?.aliases.find((one) => turn.has(one));
     return alias === undefined ? '' : (turn.get(alias) ?? '');
   };
-  const masker = new TurnMasker(context.secretKey);
+  const masker = new TurnMasker(context.secretKey, context.ownNumbers);
   return (cells, no) => {
     let customer: string | undefined;
     const said: TurnRow[] = [];
@@ -148,7 +148,7 @@ export function mapTurn(
   read: (cells: readonly string[]) => Fields,
   context: MapContext,
 ): (cells: readonly string[]) => ChatRow {
-  const masker = new TurnMasker(context.secretKey);
+  const masker = new TurnMasker(context.secretKey, context.ownNumbers);
   return (cells) => {
     const fields = read(cells);
     placeAccounts(fields);

@@ -7,7 +7,7 @@ import { masked, readVoice, textOf } from './voice-fields.ts';
 function followUpsOf(fields: Fields, context: MapContext): FollowUp[] {
   const text = fields.text.get('followUpText');
   if (text === undefined || context.findTemplate(text) !== undefined) return [];
-  return [{ text: masked(text, context.secretKey), at: textOf(fields, 'followUpAt') }];
+  return [{ text: masked(text, context.secretKey, context.ownNumbers), at: textOf(fields, 'followUpAt') }];
 }
 
 /** Key of a voice without an id: whatever the file tells of source, product, customer, order, time, stars and words. */
@@ -30,7 +30,7 @@ const contentKey = (shared: ReturnType<typeof readVoice>, rating: number | null,
 export function mapReview(fields: Fields, context: MapContext, kind: ItemKind): VoiceRow | TemplateRow {
   const shared = readVoice(fields, context);
   const rating = fields.number.get('rating') ?? null;
-  const reason = masked(fields.text.get('reason') ?? '', context.secretKey) || null;
+  const reason = masked(fields.text.get('reason') ?? '', context.secretKey, context.ownNumbers) || null;
   const raw = fields.text.get('text') ?? '';
   const followUps = followUpsOf(fields, context);
   const key = shared.externalId === null ? contentKey(shared, rating, raw) : ['id', shared.externalId];
@@ -53,7 +53,7 @@ export function mapReview(fields: Fields, context: MapContext, kind: ItemKind): 
       customerHash,
     };
   }
-  const text = template === undefined ? masked(raw, context.secretKey) : '';
+  const text = template === undefined ? masked(raw, context.secretKey, context.ownNumbers) : '';
   // Spreading this many fields into a new object costs more than all the rest of the row.
   return Object.assign(shared, {
     type: 'voice' as const,

@@ -28,3 +28,12 @@ test('numbers of their own stay apart', () => {
   masker.mask('c1', 'customer', '要2件,号码13812345678');
   expect(masker.mask('c1', 'customer', '13812345678')).toEqual({ text: token });
 });
+
+test("the company's own number stays, in one turn and in two", () => {
+  const masker = new TurnMasker(key, new Set(['02158881234']));
+  expect(masker.mask('c1', 'agent', '请打021-58881234,或13812345678')).toEqual({
+    text: `请打021-58881234,或${token}`,
+  });
+  masker.mask('c1', 'customer', '0215888');
+  expect(masker.mask('c1', 'customer', '1234')).toEqual({ text: '1234' });
+});

@@ -18,7 +18,10 @@ export class TurnMasker {
   private speaker = '';
   private raw = '';
 
-  constructor(private readonly key: string) {}
+  constructor(
+    private readonly key: string,
+    private readonly ownNumbers?: ReadonlySet<string>,
+  ) {}
 
   /** The next turn; `conversation` and `speaker` tell whether it goes on from the one before. */
   mask(conversation: string, speaker: string, text: string): MaskedTurn {
@@ -28,20 +31,20 @@ export class TurnMasker {
     this.conversation = conversation;
     this.speaker = speaker;
     this.raw = text;
-    return joined ?? { text: masked(text, this.key) };
+    return joined ?? { text: masked(text, this.key, this.ownNumbers) };
   }
 
   private join(text: string): MaskedTurn | undefined {
     const border = this.raw.length;
     const whole = `${this.raw}${glue}${text}`;
-    const across = maskText(whole, this.key).found.find(
+    const across = maskText(whole, this.key, this.ownNumbers).found.find(
       ({ start, end }) => start < border && end > border + glue.length,
     );
     if (!across) return undefined;
-    const token = maskText(whole.slice(across.start, across.end), this.key).text;
+    const token = maskText(whole.slice(across.start, across.end), this.key, this.ownNumbers).text;
     return {
-      before: masked(this.raw.slice(0, across.start), this.key) + token,
-      text: token + masked(text.slice(across.end - border - glue.length), this.key),
+      before: masked(this.raw.slice(0, across.start), this.key, this.ownNumbers) + token,
+      text: token + masked(text.slice(across.end - border - glue.length), this.key, this.ownNumbers),
     };
   }
 }

@@ -11,6 +11,8 @@ export interface MapContext {
   /** Key of the keyed hashes. */
   secretKey: string;
   findTemplate: TemplateFinder;
+  /** Phone numbers of the company itself, in digits: they stay readable. */
+  ownNumbers?: ReadonlySet<string>;
 }
 
 /** One voice as one row tells it, cleaned and masked. */

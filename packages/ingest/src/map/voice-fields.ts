@@ -7,9 +7,9 @@ import type { Fields } from './read-fields.ts';
 import { parseSpecification } from './specification.ts';
 import type { MapContext, VoiceRow } from './types.ts';
 
-/** The text as it may be stored. */
-export const masked = (text: string, key: string): string =>
-  needsMask(text) ? maskText(text, key).text : text;
+/** The text as it may be stored; numbers of the company's own stay. */
+export const masked = (text: string, key: string, ownNumbers?: ReadonlySet<string>): string =>
+  needsMask(text) ? maskText(text, key, ownNumbers).text : text;
 
 export const textOf = (fields: Fields, name: TargetField): string | null => fields.text.get(name) ?? null;
 

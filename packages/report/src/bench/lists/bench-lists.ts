@@ -1,20 +1,25 @@
 import type { RankRow } from '../../lists/rank-products.ts';
-import { generateLists } from './generate.ts';
-import { listMethods } from './methods.ts';
+import { generateLists, type ListWorld } from './generate.ts';
+import { listMethods, ownMethod } from './methods.ts';
 import { rollLists } from './rolling.ts';
 import { type ListPair, type SideScore, scoreLists } from './score.ts';
 
 /** Mean over seeds; counts that are null in a seed are left out. */
 export type MeanScore = Record<keyof SideScore, number>;
 
+export interface BothSides {
+  black: MeanScore;
+  red: MeanScore;
+}
+
 export interface ListBench {
-  seeds: number;
-  methods: Record<string, { black: MeanScore; red: MeanScore }>;
+  seeds: number[];
+  methods: Record<string, BothSides>;
+  /** The product's own where the spread of rates is drawn evenly: fewer products stand out, and the bars are harder. */
+  alike: BothSides;
   /** Week-to-week overlap of the first 20 over twelve weeks, with the product's memory and without. */
   rolling: { memory: Record<string, number>; noMemory: Record<string, number> };
 }
-
-const firstSeed = 9001;
 
 const mean = (values: readonly number[]): number =>
   Math.round((values.reduce((sum, one) => sum + one, 0) / Math.max(1, values.length)) * 1000) / 1000;
@@ -27,10 +32,12 @@ function meanOf<K extends string>(rows: readonly Record<K, number | null>[]): Re
 
 const sumOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0);
 
-function scoreSeed(seed: number): Map<string, { black: SideScore; red: SideScore }> {
-  const world = generateLists(seed);
+type Scores = Record<'black' | 'red', SideScore>;
+
+/** Both draws as the methods see them. */
+function rowsOf(world: ListWorld): RankRow[][] {
   const groups = new Map(world.products.map(({ id, category }) => [id, category]));
-  const [rows = [], again = []] = world.draws.map(({ data }) =>
+  return world.draws.map(({ data }) =>
     data.map(
       ({ id, orders, complaints }): RankRow => ({
         id,
@@ -40,6 +47,11 @@ function scoreSeed(seed: number): Map<string, { black: SideScore; red: SideScore
       }),
     ),
   );
+}
+
+function scoreSeed(seed: number): Map<string, Scores> {
+  const world = generateLists(seed);
+  const [rows = [], again = []] = rowsOf(world);
   const scores = new Map(
     Object.entries(listMethods).map(([name, method]) => [
       name,
@@ -65,21 +77,30 @@ function oracle(products: readonly { id: string; category: string }[], rates: re
   return { black, red: black.toReversed() };
 }
 
-/** Scores every way to make red and black lists on `seeds` simulated companies, and the steadiness of the product's own. */
-export function benchLists(seeds: number): ListBench {
-  const all = Array.from({ length: seeds }, (_, i) => firstSeed + i);
-  const scored = all.map(scoreSeed);
+function scoreOwn(seed: number): Scores[] {
+  const world = generateLists(seed, { even: true });
+  const [rows = [], again = []] = rowsOf(world);
+  const method = listMethods[ownMethod];
+  return method ? [scoreLists(world, method(rows), method(again))] : [];
+}
+
+function meanSides(scores: readonly Scores[]): BothSides {
+  return { black: meanOf(scores.map(({ black }) => black)), red: meanOf(scores.map(({ red }) => red)) };
+}
+
+/** Scores every way to make red and black lists on simulated companies, and the steadiness of the product's own. */
+export function benchLists(seeds: readonly number[]): ListBench {
+  const scored = seeds.map(scoreSeed);
   const names = [...(scored[0]?.keys() ?? [])];
-  const side = (name: string, of: 'black' | 'red'): MeanScore =>
-    meanOf(scored.flatMap((scores) => scores.get(name)?.[of] ?? []));
   return {
-    seeds,
+    seeds: [...seeds],
     methods: Object.fromEntries(
-      names.map((name) => [name, { black: side(name, 'black'), red: side(name, 'red') }]),
+      names.map((name) => [name, meanSides(scored.flatMap((scores) => scores.get(name) ?? []))]),
     ),
+    alike: meanSides(seeds.flatMap(scoreOwn)),
     rolling: {
-      memory: meanOf(all.map((seed) => ({ ...rollLists(seed) }))),
-      noMemory: meanOf(all.map((seed) => ({ ...rollLists(seed, 0) }))),
+      memory: meanOf(seeds.map((seed) => ({ ...rollLists(seed) }))),
+      noMemory: meanOf(seeds.map((seed) => ({ ...rollLists(seed, 0) }))),
     },
   };
 }

@@ -11,6 +11,8 @@ export interface WorldOptions {
   products?: number;
   weeks?: number;
   draws?: number;
+  /** Spread of rates drawn evenly and not by its logarithm: more categories whose products are much alike. */
+  even?: boolean;
 }
 
 const categories = 10;
@@ -51,12 +53,13 @@ function drawWeeks(random: Random, { id, weekly, rate }: Hidden, weeks: number) 
  */
 export function generateLists(
   seed: number,
-  { products = 2000, weeks = 4, draws = 2 }: WorldOptions = {},
+  { products = 2000, weeks = 4, draws = 2, even = false }: WorldOptions = {},
 ): ListWorld {
   const random = createRandom(seed);
   const kinds = Array.from({ length: categories }, () => {
     const median = 0.003 * (0.04 / 0.003) ** random.uniform();
-    const shape = 1.8 + 4.2 * random.uniform();
+    const place = random.uniform();
+    const shape = even ? 1.8 + 4.2 * place : 1.8 * (6 / 1.8) ** place;
     return { shape, rest: betaFor(shape, median) };
   });
   const hidden = Array.from({ length: products }, (_, i) => drawProduct(random, i, kinds));

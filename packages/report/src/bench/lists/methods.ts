@@ -89,7 +89,10 @@ function gated(rows: readonly RankRow[]): ListPair {
   return { black: black.map(({ id }) => id), red: red.map(({ id }) => id) };
 }
 
-/** Ways to make red and black lists; `gate` is the product's own. */
+/** The product's own way, as `voc lists rank` does it. */
+export const ownMethod = 'gate P >= 0.9, by bound';
+
+/** Ways to make red and black lists. */
 export const listMethods: Readonly<Record<string, (rows: readonly RankRow[]) => ListPair>> = {
   'raw rate': ranked(rawRate(0)),
   'raw rate, 100 orders or more': ranked(rawRate(minOrders)),
@@ -99,5 +102,5 @@ export const listMethods: Readonly<Record<string, (rows: readonly RankRow[]) => 
   'EB mean': ranked(mean),
   'EB 5 % and 95 % bound': ranked(bound),
   'EB P(beyond 1.5 x)': ranked(beyond),
-  'gate P >= 0.9, by bound': gated,
+  [ownMethod]: gated,
 };

@@ -9,6 +9,7 @@ import { benchIngest } from './bench/bench-ingest.ts';
 import { benchMutations } from './bench/bench-mutations.ts';
 import { benchPipeline } from './bench/bench-pipeline.ts';
 import { benchRedLines } from './bench/bench-red-lines.ts';
+import { benchStats } from './bench/bench-stats.ts';
 import { type RepeatedExport, repeatExport } from './bench/repeat-export.ts';
 import { readJsonLines } from './read-lines.ts';
 import { loadClassifier, loadLanguage, loadSources, redLineSet } from './seeds.ts';
@@ -94,5 +95,13 @@ program
   .description('recall and precision of red lines on the written items of tests/red-lines')
   .action(() => {
     process.stdout.write(benchRedLines(redLineSet, loadClassifier()));
+  });
+program
+  .command('stats')
+  .description('alerts, lists and attribution on simulated companies, beside the methods of others')
+  .argument('[part]', 'one bench alone')
+  .option('--seeds <n>', 'simulated companies', '10')
+  .action((part: string | undefined, options: { seeds: string }) => {
+    process.stdout.write(`${JSON.stringify(benchStats(part, Number(options.seeds)), null, 2)}\n`);
   });
 void program.parseAsync();

@@ -1,0 +1,13 @@
+import { benchLists } from './lists/bench-lists.ts';
+import { benchSpikes } from './spikes/bench-spikes.ts';
+
+/** The first seed of the bench; the seeds after it follow. */
+const firstSeed = 1;
+
+const seedsOf = (count: number): number[] => Array.from({ length: count }, (_, i) => firstSeed + i);
+
+/** The benches of the statistics by name; each gives plain figures. */
+export const statsBenches: Record<string, (seeds: number) => unknown> = {
+  lists: (seeds) => benchLists(seedsOf(seeds)),
+  spikes: (seeds) => benchSpikes(seedsOf(seeds)),
+};

@@ -28,6 +28,9 @@ test('a thread gives the answers of this one, asked or prepared', { timeout: 60_
     const prepared = inputs.map((input) => ({ kind: input.kind, contentHash: input.text }));
     expect(texts(await preparing.prepared(prepared))).toEqual(here);
     expect(await worker.prepared(prepared)).toEqual(inputs.map(() => undefined));
+    const words = await worker.cut?.(['色差太大了', '']);
+    expect(words?.map((one) => one.join(''))).toEqual(['色差太大了', '']);
+    expect(words?.[0]).toContain('色差');
   } finally {
     await worker.close();
   }

@@ -1,1 +1,1 @@
-export { type Lexicon, loadLexicon, type TableName } from './load-lexicon.ts';
+export { type Lexicon, loadLexicon, type TableName, userDictionaryOf } from './load-lexicon.ts';

@@ -46,10 +46,13 @@ function readMarkers(path: string): Record<MarkName, string[]> {
   return words;
 }
 
+/** The file of words in a lexicon's folder, for the segmenter. */
+export const userDictionaryOf = (dir: string): string => join(dir, 'user-dictionary.txt');
+
 /** Loads `seeds/lexicon` (or a folder of the same files). */
 export function loadLexicon(dir: string): Lexicon {
   const hash = createHash('sha256');
-  const userDictionary = join(dir, 'user-dictionary.txt');
+  const userDictionary = userDictionaryOf(dir);
   const markerFile = join(dir, 'markers.tsv');
   const reasonFile = join(dir, 'refund-reasons.tsv');
   for (const path of [

@@ -16,6 +16,8 @@ export interface RowClassifier {
   classify(inputs: readonly ClassifyInput[]): Promise<Uint8Array[]>;
   /** Answers that were prepared for such words, in their order; undefined where none was. */
   prepared(words: readonly Words[]): Promise<(Uint8Array | undefined)[]>;
+  /** The words of texts, as classification cuts them; absent where nothing is at hand that cuts. */
+  cut?(texts: readonly string[]): Promise<string[][]>;
 }
 
 /** A classifier of this very thread, with nothing prepared. */

@@ -26,12 +26,13 @@ const limits = { kept: 48_000_000, waiting: 20_000_000 };
 export function startClassifyWorker(files: ClassifierFiles): ClassifyWorker {
   let thread: ClassifyThread | undefined;
   let isClosed = false;
-  const request = (inputs: PackedInputs): Promise<RowBlock> => {
-    if (isClosed) return Promise.reject(new FatalError('The classifier has been closed'));
+  const open = (): ClassifyThread => {
+    if (isClosed) throw new FatalError('The classifier has been closed');
     // One that broke failed its own batches; the next batch gets a new one.
     if (!thread?.isAlive) thread = new ClassifyThread(files);
-    return thread.request(inputs);
+    return thread;
   };
+  const request = async (inputs: PackedInputs): Promise<RowBlock> => open().request(inputs);
   const own: RowClassifier = {
     modelVersion: readModelVersion(files.models),
     classify: async (inputs) => {
@@ -40,6 +41,7 @@ export function startClassifyWorker(files: ClassifierFiles): ClassifyWorker {
       return inputs.map((_, index) => rowAt(block, index));
     },
     prepared: async (words) => words.map(() => undefined),
+    cut: async (texts) => (texts.length === 0 ? [] : open().cut(texts)),
   };
   const preparing = (): PreparingClassifier => {
     const rows = new PreparedRows(request, limits);

@@ -17,12 +17,12 @@ export const packInputs = (inputs: readonly ClassifyInput[]): PackedInputs =>
 
 export const unpackInputs = (packed: PackedInputs): ClassifyInput[] => deserialize(packed) as ClassifyInput[];
 
-export interface Request {
-  id: number;
-  inputs: PackedInputs;
-}
+/** Items to classify, or texts to cut into words. */
+export type Question = { inputs: PackedInputs } | { texts: readonly string[] };
+
+export type Request = { id: number } & Question;
 
 /** Sent in place of a request when no more will come. */
 export const endOfRequests = 'end';
 
-export type Answer = { id: number } & ({ block: RowBlock } | { error: string });
+export type Answer = { id: number } & ({ block: RowBlock } | { words: string[][] } | { error: string });

@@ -1,15 +1,23 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { userDictionaryOf } from '../lexicon/index.ts';
 import { packRows, toRow } from '../rows/index.ts';
+import { createJieba, normalise } from '../segment/index.ts';
 import { type Answer, type ClassifierFiles, endOfRequests, type Request, unpackInputs } from './messages.ts';
 import { openClassifier } from './open-classifier.ts';
 
-const classifier = openClassifier(workerData as ClassifierFiles);
+const files = workerData as ClassifierFiles;
+const classifier = openClassifier(files);
+const { cut } = createJieba(userDictionaryOf(files.lexicon));
 // nodejieba loads at its first cut: better now than in front of the first batch.
 classifier.classify({ id: '', kind: 'review', text: '好' });
 
-function answer({ id, inputs }: Request): Answer {
+/** The same words as classification sees: cut in normal form. */
+const cutWords = (text: string): string[] => cut(normalise(text).text);
+
+function answer({ id, ...question }: Request): Answer {
   try {
-    return { id, block: packRows(classifier.classifyMany(unpackInputs(inputs)).map(toRow)) };
+    if ('texts' in question) return { id, words: question.texts.map(cutWords) };
+    return { id, block: packRows(classifier.classifyMany(unpackInputs(question.inputs)).map(toRow)) };
   } catch (error) {
     return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

@@ -6,11 +6,12 @@ import {
   type ClassifierFiles,
   endOfRequests,
   type PackedInputs,
+  type Question,
   type Request,
 } from './messages.ts';
 
 interface Waiting {
-  resolve(block: RowBlock): void;
+  resolve(answer: Answer): void;
   reject(error: Error): void;
 }
 
@@ -43,12 +44,25 @@ export class ClassifyThread {
   }
 
   /** The answers to items; their memory is handed over. */
-  request(inputs: PackedInputs): Promise<RowBlock> {
+  async request(inputs: PackedInputs): Promise<RowBlock> {
+    const answer = await this.ask({ inputs }, [inputs.buffer]);
+    if ('block' in answer) return answer.block;
+    throw new FatalError('The classifying thread answered something else than rows');
+  }
+
+  /** The words of texts. */
+  async cut(texts: readonly string[]): Promise<string[][]> {
+    const answer = await this.ask({ texts }, []);
+    if ('words' in answer) return answer.words;
+    throw new FatalError('The classifying thread answered something else than words');
+  }
+
+  private ask(question: Question, moved: ArrayBuffer[]): Promise<Answer> {
     return new Promise((resolve, reject) => {
       if (this.failure) return reject(this.failure);
       const id = ++this.lastId;
       this.waiting.set(id, { resolve, reject });
-      this.worker.postMessage({ id, inputs } satisfies Request, [inputs.buffer]);
+      this.worker.postMessage({ id, ...question } satisfies Request, moved);
     });
   }
 
@@ -64,8 +78,8 @@ export class ClassifyThread {
   private settle(answer: Answer): void {
     const waiting = this.waiting.get(answer.id);
     this.waiting.delete(answer.id);
-    if ('block' in answer) waiting?.resolve(answer.block);
-    else waiting?.reject(new FatalError(`The classifying thread failed: ${answer.error}`));
+    if ('error' in answer) waiting?.reject(new FatalError(`The classifying thread failed: ${answer.error}`));
+    else waiting?.resolve(answer);
   }
 
   private fail(error: Error): void {

@@ -1,16 +1,26 @@
-import { type Calendar, noProduct, ownLeavesOf, type Period, startOfDay, type Taxonomy } from '@voc/core';
+import {
+  addDays,
+  type Calendar,
+  noProduct,
+  ownLeavesOf,
+  type Period,
+  startOfDay,
+  type Taxonomy,
+} from '@voc/core';
 import type { Db } from '@voc/core/db';
 import type { ModelError } from '../classifier-error/types.ts';
+import { readDelays } from '../exposure/delay-store.ts';
 import { composeReport } from './compose-report.ts';
 import { countPraising, readData, readShares } from './data-store.ts';
 import type { RankPeers } from './facts/rank.ts';
-import type { ReportFacts, Window } from './facts/types.ts';
+import type { ReportFacts, Sold, Window } from './facts/types.ts';
 import { readListings } from './listing-store.ts';
 import { type QuoteQuery, readPraise, readQuotes } from './quote-store.ts';
 import { readSides } from './sides-store.ts';
+import { readSold } from './sold-store.ts';
 import { readAlerts, readListWindow, readProducts, readSkus, readWeeks, readWindow } from './store.ts';
 import { wantedQuotes } from './wanted-quotes.ts';
-import { spansOf } from './windows.ts';
+import { type Span, type Spans, spansOf } from './windows.ts';
 
 export interface ReadOptions {
   period: Period;
@@ -54,19 +64,36 @@ const ownComplainedOf = ({ counts }: Window): string[] => [
   ),
 ];
 
+const weekFrom = (start: string): Span => ({ start, end: addDays(start, 7) });
+
+/** What was sold in every span that the report reads, in one quantity. */
+async function soldIn(
+  db: Db,
+  { period, modelVersion, taxonomy }: ReadOptions,
+  { current, previous, list, listsBefore, weeks }: Spans,
+): Promise<(span: Span) => Sold> {
+  const delays = await readDelays(db, { before: period.end, modelVersion, ownLeaves: ownLeavesOf(taxonomy) });
+  const spans = [current, list, ...(previous ? [previous] : []), ...listsBefore, ...weeks.map(weekFrom)];
+  const sold = await readSold(db, spans, delays, 2);
+  const none: Sold = { quantity: 'units', units: new Map(), atRisk: new Map(), productDays: new Map() };
+  return ({ start, end }) =>
+    sold[spans.findIndex((span) => span.start === start && span.end === end)] ?? none;
+}
+
 async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFacts> {
   const { period, modelVersion, calendar } = options;
   const all = period.kind === 'all';
   const ownLeaves = ownLeavesOf(options.taxonomy);
   const spans = spansOf(period, calendar);
   const query = (span: QuoteQuery['span']): QuoteQuery => ({ span, all, modelVersion });
-  const current = await readWindow(db, spans.current, all);
-  const before = spans.previous && (await readWindow(db, spans.previous, false));
+  const sold = await soldIn(db, options, spans);
+  const current = await readWindow(db, spans.current, all, sold(spans.current));
+  const before = spans.previous && (await readWindow(db, spans.previous, false, sold(spans.previous)));
   const previous = before && hasData(before) ? before : null;
   const weekly = period.kind === 'week';
-  const list = weekly ? await readWindow(db, spans.list, false) : current;
+  const list = weekly ? await readWindow(db, spans.list, false, sold(spans.list)) : current;
   const listsBefore: Window[] = [];
-  for (const span of spans.listsBefore) listsBefore.push(await readListWindow(db, span));
+  for (const span of spans.listsBefore) listsBefore.push(await readListWindow(db, span, sold(span)));
   const { data, praising } = await readData(db, query(spans.current));
   const shares = await readShares(db, query(spans.current), ownLeaves);
   return {
@@ -79,8 +106,8 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
     current,
     previous,
     sides: previous && {
-      current: await readSides(db, spans.current),
-      previous: await readSides(db, previous),
+      current: await readSides(db, spans.current, current.quantity),
+      previous: await readSides(db, previous, current.quantity),
     },
     list,
     listsBefore: listsBefore.filter(hasData),
@@ -88,7 +115,11 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
       current: praising,
       previous: previous && spans.previous ? await countPraising(db, query(spans.previous)) : 0,
     },
-    weeks: await readWeeks(db, spans.weeks),
+    weeks: await readWeeks(
+      db,
+      spans.weeks,
+      spans.weeks.map((start) => sold(weekFrom(start))),
+    ),
     products: await readProducts(db, productsOf([current, list])),
     listings: await readListings(db, pagesWanted(current), startOfDay(period.end)),
     skus: await readSkus(db, spans.list, all, ownComplainedOf(list)),

@@ -59,7 +59,10 @@ export const Report = z.object({
   noComparison: z.string().nullable(),
   asOf: z.string(),
   versions: z.object({ taxonomy: z.string(), model: z.string(), schema: z.number().int() }),
-  denominator: z.object({ name: z.enum(['签收件数', '声音条数']), reason: z.string() }),
+  denominator: z.object({
+    name: z.enum(['签收件数', '订单(按下单到发声延迟折算)', '声音条数']),
+    reason: z.string(),
+  }),
   summary: Summary,
   headline: Headline,
   findings: z.array(Finding).max(3),

@@ -1,7 +1,7 @@
 import { ownCategory, type Tx, undatedDay } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
-import type { AlertFact, CountRow, ProductFact, SkuCount, WeekFact, Window } from './facts/types.ts';
+import type { AlertFact, CountRow, ProductFact, SkuCount, Sold, WeekFact, Window } from './facts/types.ts';
 import type { Span } from './windows.ts';
 
 /** Days of a span; `all` also holds the undated day. */
@@ -11,9 +11,6 @@ export const inSpan = (column: string, { start, end }: Span, all: boolean) => {
   return all ? sql<boolean>`(${inside} or ${day} = ${undatedDay}::date)` : inside;
 };
 
-/** The product key of an exposure row: its product, else its listing (未归款). */
-const exposureKey = sql`coalesce(nullif(product_id, ''), '~' || platform || '/' || shop_id || '/' || nullif(listing_id, ''), '')`;
-
 async function readCounts(db: Db, span: Span, all: boolean): Promise<CountRow[]> {
   const { rows } = await sql<CountRow>`
     select product_id as "productId", measure, category, kind, platform, sum(count)::int as count
@@ -21,59 +18,33 @@ async function readCounts(db: Db, span: Span, all: boolean): Promise<CountRow[]>
   return rows;
 }
 
-async function readUnits(db: Db, span: Span): Promise<Map<string, number>> {
-  const { rows } = await sql<{ key: string; units: number }>`
-    select ${exposureKey} as key, sum(units)::float8 as units from exposures
-    where units is not null and ${inSpan('day', span, false)} group by 1`.execute(db);
-  return new Map(rows.map(({ key, units }) => [key, units]));
-}
-
-/** A day's units are known when the feed came that day and names the product at all in the span. */
-async function readProductDays(db: Db, span: Span): Promise<Map<string, { all: number; known: number }>> {
-  const { rows } = await sql<{ key: string; total: number; known: number }>`
-    with voiced as (
-      select distinct product_id as key, day from rollups where measure = 'items' and ${inSpan('day', span, false)}
-    ), fed as (
-      select ${exposureKey} as key, day from exposures where units is not null and ${inSpan('day', span, false)}
-    )
-    select key, count(*)::int as total,
-      count(*) filter (where day in (select day from fed) and key in (select key from fed))::int as known
-    from voiced group by 1`.execute(db);
-  return new Map(rows.map(({ key, total, known }) => [key, { all: total, known }]));
-}
-
 /** Everything counted in a span, grouped by product, category and channel. */
-export async function readWindow(db: Db, span: Span, all: boolean): Promise<Window> {
-  return {
-    ...span,
-    counts: await readCounts(db, span, all),
-    units: await readUnits(db, span),
-    productDays: await readProductDays(db, span),
-  };
+export async function readWindow(db: Db, span: Span, all: boolean, sold: Sold): Promise<Window> {
+  return { ...span, ...sold, counts: await readCounts(db, span, all) };
 }
 
-/** As much of a window as a list of earlier days needs: own complaints, voices and units of each product. */
-export async function readListWindow(db: Db, span: Span): Promise<Window> {
+/** As much of a window as a list of earlier days needs: own complaints and voices of each product. */
+export async function readListWindow(db: Db, span: Span, sold: Sold): Promise<Window> {
   const { rows } = await sql<CountRow>`
     select product_id as "productId", measure, category, '' as kind, '' as platform, sum(count)::int as count
     from rollups
     where (measure, category) in (('complaint', ${ownCategory}), ('items', 'all')) and ${inSpan('day', span, false)}
     group by 1, 2, 3`.execute(db);
-  return { ...span, counts: rows, units: await readUnits(db, span), productDays: new Map() };
+  return { ...span, ...sold, counts: rows };
 }
 
-/** Company-wide weeks for the trend and for the ordinary week-to-week variation. */
-export async function readWeeks(db: Db, starts: readonly string[]): Promise<WeekFact[]> {
+/** Company-wide weeks for the trend and for the ordinary week-to-week variation, `sold` of each. */
+export async function readWeeks(
+  db: Db,
+  starts: readonly string[],
+  sold: readonly Sold[],
+): Promise<WeekFact[]> {
   const start = starts[0];
   if (start === undefined) return [];
   const { rows } = await sql<{ week: number; measure: string; category: string; count: number }>`
     select (day - ${start}::date) / 7 as week, measure, category, sum(count)::int as count from rollups
     where measure in ('complaint', 'items') and day >= ${start}::date and day < ${start}::date + ${7 * starts.length}::int
     group by 1, 2, 3`.execute(db);
-  const exposed = await sql<{ week: number; units: number }>`
-    select (day - ${start}::date) / 7 as week, sum(units)::float8 as units from exposures
-    where units is not null and day >= ${start}::date and day < ${start}::date + ${7 * starts.length}::int
-    group by 1`.execute(db);
   return starts.map((one, week) => {
     const here = rows.filter((row) => row.week === week);
     const complaints = here.filter(({ measure }) => measure === 'complaint');
@@ -81,7 +52,7 @@ export async function readWeeks(db: Db, starts: readonly string[]): Promise<Week
       start: one,
       complaints: new Map(complaints.map(({ category, count }) => [category, count])),
       items: here.find(({ measure }) => measure === 'items')?.count ?? 0,
-      units: exposed.rows.find((row) => row.week === week)?.units ?? 0,
+      units: [...(sold[week]?.units.values() ?? [])].reduce((sum, units) => sum + units, 0),
     };
   });
 }

@@ -8,12 +8,16 @@ export interface Frame {
   tally: Tally;
 }
 
+export type DenominatorName = '签收件数' | '订单(按下单到发声延迟折算)' | '声音条数';
+
 /** The one denominator of a report, list or chart. */
 export interface Basis {
-  name: '签收件数' | '声音条数';
+  name: DenominatorName;
   reason: string;
   /** Exposure of the company, or of one product; null when unknown. */
   exposure(frame: Frame, productId?: string): number | null;
+  /** What a product is judged by: units (orders) shifted by the learned delay, so that a campaign is no quality. */
+  atRisk(frame: Frame, productId: string): number | null;
 }
 
 /** Units are the denominator where known for at least this share of product-days. */
@@ -32,6 +36,14 @@ const byUnits = (frame: Frame, productId?: string): number | null => {
 const byItems = ({ tally }: Frame, productId?: string): number | null =>
   positive(productId === undefined ? tally.total('items', 'all') : tally.of(productId, 'items', 'all'));
 
+const byAtRisk = ({ window }: Frame, productId: string): number | null =>
+  positive(window.atRisk.get(productId) ?? 0);
+
+const quantities = {
+  units: { name: '签收件数', word: '签收件数' },
+  orders: { name: '订单(按下单到发声延迟折算)', word: '订单数' },
+} as const;
+
 const percent = (share: number): string => `${Math.floor(share * 1000) / 10}%`;
 
 /** Chooses the denominator for a set of products (all of them by default) and says why. */
@@ -47,18 +59,20 @@ export function chooseBasis(frame: Frame, productIds?: readonly string[]): Basis
   const items = frame.tally.total('items', 'all');
   const linked = items === 0 ? 1 : 1 - frame.tally.of(noProduct, 'items', 'all') / items;
   const share = all === 0 ? 0 : known / all;
+  const { name, word } = quantities[frame.window.quantity];
   if (share >= knownShare && (wanted || linked >= linkedShare)) {
     return {
-      name: '签收件数',
-      reason: `${percent(share)} 的款·日有签收件数,达到 95% 的门槛`,
+      name,
+      reason: `${percent(share)} 的款·日有${word},达到 95% 的门槛`,
       exposure: byUnits,
+      atRisk: byAtRisk,
     };
   }
   const reason =
     known === 0
-      ? '没有接入签收件数,以声音条数为分母'
+      ? '没有接入签收件数和订单数,以声音条数为分母'
       : share < knownShare
-        ? `只有 ${percent(share)} 的款·日有签收件数(不足 95%),全部改用声音条数`
-        : `只有 ${percent(linked)} 的声音能关联到商品,签收件数不可比,改用声音条数`;
-  return { name: '声音条数', reason, exposure: byItems };
+        ? `只有 ${percent(share)} 的款·日有${word}(不足 95%),全部改用声音条数`
+        : `只有 ${percent(linked)} 的声音能关联到商品,${word}不可比,改用声音条数`;
+  return { name: '声音条数', reason, exposure: byItems, atRisk: byItems };
 }

@@ -53,5 +53,5 @@ export function exposureBy(sides: Sides, side: Side, basis: Basis): Map<string, 
 /** Exposure of every product of a frame. */
 export function exposureByProduct(frame: Frame, basis: Basis): Map<string, number> {
   const { units } = frame.window;
-  return basis.name === '签收件数' ? new Map(units) : new Map(frame.tally.products('items', 'all'));
+  return basis.name === '声音条数' ? new Map(frame.tally.products('items', 'all')) : new Map(units);
 }

@@ -19,7 +19,7 @@ export function wholeOf({ basis, now, before }: Context): { e0: number; e1: numb
 /** Week-to-week overdispersion of a category before the period. */
 export function spreadBefore({ facts, basis }: Context, category: string): number {
   const weeks = facts.weeks.filter(({ start }) => start < facts.period.start);
-  const unit = basis.name === '签收件数' ? 'units' : 'items';
+  const unit = basis.name === '声音条数' ? 'items' : 'units';
   return fitSpread(
     weeks.map(({ complaints }) => complaints.get(category) ?? 0),
     weeks.map((week) => week[unit]),

@@ -11,16 +11,24 @@ export interface CountRow {
   count: number;
 }
 
-/** Units signed for, by product key. */
+/** Units signed for (or orders at risk), by product key. */
 export type Units = ReadonlyMap<string, number>;
 
-export interface Window {
+/** What was sold in a span of days, in the one quantity of the report. */
+export interface Sold {
+  /** Units signed for in the span, or orders shifted by the learned delay from order to voice. */
+  quantity: 'units' | 'orders';
+  units: Units;
+  /** The same shifted by the learned delay: what the voices of the span may be about. */
+  atRisk: Units;
+  /** Days with voices of each product, and those whose units (orders) are known. */
+  productDays: ReadonlyMap<string, { all: number; known: number }>;
+}
+
+export interface Window extends Sold {
   start: string;
   end: string;
   counts: readonly CountRow[];
-  units: Units;
-  /** Days with voices of each product, and those whose units are known. */
-  productDays: ReadonlyMap<string, { all: number; known: number }>;
 }
 
 /** Counts of one window without their product, by channel and shop. */

@@ -31,7 +31,7 @@ export function groupsOf({ facts }: Context): { id: string; leaves: string[] }[]
 function figuresOf({ facts, basis, now, before }: Context, id: string): Figures {
   const rate = rateOf(now.tally.total('complaint', id), basis.exposure(now));
   const previous = before && rateOf(before.tally.total('complaint', id), basis.exposure(before));
-  const unit = basis.name === '签收件数' ? 'units' : 'items';
+  const unit = basis.name === '声音条数' ? 'items' : 'units';
   const dispersion = dispersionBefore(facts.weeks, facts.period.start, id, unit);
   return {
     id,

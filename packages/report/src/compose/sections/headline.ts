@@ -25,7 +25,7 @@ export function composeHeadline(context: Context): Headline {
   const complaints = both((frame) => figure(frame, 'total'));
   const praising = (frame: Frame): number =>
     frame === now ? facts.praising.current : facts.praising.previous;
-  const unit = basis.name === '签收件数' ? 'units' : 'items';
+  const unit = basis.name === '声音条数' ? 'items' : 'units';
   const dispersion = dispersionBefore(facts.weeks, facts.period.start, 'total', unit);
   const score = complaints.previous && changeScore(complaints.current, complaints.previous, dispersion);
   return {

@@ -36,12 +36,13 @@ export function peerGroups({ facts, list }: Context): Peers[] {
   }));
 }
 
-/** Own complaints and exposure of the peers in one window; who has no exposure in it is left out. */
+/** Own complaints and exposure at risk of the peers in one window; who has none in it is left out. */
 export function contendersOf({ productIds, basis }: Peers, frame: Frame): Contender[] {
   return productIds.flatMap((productId) => {
-    const exposure = basis.exposure(frame, productId);
-    if (exposure === null) return [];
-    return [{ productId, complaints: frame.tally.of(productId, 'complaint', 'own'), exposure }];
+    const atRisk = basis.atRisk(frame, productId);
+    if (atRisk === null) return [];
+    const complaints = frame.tally.of(productId, 'complaint', 'own');
+    return [{ productId, complaints, exposure: Math.max(1, Math.round(atRisk)) }];
   });
 }
 

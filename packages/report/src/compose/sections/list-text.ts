@@ -1,5 +1,6 @@
 import { daysBetween } from '@voc/core';
 import { stayCertainty } from '../../lists/place-products.ts';
+import type { DenominatorName } from '../facts/basis.ts';
 import { type Context, periodWord } from '../facts/context.ts';
 import type { ListEntry } from '../schema-sections.ts';
 import type { NamedCount } from '../schema-values.ts';
@@ -18,8 +19,13 @@ const interval = ({ lower, upper }: Untold['own']): string =>
 
 export const thousands = (value: number): string => value.toString().replace(/\B(?=(\d{3})+$)/g, ',');
 
-/** Units signed for are 件, voices 条. */
-const unitOf = (denominator: string): string => (denominator === '签收' ? '件' : '条');
+/** `签收 61,400 件`, `订单 61,400 件(按下单到发声延迟折算)`, `声音 1,286 条`. */
+export function amountOf(name: DenominatorName, value: number): string {
+  if (name === '声音条数') return `声音 ${thousands(value)} 条`;
+  return name === '签收件数'
+    ? `签收 ${thousands(value)} 件`
+    : `订单 ${thousands(value)} 件(按下单到发声延迟折算)`;
+}
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
@@ -46,7 +52,12 @@ function advice(context: Context, { productId, causes }: Untold, due: string): s
 }
 
 /** The published form of a black-list entry. */
-export function blackText(context: Context, entry: Untold, denominator: string, due: string): string {
+export function blackText(
+  context: Context,
+  entry: Untold,
+  denominator: DenominatorName,
+  due: string,
+): string {
   const { own, peerMedian, score, notCounted, chatOnlyShare, skus, quotes } = entry;
   const silent =
     chatOnlyShare === null ? '会话与评价的比例未知' : `只在会话里说、没写评价:${percent(chatOnlyShare)}`;
@@ -55,13 +66,13 @@ export function blackText(context: Context, entry: Untold, denominator: string, 
   const leave = Math.max(1, Math.floor(((own.exposure ?? 0) * peerMedian * 1.5) / 1000 / weeks));
   return [
     title(entry, '黑榜'),
-    `自身投诉 ${own.count} 条/${denominator} ${thousands(own.exposure ?? 0)} ${unitOf(denominator)}=${perThousand(own.perThousand)}‰(${interval(own)}),同组中位 ${perThousand(peerMedian)}‰;排名依据:下限为中位的 ${score.toFixed(1)} 倍`,
+    `自身投诉 ${own.count} 条/${amountOf(denominator, own.exposure ?? 0)}=${perThousand(own.perThousand)}‰(${interval(own)}),同组中位 ${perThousand(peerMedian)}‰;排名依据:下限为中位的 ${score.toFixed(1)} 倍`,
     causesLine(entry),
     `没算在它头上:${notCounted.length > 0 ? counted(notCounted) : '无'}`,
     `${silent}|${sku}`,
     `原话(已脱敏):${quotes.length > 0 ? quotes.map(({ text, channel }) => `「${text}」${channel}`).join('|') : '暂无合适的原话'}`,
     advice(context, entry, due),
-    `下榜条件:连续 2 期"高于中位 1.5 倍"的把握 <${percent(stayCertainty)}(按现${denominator}量约每周 ≤${leave} 条)`,
+    `下榜条件:连续 2 期"高于中位 1.5 倍"的把握 <${percent(stayCertainty)}(按现${denominator.slice(0, 2)}量约每周 ≤${leave} 条)`,
   ].join('\n');
 }
 
@@ -83,12 +94,12 @@ function stocking(wishes: readonly NamedCount[]): string {
 }
 
 /** The published form of a red-list entry. */
-export function redText(entry: Untold, denominator: string): string {
+export function redText(entry: Untold, denominator: DenominatorName): string {
   const { own, peerMedian, praises, wishes, quotes } = entry;
   const praised = praises.reduce((sum, { count }) => sum + count, 0);
   return [
     title(entry, '红榜'),
-    `自身投诉 ${own.count} 条/${denominator} ${thousands(own.exposure ?? 0)} ${unitOf(denominator)}=${perThousand(own.perThousand)}‰(${interval(own)}),同组中位 ${perThousand(peerMedian)}‰;表扬 ${praised}${praises.length > 0 ? `:${counted(praises)}` : ''}`,
+    `自身投诉 ${own.count} 条/${amountOf(denominator, own.exposure ?? 0)}=${perThousand(own.perThousand)}‰(${interval(own)}),同组中位 ${perThousand(peerMedian)}‰;表扬 ${praised}${praises.length > 0 ? `:${counted(praises)}` : ''}`,
     stocking(wishes),
     '数量请商品部结合库存定(本系统未接库存)',
     `可用作卖点的原话:${quotes.length > 0 ? quotes.map(({ text }) => `「${text}」`).join('|') : '暂无'}`,

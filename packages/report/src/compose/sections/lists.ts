@@ -87,13 +87,22 @@ function entryOf(context: Context, listed: Listed, rank: number): Omit<ListEntry
 }
 
 /** A listed product shows the interval that it was listed by, so that bound, median and score agree. */
-const ownOf = ({ complaints, exposure, lower, upper }: Standing): Rate => ({
-  ...rateOf(complaints, exposure),
+const ownOf = (
+  { list }: Context,
+  { basis }: Peers,
+  { productId, complaints, lower, upper }: Standing,
+): Rate => ({
+  ...rateOf(complaints, basis.exposure(list, productId)),
   lower: round(lower * 1000),
   upper: round(upper * 1000),
 });
 
-function listedOn(side: Side, windows: readonly JudgedWindow[], groups: readonly Peers[]): Listed[] {
+function listedOn(
+  context: Context,
+  side: Side,
+  windows: readonly JudgedWindow[],
+  groups: readonly Peers[],
+): Listed[] {
   const placed = windows.at(-1)?.placed;
   const peersOf = new Map(groups.flatMap((peers) => peers.productIds.map((id) => [id, peers] as const)));
   return (placed?.[side] ?? []).flatMap((standing): Listed[] => {
@@ -101,7 +110,7 @@ function listedOn(side: Side, windows: readonly JudgedWindow[], groups: readonly
     const peers = peersOf.get(productId);
     const periods = placed?.places.get(productId)?.periods ?? 1;
     const told = periods > 1 ? '连续在榜' : '新上';
-    return peers ? [{ standing, side, peers, own: ownOf(standing), told }] : [];
+    return peers ? [{ standing, side, peers, own: ownOf(context, peers, standing), told }] : [];
   });
 }
 
@@ -128,13 +137,13 @@ export function composeLists(context: Context, rank: RankPeers): ProductLists {
   const groups = peerGroups(context);
   const windows = judgeWindows(context, groups, rank, shown);
   const due = monthDay(dueOn(context.facts.period));
-  const black = listedOn('black', windows, groups).map((one, i) => {
+  const black = listedOn(context, 'black', windows, groups).map((one, i) => {
     const entry = entryOf(context, one, i + 1);
-    return { ...entry, text: blackText(context, entry, one.peers.basis.name.slice(0, 2), due) };
+    return { ...entry, text: blackText(context, entry, one.peers.basis.name, due) };
   });
-  const red = listedOn('red', windows, groups).map((one, i) => {
+  const red = listedOn(context, 'red', windows, groups).map((one, i) => {
     const entry = entryOf(context, one, i + 1);
-    return { ...entry, text: redText(entry, one.peers.basis.name.slice(0, 2)) };
+    return { ...entry, text: redText(entry, one.peers.basis.name) };
   });
   const insufficient = undecided(context, windows, groups);
   const judged = groups.reduce((sum, { productIds }) => sum + productIds.length, 0) - insufficient.length;

@@ -6,7 +6,7 @@ import type { CategoryNode, Finding, Mover } from '../schema-sections.ts';
 import type { Rate } from '../schema-values.ts';
 import { isAtOnce } from './alert-finding.ts';
 import { shortName } from './causes.ts';
-import { thousands } from './list-text.ts';
+import { amountOf, thousands } from './list-text.ts';
 
 const rate = ({ perThousand }: Rate): string => (perThousand === null ? '—' : `${perThousand.toFixed(1)}‰`);
 
@@ -14,10 +14,7 @@ const rate = ({ perThousand }: Rate): string => (perThousand === null ? '—' : 
 function level({ basis }: Context, { current }: Headline['complaints']): string {
   const count = `客诉 ${thousands(current.count)} 条`;
   if (current.exposure === null) return `${count}(分母未知)`;
-  const exposure =
-    basis.name === '签收件数'
-      ? `签收 ${thousands(current.exposure)} 件`
-      : `声音 ${thousands(current.exposure)} 条`;
+  const exposure = amountOf(basis.name, current.exposure);
   return `${count}/${exposure}=${rate(current)}`;
 }
 

@@ -7,7 +7,7 @@ export function composeTrend({ facts, basis }: Context): TrendPoint[] {
   return facts.weeks
     .filter((week) => week.items > 0 || week.units > 0)
     .map((week) => {
-      const exposure = basis.name === '签收件数' ? week.units : week.items;
+      const exposure = basis.name === '声音条数' ? week.items : week.units;
       const rate = (category: string) => rateOf(week.complaints.get(category) ?? 0, exposure);
       return {
         week: week.start.slice(5),

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
 
 const database = withDatabase();
-const now = new Date('2026-11-12T04:00:00Z');
+const noon = new Date('2026-11-12T04:00:00Z');
+let now = noon;
 const bodies: string[] = [];
 let reply = { status: 200, body: '{"errcode":0}' };
 let server: Server;
@@ -47,6 +48,7 @@ afterAll(() => {
 
 beforeEach(async () => {
   bodies.length = 0;
+  now = noon;
   reply = { status: 200, body: '{"errcode":0}' };
   await sql`truncate alerts, deliveries`.execute(database.db);
   await sql`insert into alerts (dedup_key, kind, category, raised_on, last_on, tier, numbers, evidence, card, state) values
@@ -62,7 +64,7 @@ test('a fresh open alert is told once, however often the stage runs', async () =
   await runInline([stage()], deps());
   expect(bodies).toHaveLength(1);
   expect(bodies[0]).toContain('A2031');
-  expect(await states()).toEqual(['a sent 1']);
+  expect(await states()).toEqual(['a@二级 sent 1']);
 });
 
 test('without a webhook nothing is due and nothing is written', async () => {
@@ -73,11 +75,11 @@ test('without a webhook nothing is due and nothing is written', async () => {
 test('a passing failure is tried three times, a refusal once', async () => {
   reply = { status: 503, body: '' };
   await runInline([stage()], deps());
-  expect(await states()).toEqual(['a failed 3']);
+  expect(await states()).toEqual(['a@二级 failed 3']);
   await sql`truncate deliveries`.execute(database.db);
   reply = { status: 200, body: '{"errcode":93000,"errmsg":"invalid webhook url"}' };
   await runInline([stage()], deps());
-  expect(await states()).toEqual(['a failed 1']);
+  expect(await states()).toEqual(['a@二级 failed 1']);
 });
 
 test('two workers with the same message send it once; what was cut off is in doubt and not repeated', async () => {
@@ -88,5 +90,50 @@ test('two workers with the same message send it once; what was cut off is in dou
   await settleInterrupted(database.db);
   await runInline([stage()], deps());
   expect(bodies).toHaveLength(1);
-  expect(await states()).toEqual(['a unknown 1']);
+  expect(await states()).toEqual(['a@二级 unknown 1']);
+});
+
+test('an alert is told again when its tier rises, also one that somebody works on, and never when it falls', async () => {
+  const { db } = database;
+  await runInline([stage()], deps());
+  await sql`update alerts set state = 'acknowledged', tier = '三级' where dedup_key = 'a'`.execute(db);
+  await runInline([stage()], deps());
+  expect(bodies).toHaveLength(1);
+  await sql`update alerts set tier = '一级' where dedup_key = 'a'`.execute(db);
+  await runInline([stage()], deps());
+  expect(bodies).toHaveLength(1);
+  now = new Date('2026-11-13T04:00:00Z');
+  await runInline([stage()], deps());
+  await runInline([stage()], deps());
+  expect(bodies).toHaveLength(2);
+  expect(await states()).toEqual(['a@一级 sent 1', 'a@二级 sent 1']);
+});
+
+test('a second alert of a product waits for the digest at 18:07, which is sent once', async () => {
+  const { db } = database;
+  await sql`insert into alerts (dedup_key, kind, product_id, category, raised_on, last_on, tier, numbers, evidence, card)
+    select 'b' || n, 'quality', 'A1', 'quality', '2026-11-12', '2026-11-12', '三级', '{}', '{}', '【质量问题预警】' || n
+    from generate_series(1, 2) n`.execute(db);
+  await runInline([stage()], deps());
+  expect(bodies).toHaveLength(2);
+  now = new Date('2026-11-12T10:07:00Z');
+  await runInline([stage()], deps());
+  expect(bodies).toHaveLength(3);
+  expect(bodies[2]).toContain('预警汇总 1 条');
+  await sql`insert into alerts (dedup_key, kind, product_id, category, raised_on, last_on, tier, numbers, evidence, card)
+    values ('c', 'safety', 'A1', 'safety', '2026-11-12', '2026-11-12', '三级', '{}', '{}', '【安全问题预警】')`.execute(
+    db,
+  );
+  await runInline([stage()], deps());
+  expect(bodies).toHaveLength(3);
+});
+
+test('what is muted is not told, nor are later alerts of its kind and product, until the day has come', async () => {
+  const { db } = database;
+  await sql`update alerts set muted_until = '2026-11-14' where dedup_key = 'old'`.execute(db);
+  await runInline([stage()], deps());
+  expect(bodies).toEqual([]);
+  now = new Date('2026-11-14T04:00:00Z');
+  await runInline([stage()], deps());
+  expect(bodies).toHaveLength(1);
 });

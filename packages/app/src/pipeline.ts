@@ -17,16 +17,24 @@ export interface PipelineParts {
   calendar: Calendar;
   /** Where fresh alerts are told; without one nothing leaves the house. */
   webhook?: Webhook;
+  /** Cards a week, over the whole company, that may be false. */
+  falsePushesPerWeek?: number;
 }
 
 /** The way of the data after ingest, in order. */
-export function createPipeline({ classifier, taxonomy, calendar, webhook }: PipelineParts): AnyStage[] {
+export function createPipeline({
+  classifier,
+  taxonomy,
+  calendar,
+  webhook,
+  falsePushesPerWeek,
+}: PipelineParts): AnyStage[] {
   const { modelVersion } = classifier;
   return [
     createClassifyStage(classifier),
     createRollupStage({ taxonomy, modelVersion }),
     createRedLineStage({ modelVersion }),
-    createDetectStage({ taxonomy, modelVersion }),
+    createDetectStage({ taxonomy, modelVersion, falsePushesPerWeek }),
     createComposeStage({
       taxonomy,
       modelVersion,

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { UsageError } from '@voc/core';
+import { addDays, dayOf, UsageError } from '@voc/core';
 import type { Config } from '@voc/core/config';
 import { createLog } from '@voc/core/log';
 import { backtest } from '@voc/report';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { type AlertState, listAlerts, setAlertState } from './commands/alerts.ts';
+import { type AlertState, listAlerts, muteAlert, setAlertState } from './commands/alerts.ts';
 import { withMigratedDatabase } from './connect.ts';
 import { readJson } from './read-json.ts';
 
@@ -61,8 +61,38 @@ function addState(
       const change = { key, state, by: options.by, note: options.note ?? null, at: new Date() };
       const log = createLog(config.logLevel);
       const found = await withMigratedDatabase(config, log, ({ db }) => setAlertState(db, change));
-      if (!found) throw new UsageError(`没有编号为「${key}」的预警,请用 voc alerts list 查看`);
+      if (!found) throw unknownKey(key);
       process.stdout.write(`${key}:${state}\n`);
+    });
+}
+
+const unknownKey = (key: string): UsageError =>
+  new UsageError(`没有编号为「${key}」的预警,请用 voc alerts list 查看`);
+
+const longestMute = 90;
+
+function parseDays(text: string): number {
+  const days = Number(text);
+  if (Number.isInteger(days) && days >= 1 && days <= longestMute) return days;
+  throw new UsageError(`--days 须为 1 到 ${longestMute} 的整数`);
+}
+
+function addMute(alerts: Command, config: Config): void {
+  alerts
+    .command('mute')
+    .description('push neither it nor later alerts of its kind and product for some days')
+    .argument('<key>', 'key of the alert, as listed')
+    .requiredOption('--by <person>', 'who says so')
+    .option('--days <n>', 'for how long', '7')
+    .option('--note <text>', 'why')
+    .action(async (key: string, options: { by: string; days: string; note?: string }) => {
+      const at = new Date();
+      const until = addDays(dayOf(at), parseDays(options.days));
+      const muting = { key, by: options.by, note: options.note ?? null, until, at };
+      const log = createLog(config.logLevel);
+      const found = await withMigratedDatabase(config, log, ({ db }) => muteAlert(db, muting));
+      if (!found) throw unknownKey(key);
+      process.stdout.write(`${key}:${until} 前不再推送\n`);
     });
 }
 
@@ -73,4 +103,5 @@ export function addAlerts(program: Command, config: Config): void {
   addList(alerts, config);
   addState(alerts, config, 'ack', 'acknowledged', 'somebody has seen it and acts');
   addState(alerts, config, 'resolve', 'resolved', 'it is done with');
+  addMute(alerts, config);
 }

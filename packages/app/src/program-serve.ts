@@ -13,11 +13,11 @@ import { worker } from './commands/worker.ts';
 import { withMigratedDatabase } from './connect.ts';
 import { mustExist } from './must-exist.ts';
 import { calendarOf, type ServiceDeps } from './open-queue.ts';
+import { partsOf } from './parts-of.ts';
 import { choosePeriods } from './periods.ts';
 import { createPipeline } from './pipeline.ts';
 import { parseFormats, parseNow, type RunFlags } from './program-run.ts';
 import { createProgressLine } from './progress.ts';
-import { loadLanguage } from './seeds.ts';
 import { firstSignal } from './stop-signal.ts';
 import { withClassifyWorker } from './with-classify-worker.ts';
 import { formats } from './write-reports.ts';
@@ -78,13 +78,12 @@ type Service = (config: Config, stages: readonly AnyStage[], deps: ServiceDeps) 
 
 async function runService(config: Config, log: Log, service: Service, takesPushes: boolean): Promise<void> {
   const stopped = firstSignal();
-  const { taxonomy } = loadLanguage();
   await withMigratedDatabase(config, log, (connection) =>
     withClassifyWorker(async (classifier) => {
       const { db, url } = connection;
-      const parts = { classifier, taxonomy, calendar: calendarOf(config), webhook: config.webhook };
       await settleInterrupted(db);
-      const work = () => service(config, createPipeline(parts), { db, url, log, stopped });
+      const work = () =>
+        service(config, createPipeline(partsOf(config, classifier)), { db, url, log, stopped });
       await (takesPushes ? withServer(config, connection, log, work) : work());
     }),
   );

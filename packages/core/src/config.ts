@@ -31,6 +31,7 @@ export const Environment = z.object({
   VOC_WEBHOOK_URL: z.url().optional(),
   VOC_WEBHOOK_SECRET: optionalText,
   VOC_OWN_NUMBERS: phoneNumbers.default([]),
+  VOC_FALSE_PUSHES: z.coerce.number().min(0.1).max(100).default(2),
   VOC_PUSH_SECRET: z.string().min(16, 'at least 16 characters').optional(),
   VOC_PUSH_SECRET_OLD: z.string().min(16, 'at least 16 characters').optional(),
   VOC_HTTP_HOST: z.string().min(1).default('127.0.0.1'),
@@ -56,6 +57,8 @@ export interface Config {
   queuePrefix: string;
   logLevel: string;
   webhook?: Webhook;
+  /** Cards a week, over the whole company, that may be false. */
+  falsePushesPerWeek: number;
   /** Secrets of pushes: the one in use, and the one before it while senders change over. */
   pushSecrets: readonly string[];
   http: { host: string; port: number };
@@ -97,6 +100,7 @@ export function readConfig(env: Env = process.env): Config {
       value.VOC_WEBHOOK_URL && value.VOC_WEBHOOK_KIND
         ? { kind: value.VOC_WEBHOOK_KIND, url: value.VOC_WEBHOOK_URL, secret: value.VOC_WEBHOOK_SECRET }
         : undefined,
+    falsePushesPerWeek: value.VOC_FALSE_PUSHES,
     pushSecrets: [value.VOC_PUSH_SECRET, value.VOC_PUSH_SECRET_OLD].filter((one) => one !== undefined),
     http: { host: value.VOC_HTTP_HOST, port: value.VOC_HTTP_PORT },
     weekStart: value.VOC_WEEK_START,

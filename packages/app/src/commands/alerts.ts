@@ -49,3 +49,22 @@ export async function setAlertState(db: Db, { key, state, by, note, at }: StateC
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
+
+export interface Muting {
+  key: string;
+  by: string;
+  note: string | null;
+  /** First day on which it may be pushed again. */
+  until: string;
+  at: Date;
+}
+
+/** Keeps an alert, and later ones of its kind and product, from being pushed before a day; false when there is none of that key. */
+export async function muteAlert(db: Db, { key, by, note, until, at }: Muting): Promise<boolean> {
+  const result = await db
+    .updateTable('alerts')
+    .set({ muted_until: until, state_by: by, state_note: note, state_at: at })
+    .where('dedup_key', '=', key)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}

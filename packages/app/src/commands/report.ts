@@ -3,11 +3,10 @@ import type { Config } from '@voc/core/config';
 import type { Log } from '@voc/core/log';
 import { withMigratedDatabase } from '../connect.ts';
 import { readDataSpan } from '../data-span.ts';
-import { calendarOf } from '../open-queue.ts';
+import { partsOf } from '../parts-of.ts';
 import type { DataSpan } from '../periods.ts';
 import { createPipeline } from '../pipeline.ts';
 import { requestReports } from '../request-reports.ts';
-import { loadLanguage } from '../seeds.ts';
 import { withClassifyWorker } from '../with-classify-worker.ts';
 import { type Format, type WrittenReport, writeReport } from '../write-reports.ts';
 
@@ -24,11 +23,9 @@ export function report(config: Config, log: Log, options: ReportOptions): Promis
     const span = await readDataSpan(db);
     const periods = options.periods(span);
     const now = await requestReports(db, periods, span, options.now);
-    const { taxonomy } = loadLanguage();
-    await withClassifyWorker((classifier) => {
-      const parts = { classifier, taxonomy, calendar: calendarOf(config), webhook: config.webhook };
-      return runInline(createPipeline(parts), { db, log, now });
-    });
+    await withClassifyWorker((classifier) =>
+      runInline(createPipeline(partsOf(config, classifier)), { db, log, now }),
+    );
     const written: WrittenReport[] = [];
     for (const period of periods) {
       const one = await writeReport(db, period, options.out, options.formats);

@@ -7,13 +7,13 @@ import type { Log } from '@voc/core/log';
 import { type Connection, withMigratedDatabase } from '../connect.ts';
 import { readDataSpan } from '../data-span.ts';
 import { type Imported, importFiles } from '../import-files.ts';
-import { calendarOf } from '../open-queue.ts';
+import { partsOf } from '../parts-of.ts';
 import type { DataSpan } from '../periods.ts';
 import { createPipeline } from '../pipeline.ts';
 import type { ProgressLine } from '../progress.ts';
 import { requestReports } from '../request-reports.ts';
 import { readRevisions, revisedSince } from '../revised-reports.ts';
-import { loadLanguage, loadSources } from '../seeds.ts';
+import { loadSources } from '../seeds.ts';
 import { prepareVoices, withClassifyWorker } from '../with-classify-worker.ts';
 import { writeAlerts } from '../write-alerts.ts';
 import { type Format, type WrittenReport, writeReport } from '../write-reports.ts';
@@ -57,12 +57,7 @@ async function work(
     progress: (file, read) => line.show(`读取 ${basename(file)}:${read} 行`),
   });
   await markOutdated(db, classifier.modelVersion);
-  const stages = createPipeline({
-    classifier,
-    taxonomy: loadLanguage().taxonomy,
-    calendar: calendarOf(config),
-    webhook: config.webhook,
-  });
+  const stages = createPipeline(partsOf(config, classifier));
   const span = await readDataSpan(db);
   const periods = options.periods(span);
   const now = await requestReports(db, periods, span, options.now);

@@ -166,6 +166,8 @@ interface DeliveriesTable {
   attempts: number;
   last_error: string | null;
   sent_at: NullableInstant;
+  /** Business day on which it was last sent or tried. */
+  claimed_on: string | null;
 }
 
 interface ActionsTable {

@@ -4,10 +4,11 @@ import { z } from 'zod';
 import { chooseParcels, type Parcel } from './choose.ts';
 import { createPost, type Post } from './post.ts';
 import { type Webhook, webhookRequest } from './request.ts';
-import { claim, readUntold, settle } from './store.ts';
+import { claim, readTold, readUntold, settle } from './store.ts';
 
 const Payload = z.object({
-  keys: z.array(z.string()).min(1),
+  alerts: z.array(z.object({ key: z.string(), tier: z.string() })).min(1),
+  digestOn: z.string().nullable(),
   notice: z.object({ title: z.string(), text: z.string() }),
 });
 
@@ -15,7 +16,7 @@ const lookBackDays = 7;
 
 const toMessage = (parcel: Parcel): Message => ({
   stage: 'deliver',
-  key: `deliver-${createHash('sha256').update(parcel.keys.join('\n')).digest('hex').slice(0, 24)}`,
+  key: `deliver-${createHash('sha256').update(JSON.stringify(parcel.alerts)).digest('hex').slice(0, 24)}`,
   payload: parcel,
 });
 
@@ -38,14 +39,17 @@ export function createDeliverStage({ webhook, allowedHosts, post }: DeliverOptio
     payload: Payload,
     due: async ({ db, now }, limit) => {
       if (!webhook) return [];
-      const untold = await readUntold(db, webhook.kind, addDays(dayOf(now), -lookBackDays));
-      return chooseParcels(untold, now).slice(0, limit).map(toMessage);
+      const today = dayOf(now);
+      const untold = await readUntold(db, webhook.kind, { since: addDays(today, -lookBackDays), today });
+      if (untold.length === 0) return [];
+      const told = await readTold(db, webhook.kind, today);
+      return chooseParcels(untold, told, now).slice(0, limit).map(toMessage);
     },
-    load: async (parcel): Promise<Parcel> => parcel,
+    load: async (parcel: Parcel, { now }) => ({ parcel, today: dayOf(now) }),
     // `claimed` is filled by save; a parcel whose alerts another worker took is not posted.
-    transform: (parcel) => ({ parcel, claimed: [] as string[] }),
+    transform: (input) => ({ ...input, claimed: [] as string[] }),
     save: async (output, tx) => {
-      if (webhook) output.claimed = await claim(tx, webhook.kind, output.parcel.keys);
+      if (webhook) output.claimed = await claim(tx, webhook.kind, output.parcel, output.today);
     },
     after: async ({ parcel, claimed }, { db, now }) => {
       if (!webhook || !send || claimed.length === 0) return;

@@ -127,7 +127,7 @@ const statements = [
     primary key (kind, scope, period, revision))`,
   `create table deliveries (
     target text not null, target_key text not null, channel text not null, recipient text not null, state text not null,
-    attempts int not null default 0, last_error text, sent_at timestamptz,
+    attempts int not null default 0, last_error text, sent_at timestamptz, claimed_on date,
     primary key (target, target_key, channel, recipient),
     check (state in ('pending', 'sending', 'sent', 'failed', 'unknown')))`,
   `create table source_states (

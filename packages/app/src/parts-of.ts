@@ -1,0 +1,13 @@
+import type { Config } from '@voc/core/config';
+import { calendarOf } from './open-queue.ts';
+import type { PipelineParts } from './pipeline.ts';
+import { loadLanguage } from './seeds.ts';
+
+/** What the stages need, from the configuration and the seeds. */
+export const partsOf = (config: Config, classifier: PipelineParts['classifier']): PipelineParts => ({
+  classifier,
+  taxonomy: loadLanguage().taxonomy,
+  calendar: calendarOf(config),
+  webhook: config.webhook,
+  falsePushesPerWeek: config.falsePushesPerWeek,
+});

@@ -12,7 +12,8 @@ import { dumpTables } from '../support/dump-tables.ts';
 import { testSecretKey } from '../support/voc.ts';
 
 const mappings = loadSources();
-const rows = 23_000;
+/** Some batches more than are read before the first items are made. */
+const rows = 34_000;
 let folder = '';
 const paths: Record<'long' | 'later' | 'unclosed', string> = { long: '', later: '', unclosed: '' };
 
@@ -21,6 +22,8 @@ const header =
 
 /** Repeats, other wordings before and after the first, platform texts and bad rows, near and far from each other. */
 function line(n: number): string {
+  if (n % 29 === 9) return line(n - 5);
+  if (n % 31 === 0 && n > 9000) return line(n - 9000);
   const id = n % 7 === 3 ? Math.floor(n / 2) : n % 11 === 5 ? n - 3 : n % 101 === 7 ? (n * 37) % rows : n;
   const text = n % 13 === 1 ? '此用户未填写评价内容' : n % 5 === 0 ? `第${n}句话,很好` : `第${id}句话,还行`;
   const minute = String(n % 60).padStart(2, '0');

@@ -3,7 +3,8 @@ type Value = string | number | boolean | null | undefined;
 const special = /[\\\n\r\t]/;
 const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-const toField = (value: Value): string => {
+/** One value as a field of PostgreSQL's COPY text format. */
+export const copyField = (value: Value): string => {
   if (value === null || value === undefined) return '\\N';
   if (typeof value !== 'string') return String(value);
   return special.test(value) ? value.replace(/[\\\n\r\t]/g, (found) => escapes[found] ?? found) : value;
@@ -11,7 +12,7 @@ const toField = (value: Value): string => {
 
 function joined(values: readonly Value[]): string {
   let line = '';
-  for (let at = 0; at < values.length; at++) line += (at === 0 ? '' : '\t') + toField(values[at]);
+  for (let at = 0; at < values.length; at++) line += (at === 0 ? '' : '\t') + copyField(values[at]);
   return line;
 }
 

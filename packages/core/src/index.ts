@@ -1,4 +1,4 @@
-export { copyLine, copyStart } from './copy-line.ts';
+export { copyField, copyLine, copyStart } from './copy-line.ts';
 export * from './domain/classification.ts';
 export * from './domain/item.ts';
 export * from './domain/mask-token.ts';

@@ -4,34 +4,71 @@ import { isFault, mapRow } from './map/map-row.ts';
 import type { MappedRow, VoiceRow } from './map/types.ts';
 import type { TableMatch } from './match-table.ts';
 import type { RowFault, Table, TableRow } from './read/table.ts';
+import { StagedBatch } from './store/batch-store.ts';
 import type { EarlyItems } from './store/early-store.ts';
-import {
-  addCatalogue,
-  addChat,
-  addFault,
-  addRating,
-  addTemplate,
-  addVoice,
-  copyStaged,
-  type PoolClient,
-  type StagedLines,
-} from './store/staging-store.ts';
+import { layoutOf } from './store/staged-columns.ts';
+import type { PoolClient } from './store/staging-store.ts';
 
-/** Few enough that most of a batch is gone before the garbage collector has to move it. */
-const batchLength = 1000;
+/** Rows that are copied together, and the bytes that are enough for that too; fewer than 10,000, see `StagedBatch`. */
+const batchRows = 8000;
+const batchBytes = 8_000_000;
+/** Batches that may wait for the server while the next one is being read. */
+const mostWaiting = 2;
+/** Voices that are told together: few enough that most are gone before the garbage collector has to move them. */
+const toldVoices = 1000;
 
 function addRow(
-  lines: StagedLines,
+  batch: StagedBatch,
   row: TableRow,
   mapped: MappedRow | RowFault,
   early: EarlyItems | undefined,
 ): void {
-  if (isFault(mapped)) addFault(lines, row.no, hashOf(row.cells), mapped);
-  else if (mapped.type === 'voice') addVoice(lines, row.no, mapped, early?.tableOf(mapped));
-  else if (mapped.type === 'template') addTemplate(lines, row.no, mapped);
-  else if (mapped.type === 'rating') addRating(lines, row.no, mapped);
-  else if (mapped.type === 'chat') addChat(lines, row.no, mapped);
-  else if (mapped.type === 'catalogue') addCatalogue(lines, row.no, mapped);
+  batch.rows++;
+  if (isFault(mapped)) batch.addFault(row.no, hashOf(row.cells), mapped);
+  else if (mapped.type === 'voice') batch.addVoice(row.no, mapped, early?.placeOf(mapped) ?? 'late');
+  else if (mapped.type === 'template')
+    batch.addTemplate(row.no, mapped, early?.isOpen === true ? 'early' : 'late');
+  else if (mapped.type === 'rating') batch.addRating(row.no, mapped);
+  else if (mapped.type === 'chat') batch.addChat(row.no, mapped);
+  else if (mapped.type === 'catalogue') batch.addCatalogue(row.no, mapped);
+}
+
+/** Copies batches one after the other while the next ones are being read, and bounds how many wait. */
+class Copies {
+  readonly #client: PoolClient;
+  readonly #early: EarlyItems | undefined;
+  readonly #waiting: Promise<StagedBatch>[] = [];
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(client: PoolClient, early: EarlyItems | undefined) {
+    this.#client = client;
+    this.#early = early;
+  }
+
+  /** Takes a batch over; returns one that was copied, once there are too many. */
+  async add(batch: StagedBatch): Promise<StagedBatch | undefined> {
+    const copied = this.#last.then(() => this.#copy(batch));
+    // Awaited later; until then a failure must not count as unhandled.
+    copied.catch(() => {});
+    this.#last = copied;
+    this.#waiting.push(copied);
+    if (this.#early?.mayOpen) {
+      await copied;
+      await this.#early.open();
+    }
+    return this.#waiting.length > mostWaiting ? this.#waiting.shift() : undefined;
+  }
+
+  async end(): Promise<void> {
+    await this.#last;
+  }
+
+  async #copy(batch: StagedBatch): Promise<StagedBatch> {
+    await batch.copy(this.#client);
+    await this.#early?.settle();
+    batch.clear();
+    return batch;
+  }
 }
 
 export interface StagingEvents {
@@ -51,36 +88,28 @@ export async function stageTable(
   on: StagingEvents,
 ): Promise<void> {
   const { early } = on;
-  let lines: StagedLines = new Map();
+  const layout = layoutOf(match);
+  const copies = new Copies(client, early);
+  let batch = new StagedBatch(layout);
   let voices: VoiceRow[] = [];
-  let waiting = 0;
   let read = 0;
-  let copying = Promise.resolve();
-  const flush = async (): Promise<void> => {
-    await copying;
+  const tell = (): void => {
     on.progress?.(read);
-    const batch = lines;
-    lines = new Map();
     on.onVoices?.(voices);
     voices = [];
-    waiting = 0;
-    const isFull = early?.takeFull() === true;
-    copying = copyStaged(client, batch).then(() => (isFull ? early?.settle() : undefined));
-    // Awaited at the next flush; until then a failure must not count as unhandled.
-    copying.catch(() => {});
-    if (early?.mayOpen) await copying.then(() => early.open());
   };
   for await (const rows of table.batches(on.onBytes, match.part)) {
     for (const row of rows) {
       if (row.no <= match.headerRow) continue;
       const mapped = mapRow(row, match.header, mapper);
-      addRow(lines, row, mapped, early);
+      addRow(batch, row, mapped, early);
       if (on.onVoices && !isFault(mapped) && mapped.type === 'voice') voices.push(mapped);
-      read++;
-      if (++waiting >= batchLength) await flush();
+      if (++read % toldVoices === 0) tell();
+      if (batch.rows >= batchRows) batch = (await copies.add(batch)) ?? new StagedBatch(layout);
     }
+    if (batch.bytes >= batchBytes) batch = (await copies.add(batch)) ?? new StagedBatch(layout);
   }
-  await flush();
-  await copying;
-  await early?.settle();
+  tell();
+  await copies.add(batch);
+  await copies.end();
 }

@@ -6,6 +6,10 @@ import { from } from 'pg-copy-streams';
 
 export type Pool = pg.Pool;
 export type PoolClient = pg.PoolClient;
+export type QueryResult<Row extends pg.QueryResultRow> = pg.QueryResult<Row>;
+
+/** So much is sent as one message, so that the server reads on while the rest is under way. */
+const messageLength = 65_536;
 
 /** Copies lines made by `copyLine` into a table; the columns are those of the lines, in their order. */
 export async function copyLines(
@@ -15,7 +19,10 @@ export async function copyLines(
   lines: string | Uint8Array,
 ): Promise<void> {
   const stream = client.query(from(`copy ${table} (${columns.join(', ')}) from stdin`));
-  stream.end(lines);
+  const bytes = typeof lines === 'string' ? Buffer.from(lines) : lines;
+  for (let at = 0; at < bytes.length; at += messageLength)
+    stream.write(bytes.subarray(at, at + messageLength));
+  stream.end();
   await once(stream, 'finish');
 }
 

@@ -1,5 +1,5 @@
 export { type Db, openDatabase, ping, readServerVersion } from './client.ts';
-export { copyCsv, copyLines, type Pool, type PoolClient } from './copy.ts';
+export { copyCsv, copyLines, type Pool, type PoolClient, type QueryResult } from './copy.ts';
 export { copyInto } from './copy-query.ts';
 export type { Database } from './database.ts';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/index.ts';

@@ -84,6 +84,19 @@ function withTransform(name: TargetField, field: FieldMapping): Setter {
   };
 }
 
+/** The fields that rows of such columns can have. */
+export function fieldsOf(
+  fields: Partial<Record<TargetField, FieldMapping>>,
+  columns: MappingMatch['columns'],
+): ReadonlySet<TargetField> {
+  const found = new Set(columns.keys());
+  for (const name of columns.keys()) {
+    const transform = fields[name]?.transform;
+    if (transform?.kind === 'split') for (const target of transform.into) found.add(target);
+  }
+  return found;
+}
+
 interface Step extends Column {
   name: TargetField;
   at: number;

@@ -1,37 +1,60 @@
-import type { PoolClient } from '@voc/core/db';
+import { FatalError } from '@voc/core';
+import type { PoolClient, QueryResult } from '@voc/core/db';
 import type { VoiceRow } from '../map/types.ts';
 import { noteNearDue } from './near-store.ts';
 import { promotionLock } from './promotion-lock.ts';
+import { insertTemplates } from './templates-store.ts';
 import { insertItems } from './voices-store.ts';
 
 /** Smaller files wait in staging as a whole: nobody else has to wait while they are read. */
 const fewestRows = 20_000;
-/** Rows that become items together, sorted by id, so that they lie beside each other in every index. */
-const chunkLength = 16_000;
 
-/** The first row of each voice among those that have waited from the beginning. */
-const takeFirst = `
+/** Takes the first row of each id among those that have waited from the beginning. */
+const takeFirst = (from: string, into: string, id: string, condition: string): string => `
   with first as (
-    delete from staged_voices v
-    using (select distinct on (item_id) item_id, n from staged_voices where not is_follow_up and not is_hidden order by item_id, n) f
-    where v.item_id = f.item_id and v.n = f.n returning v.*)
-  insert into staged_new select * from first`;
+    delete from ${from} v
+    using (select distinct on (${id}) ${id}, n from ${from} where ${condition} order by ${id}, n) f
+    where v.${id} = f.${id} and v.n = f.n returning v.*)
+  insert into ${into} select * from first`;
+
+const takeFirstVoices = takeFirst(
+  'staged_voices',
+  'staged_new',
+  'item_id',
+  'not is_follow_up and not is_hidden',
+);
+const takeFirstTemplates = takeFirst('staged_templates', 'staged_new_templates', 'row_key', 'true');
 
 const keepListings = `
   insert into staged_listings
-  select distinct platform, shop_id, listing_id, listing_title from staged_new where listing_id is not null`;
+  select platform, shop_id, listing_id, listing_title from staged_new where listing_id is not null
+  union select platform, shop_id, listing_id, listing_title from staged_new_templates where listing_id is not null`;
 
 /** New voices become items; those that are known, or were taken back, wait for the end as before. */
-const settleChunk = `
+const settleVoices = (source: string): string => `
   with fresh as (
-    ${insertItems('staged_new v cross join lateral (select v.content_hash, 1 as seen, v.updated_at) g')}
+    ${insertItems('staged_new v cross join lateral (select v.content_hash, v.seen, v.updated_at) g', source)}
     where not exists (select 1 from withdrawn_items w where w.item_id = v.item_id)
-    order by v.item_id on conflict (item_id) do nothing returning item_id),
+    order by v.item_id on conflict (item_id) do nothing returning item_id, copies),
   due as (insert into classify_due (item_id) select item_id from fresh),
   others as (
     insert into staged_voices select v.* from staged_new v
     where not exists (select 1 from fresh f where f.item_id = v.item_id))
-  select count(*)::int as accepted from fresh`;
+  select count(*)::int as items, coalesce(sum(copies), 0)::int as rows from fresh`;
+
+const settleTemplates = (source: string): string => `
+  with fresh as (
+    ${insertTemplates('staged_new_templates', source)} on conflict do nothing returning row_key, copies),
+  others as (
+    insert into staged_templates select t.* from staged_new_templates t
+    where not exists (select 1 from fresh f where f.row_key = t.row_key))
+  select count(*)::int as items, coalesce(sum(copies), 0)::int as rows from fresh`;
+
+/** What one kind of rows has become early: rows of their tables, and how many rows of the file they are. */
+interface Settled {
+  items: number;
+  rows: number;
+}
 
 /**
  * Makes items of a large file while it is still being read, in the one transaction that ends with its promotion: what
@@ -41,10 +64,9 @@ export class EarlyItems {
   readonly #client: PoolClient;
   readonly #sourceId: string;
   #seen = 0;
-  #ids = new Set<string>();
   #isOpen = false;
   #isRefused = false;
-  accepted = 0;
+  readonly tally = { accepted: 0, duplicate: 0, template: 0 };
 
   constructor(client: PoolClient, sourceId: string) {
     this.#client = client;
@@ -56,12 +78,10 @@ export class EarlyItems {
     return this.#isOpen;
   }
 
-  /** Where a row waits: the first of its voice may become an item with the others of its chunk. */
-  tableOf({ itemId, isFollowUp, isHidden }: VoiceRow): 'staged_new' | 'staged_voices' {
+  /** Where a row waits: the first of its voice in a batch may become an item with the others. */
+  placeOf({ isFollowUp, isHidden }: VoiceRow): 'early' | 'late' {
     this.#seen++;
-    if (!this.#isOpen || isFollowUp || isHidden || this.#ids.has(itemId)) return 'staged_voices';
-    this.#ids.add(itemId);
-    return 'staged_new';
+    return this.#isOpen && !isFollowUp && !isHidden ? 'early' : 'late';
   }
 
   /** True when enough is staged for the transaction to begin; every row must have been copied then. */
@@ -83,26 +103,32 @@ export class EarlyItems {
       return;
     }
     await this.#client.query("set local work_mem = '64MB'");
-    await this.#client.query(takeFirst);
+    await this.#client.query(takeFirstVoices);
+    await this.#client.query(takeFirstTemplates);
     await this.#settle();
   }
 
-  /** True when a chunk is whole; what is added from here on belongs to the next one. */
-  takeFull(): boolean {
-    if (this.#ids.size < chunkLength) return false;
-    this.#ids = new Set();
-    return true;
-  }
-
+  /** Stores what was copied since the last time, where it is new. */
   async settle(): Promise<void> {
     if (this.#isOpen) await this.#settle();
   }
 
+  /** In one message: waiting for each answer would leave the server idle while rows are being read. */
   async #settle(): Promise<void> {
-    await this.#client.query(keepListings);
-    await this.#client.query(noteNearDue('staged_new'));
-    const { rows } = await this.#client.query<{ accepted: number }>(settleChunk, [this.#sourceId]);
-    this.accepted += rows[0]?.accepted ?? 0;
-    await this.#client.query('truncate staged_new');
+    const source = this.#client.escapeLiteral(this.#sourceId);
+    const statements = [
+      keepListings,
+      noteNearDue('staged_new'),
+      settleVoices(source),
+      settleTemplates(source),
+      'truncate staged_new, staged_new_templates',
+    ];
+    const results: unknown = await this.#client.query(statements.join(';'));
+    if (!Array.isArray(results)) throw new FatalError('one result for several statements');
+    const [voices, templates] = results.slice(2, 4).flatMap((result: QueryResult<Settled>) => result.rows);
+    if (!voices || !templates) throw new FatalError('settling rows early gave no counts');
+    this.tally.accepted += voices.items;
+    this.tally.duplicate += voices.rows - voices.items;
+    this.tally.template += templates.rows;
   }
 }

@@ -7,8 +7,8 @@ const fetched = 5000;
 /** Notes the months whose reviews have changed by what waits in a staging table; to be called inside the promotion. */
 export const noteNearDue = (table: 'staged_voices' | 'staged_new'): string => `
   insert into near_due (month)
-  select distinct date_trunc('month', coalesce(event_on, '${undatedDay}'))::date from ${table}
-  where kind = 'review' order by 1
+  select distinct date_trunc('month', coalesce(event_on, '${undatedDay}'))::date
+  from (select distinct event_on from ${table} where kind = 'review') d order by 1
   on conflict (month) do update set month = excluded.month`;
 
 /** The next month to look through, locked: a reading of the same month waits, or is waited for. */

@@ -6,6 +6,7 @@ import { promoteChats } from './chats-store.ts';
 import { releaseHeld } from './held-store.ts';
 import { promotionLock } from './promotion-lock.ts';
 import { promoteRatings } from './ratings-store.ts';
+import { saveTemplates } from './templates-store.ts';
 import { setErasedAside } from './tombstone-store.ts';
 import { promoteVoices, type Tally } from './voices-store.ts';
 
@@ -39,8 +40,8 @@ export interface Promoted extends Counts {
 }
 
 export interface PromoteHooks {
-  /** Items that were made while the rows were still being read, when that was begun. */
-  early?: { isOpen: boolean; accepted: number };
+  /** What was stored while the rows were still being read, when that was begun. */
+  early?: { isOpen: boolean; tally: Tally & { template: number } };
   /** Stores what belongs to the reading in its transaction; what it throws undoes everything. */
   also?: (isRepeat: boolean, read: number) => Promise<void>;
   at?: FaultPoint;
@@ -55,18 +56,6 @@ const saveFaults = `
   on conflict (source_id, row_hash, reason) do update
     set copies = greatest(quarantined_rows.copies, excluded.copies)
     where quarantined_rows.copies < excluded.copies`;
-
-const saveTemplates = `
-  insert into template_rows (source_id, row_key, template, kind, platform, shop_id, listing_id, product_id, rating,
-    event_on, copies, order_hash, customer_hash)
-  select $1, t.row_key, t.template, 'review', t.platform, t.shop_id, t.listing_id,
-    coalesce(t.product_id, l.product_id), t.rating, t.event_on, t.copies,
-    t.order_hash, t.customer_hash
-  from (select distinct on (row_key) *, count(*) over (partition by row_key)::int as copies
-    from staged_templates order by row_key, n) t
-  left join listings l on l.platform = t.platform and l.shop_id = t.shop_id and l.listing_id = t.listing_id
-  on conflict (source_id, row_key) do update set copies = excluded.copies
-    where template_rows.copies < excluded.copies`;
 
 const saveListings = `
   insert into listings (platform, shop_id, listing_id, title)
@@ -141,7 +130,7 @@ async function saveReading(client: PoolClient, reading: Reading, counts: Counts)
 
 const catalogueKinds: readonly ImportKind[] = ['products', 'skus', 'listings', 'orders', 'owners'];
 
-function promoteRows(client: PoolClient, reading: Reading, early: number): Promise<Tally> {
+function promoteRows(client: PoolClient, reading: Reading, early: Tally): Promise<Tally> {
   const { kind, sourceId } = reading;
   if (catalogueKinds.includes(kind)) return promoteCatalogue(client, kind);
   if (kind === 'ratings') return promoteRatings(client, sourceId);
@@ -165,13 +154,11 @@ async function promoteOnce(
     [sourceId, reading.mapping, reading.shop, reading.platform],
   );
   await client.query(saveListings);
-  const tally = await promoteRows(client, reading, early?.accepted ?? 0);
-  await client.query(saveTemplates, [sourceId]);
+  const tally = await promoteRows(client, reading, early?.tally ?? { accepted: 0, duplicate: 0 });
+  const template = (early?.tally.template ?? 0) + (await saveTemplates(client, sourceId));
   await client.query(saveFaults, [sourceId, reading.kind, reading.fileName]);
   const reasons = await countFaults(client);
   const quarantined = Object.values(reasons).reduce((sum, count) => sum + count, 0);
-  const found = await client.query<{ count: string }>('select count(*) from staged_templates');
-  const template = Number(found.rows[0]?.count ?? 0);
   const read = tally.accepted + tally.duplicate + template + quarantined;
   const counts: Counts = { ...tally, read, template, quarantined, reasons };
   const isRepeat = !(await saveReading(client, reading, counts));

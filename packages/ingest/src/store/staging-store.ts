@@ -1,9 +1,6 @@
-import { copyLine } from '@voc/core';
-import { copyLines, type Pool, type PoolClient } from '@voc/core/db';
-import type { CatalogueRow, ChatRow, RatingRow, TemplateRow, VoiceRow } from '../map/types.ts';
+import type { Pool, PoolClient } from '@voc/core/db';
 
 const voiceColumns = {
-  n: 'int not null',
   item_id: 'uuid not null',
   external_id: 'text',
   kind: 'text not null',
@@ -21,27 +18,47 @@ const voiceColumns = {
   reason: 'text',
   product_type: 'text',
   text: 'text not null',
-  follow_ups: 'jsonb not null',
+  follow_ups: "jsonb not null default '[]'",
   event_at: 'timestamptz',
   event_on: 'date',
   ordered_at: 'timestamptz',
   signed_at: 'timestamptz',
   content_hash: 'text not null',
-  is_follow_up: 'boolean not null',
+  is_follow_up: 'boolean not null default false',
   satisfaction: 'smallint',
   pictures: 'smallint',
   updated_at: 'timestamptz',
-  is_hidden: 'boolean not null',
+  is_hidden: 'boolean not null default false',
+  /** How often the batch has the row; what is counted beyond the first was not copied. */
+  seen: 'int not null default 1',
+  n: 'int not null',
+} as const;
+
+const templateColumns = {
+  row_key: 'text not null',
+  template: 'text not null',
+  platform: 'text not null',
+  shop_id: 'text not null',
+  listing_id: 'text',
+  listing_title: 'text',
+  product_id: 'text',
+  rating: 'smallint',
+  event_on: 'date',
+  order_hash: 'text',
+  customer_hash: 'text',
+  seen: 'int not null default 1',
+  n: 'int not null',
 } as const;
 
 /**
  * Rows wait in temporary tables of the import's own connection until the file was read to its end. The server
  * drops them when the connection ends, so a process that was killed leaves nothing behind.
  */
-const tables = {
+export const stagingTables = {
   staged_voices: voiceColumns,
-  /** Voices of a large file that may become items before it was read to its end. */
+  /** Voices and templates of a large file that may be stored before it was read to its end. */
   staged_new: voiceColumns,
+  staged_new_templates: templateColumns,
   staged_listings: {
     platform: 'text not null',
     shop_id: 'text not null',
@@ -59,20 +76,7 @@ const tables = {
     team: 'text',
     vendor: 'text',
   },
-  staged_templates: {
-    n: 'int not null',
-    row_key: 'text not null',
-    template: 'text not null',
-    platform: 'text not null',
-    shop_id: 'text not null',
-    listing_id: 'text',
-    listing_title: 'text',
-    product_id: 'text',
-    rating: 'smallint',
-    event_on: 'date',
-    order_hash: 'text',
-    customer_hash: 'text',
-  },
+  staged_templates: templateColumns,
   staged_ratings: {
     n: 'int not null',
     rating_id: 'uuid not null',
@@ -99,15 +103,15 @@ const tables = {
   staged_catalogue: { n: 'int not null', key: 'text not null', data: 'jsonb not null' },
 } as const;
 
-type StagedTable = keyof typeof tables;
+export type StagedTable = keyof typeof stagingTables;
 
-const names = Object.keys(tables) as StagedTable[];
+const names = Object.keys(stagingTables) as StagedTable[];
 
 /** Makes the empty staging tables on this connection. */
 async function createStaging(client: PoolClient): Promise<void> {
   await dropStaging(client);
   for (const name of names) {
-    const columns = Object.entries(tables[name]).map(([column, type]) => `${column} ${type}`);
+    const columns = Object.entries(stagingTables[name]).map(([column, type]) => `${column} ${type}`);
     await client.query(`create temporary table ${name} (${columns.join(', ')})`);
   }
 }
@@ -115,121 +119,6 @@ async function createStaging(client: PoolClient): Promise<void> {
 /** Takes the staging tables away, so that the connection can serve another import. */
 async function dropStaging(client: PoolClient): Promise<void> {
   await client.query(`drop table if exists ${names.map((name) => `pg_temp.${name}`).join(', ')}`);
-}
-
-/** Lines that wait to be copied, by table. */
-export type StagedLines = Map<StagedTable, string[]>;
-
-export function addVoice(
-  lines: StagedLines,
-  n: number,
-  row: VoiceRow,
-  table: 'staged_voices' | 'staged_new' = 'staged_voices',
-): void {
-  push(lines, table, [
-    n,
-    row.itemId,
-    row.externalId,
-    row.kind,
-    row.platform,
-    row.shopId,
-    row.listingId,
-    row.listingTitle,
-    row.productId,
-    row.skuId,
-    row.color,
-    row.size,
-    row.orderHash,
-    row.customerHash,
-    row.rating,
-    row.reason,
-    row.productType,
-    row.text,
-    row.followUps.length === 0 ? '[]' : JSON.stringify(row.followUps),
-    row.eventAt,
-    row.eventOn,
-    row.orderedAt,
-    row.signedAt,
-    row.contentHash,
-    row.isFollowUp,
-    row.satisfaction,
-    row.pictures,
-    row.updatedAt,
-    row.isHidden,
-  ]);
-}
-
-const turnsInRow = 100_000;
-
-/** Adds a conversation or a part of it; turns are numbered in the order of file and record. */
-export function addChat(lines: StagedLines, no: number, { voice, turns, version }: ChatRow): void {
-  addVoice(lines, no, voice);
-  for (const [index, { role, text, at, agentHash, team, vendor }] of turns.entries()) {
-    const n = no * turnsInRow + index;
-    push(lines, 'staged_turns', [voice.itemId, version, n, role, text, at, agentHash, team, vendor]);
-  }
-}
-
-export function addTemplate(lines: StagedLines, n: number, row: TemplateRow): void {
-  const { rowKey, template, platform, shopId, listingId, listingTitle, productId, rating, eventOn } = row;
-  const { orderHash, customerHash } = row;
-  push(lines, 'staged_templates', [
-    n,
-    rowKey,
-    template,
-    platform,
-    shopId,
-    listingId,
-    listingTitle,
-    productId,
-    rating,
-    eventOn,
-    orderHash,
-    customerHash,
-  ]);
-}
-
-export function addRating(lines: StagedLines, n: number, row: RatingRow): void {
-  const { ratingId, externalId, platform, shopId, listingId, productId, productName, skuId, rating } = row;
-  const { eventAt, eventOn, orderHash, customerHash } = row;
-  const place = [platform, shopId, listingId, productId, productName, skuId];
-  push(lines, 'staged_ratings', [
-    n,
-    ratingId,
-    externalId,
-    ...place,
-    rating,
-    eventAt,
-    eventOn,
-    orderHash,
-    customerHash,
-  ]);
-}
-
-export function addCatalogue(lines: StagedLines, n: number, row: CatalogueRow): void {
-  push(lines, 'staged_catalogue', [n, row.key, JSON.stringify(row.data)]);
-}
-
-export function addFault(
-  lines: StagedLines,
-  n: number,
-  rowHash: string,
-  fault: { reason: string; column?: string; detail: string },
-): void {
-  push(lines, 'staged_faults', [n, rowHash, fault.reason, fault.column ?? null, fault.detail]);
-}
-
-function push(lines: StagedLines, table: StagedTable, values: Parameters<typeof copyLine>[0]): void {
-  const waiting = lines.get(table);
-  const line = copyLine(values);
-  if (waiting) waiting.push(line);
-  else lines.set(table, [line]);
-}
-
-/** Copies the waiting lines into their tables. */
-export async function copyStaged(client: PoolClient, lines: StagedLines): Promise<void> {
-  for (const [table, waiting] of lines)
-    await copyLines(client, table, Object.keys(tables[table]), waiting.join(''));
 }
 
 /** Runs an import on a connection of its own with fresh staging tables. */

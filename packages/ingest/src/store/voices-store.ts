@@ -15,19 +15,19 @@ const batchLength = 2000;
 
 /**
  * One row per item and wording of the reading: how often it was seen, whether the item is new and whether the
- * stored one says the same. An item that this transaction has made early was seen once more than it waits here.
+ * stored one says the same. An item that this transaction has made early was seen oftener than it waits here.
  */
 const makeVersions = `
   create temporary table staged_versions on commit drop as
   select g.item_id, g.content_hash, g.n, g.is_follow_up, g.rank, g.updated_at,
     i.item_id is null and g.rank = 1 as is_new, coalesce(s.is_early, true) as is_fresh,
     coalesce(s.says_same and coalesce(g.updated_at <= i.updated_at, g.updated_at is null), false) as is_same,
-    g.seen + coalesce(s.says_same and s.is_early, false)::int as seen
+    g.seen + case when s.says_same and s.is_early then i.copies else 0 end as seen
   from (
     select item_id, content_hash, seen, n, is_follow_up, updated_at,
       row_number() over (partition by item_id order by is_follow_up, n) as rank
     from (
-      select item_id, content_hash, count(*)::int as seen, min(n) as n, bool_and(is_follow_up) as is_follow_up,
+      select item_id, content_hash, sum(seen)::int as seen, min(n) as n, bool_and(is_follow_up) as is_follow_up,
         max(updated_at) as updated_at
       from staged_voices group by item_id, content_hash) w) g
   left join items i on i.item_id = g.item_id
@@ -36,13 +36,13 @@ const makeVersions = `
 
 /**
  * Makes items of staged voices `v` with their hash and count `g`, with product and type as far as the catalogue knows
- * them; a condition may follow.
+ * them; `source` is SQL, and a condition may follow.
  */
-export const insertItems = (from: string): string => `
+export const insertItems = (from: string, source: string): string => `
   insert into items (item_id, source_id, external_id, kind, platform, shop_id, listing_id, product_id, sku_id, color,
     size, order_hash, customer_hash, rating, reason, product_type, text, follow_ups, event_at, event_on, ordered_at,
     signed_at, content_hash, copies, satisfaction, pictures, updated_at)
-  select v.item_id, $1, v.external_id, v.kind, v.platform, v.shop_id, v.listing_id, r.product_id, v.sku_id,
+  select v.item_id, ${source}, v.external_id, v.kind, v.platform, v.shop_id, v.listing_id, r.product_id, v.sku_id,
     coalesce(v.color, s.color), coalesce(v.size, s.size), v.order_hash, v.customer_hash, v.rating, v.reason,
     r.product_type, v.text, v.follow_ups, v.event_at, v.event_on, v.ordered_at, v.signed_at,
     g.content_hash || coalesce(':' || r.product_type, ''), g.seen, v.satisfaction, v.pictures,
@@ -57,6 +57,7 @@ export const insertItems = (from: string): string => `
 /** Makes items of the new ones among `staged_versions`. */
 export const insertNew = `${insertItems(
   'staged_versions g join staged_voices v on v.n = g.n and v.item_id = g.item_id',
+  '$1',
 )} where g.is_new`;
 
 /**
@@ -86,13 +87,13 @@ async function mergeUnsettled(client: PoolClient, importId: string): Promise<num
 }
 
 /**
- * Makes items of the staged rows of reviews, refunds and tickets; to be called inside the promotion. `early` have
- * become items in its transaction before.
+ * Makes items of the staged rows of reviews, refunds and tickets; to be called inside the promotion. `early` are the
+ * rows of which items were made in its transaction before.
  */
 export async function promoteVoices(
   client: PoolClient,
   { sourceId, importId }: { sourceId: string; importId: string },
-  early: number,
+  early: Tally,
 ): Promise<Tally> {
   const withdrawn = await withdrawHidden(client, sourceId, importId);
   await client.query(makeVersions);
@@ -109,9 +110,12 @@ export async function promoteVoices(
     from (select item_id, max(pictures) as pictures from staged_voices where pictures is not null group by item_id) v
     where i.item_id = v.item_id and coalesce(i.pictures, -1) < v.pictures`);
   const { rows } = await client.query<{ read: string; fresh: string }>(`
-    select (select count(*) from staged_voices) as read, (select count(*) from staged_versions where is_new) as fresh`);
+    select (select coalesce(sum(seen), 0) from staged_voices) as read, (select count(*) from staged_versions where is_new) as fresh`);
   const accepted = Number(rows[0]?.fresh ?? 0) + merged;
   if (accepted > 0) await client.query(noteNearDue('staged_voices'));
   const duplicate = Number(rows[0]?.read ?? 0) - accepted;
-  return { accepted: early + accepted + withdrawn.accepted, duplicate: duplicate + withdrawn.duplicate };
+  return {
+    accepted: early.accepted + accepted + withdrawn.accepted,
+    duplicate: early.duplicate + duplicate + withdrawn.duplicate,
+  };
 }

@@ -7,7 +7,7 @@ const since = (column: string): string => `coalesce(${column}, '-infinity')`;
 const collect = `
   create temporary table staged_hidden on commit drop as
   select item_id, max(updated_at) as updated_at, max(order_hash) as order_hash, max(customer_hash) as customer_hash,
-    count(*)::int as seen
+    sum(seen)::int as seen
   from staged_voices where is_hidden group by item_id`;
 
 /** A platform that hides a voice has the last word, unless a later change shows it again. */
@@ -38,11 +38,19 @@ const keep = `
 
 const remove = 'delete from items where item_id in (select item_id from withdrawn_items)';
 
+const dropHidden = 'delete from staged_voices where is_hidden returning seen';
+
 const dropOlder = `
   delete from staged_voices v using withdrawn_items w
-  where v.item_id = w.item_id and ${since('v.updated_at')} <= ${since('w.updated_at')}`;
+  where v.item_id = w.item_id and ${since('v.updated_at')} <= ${since('w.updated_at')} returning v.seen`;
 
 const showAgain = 'delete from withdrawn_items w using staged_voices v where v.item_id = w.item_id';
+
+/** Rows of the file that a statement has taken out of staging. */
+async function rowsOf(client: PoolClient, statement: string): Promise<number> {
+  const { rows } = await client.query<{ seen: number }>(statement);
+  return rows.reduce((sum, { seen }) => sum + seen, 0);
+}
 
 /**
  * Takes voices out of the count that their platform has hidden or deleted, keeps their wording, and keeps older rows
@@ -54,13 +62,13 @@ export async function withdrawHidden(client: PoolClient, sourceId: string, impor
   );
   if (!rows[0]?.any) return { accepted: 0, duplicate: 0 };
   await client.query(collect);
-  const hidden = await client.query('delete from staged_voices where is_hidden');
+  const hidden = await rowsOf(client, dropHidden);
   const withdrawn = await client.query<{ fresh: boolean }>(withdraw, [sourceId]);
   await client.query(markDays);
   await client.query(keep, [importId]);
   await client.query(remove);
-  const older = await client.query(dropOlder);
+  const older = await rowsOf(client, dropOlder);
   await client.query(showAgain);
   const accepted = withdrawn.rows.filter(({ fresh }) => fresh).length;
-  return { accepted, duplicate: (hidden.rowCount ?? 0) - accepted + (older.rowCount ?? 0) };
+  return { accepted, duplicate: hidden - accepted + older };
 }

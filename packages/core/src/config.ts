@@ -12,7 +12,9 @@ const optionalText = z.string().trim().min(1).optional();
 const phoneNumbers = z
   .string()
   .transform((text) =>
-    text.split(/[,,、;;]/u).map((one) => one.replaceAll(/[\s()()+-]/gu, '').replace(/^86(?=1\d{10}$)/u, '')),
+    text
+      .split(/[,;\u3001\uff0c\uff1b]/u)
+      .map((one) => one.replaceAll(/[\s()\uff08\uff09+-]/gu, '').replace(/^86(?=1\d{10}$)/u, '')),
   )
   .pipe(z.array(z.string().regex(/^\d{5,16}$/, '请写成电话号码,多个之间用逗号')));
 

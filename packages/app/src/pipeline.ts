@@ -42,6 +42,6 @@ export function createPipeline({
       calendar,
       rank: rankByEvidence,
     }),
-    createDeliverStage({ webhook }),
+    createDeliverStage({ webhook, allowedHosts: webhook?.allowedHosts }),
   ];
 }

@@ -32,6 +32,7 @@ export const Environment = z.object({
   VOC_WEBHOOK_KIND: z.enum(['dingtalk', 'wecom', 'feishu']).optional(),
   VOC_WEBHOOK_URL: z.url().optional(),
   VOC_WEBHOOK_SECRET: optionalText,
+  VOC_WEBHOOK_HOSTS: optionalText,
   VOC_OWN_NUMBERS: phoneNumbers.default([]),
   VOC_FALSE_PUSHES: z.coerce.number().min(0.1).max(100).default(2),
   VOC_PUSH_SECRET: z.string().min(16, 'at least 16 characters').optional(),
@@ -47,6 +48,8 @@ export interface Webhook {
   kind: 'dingtalk' | 'wecom' | 'feishu';
   url: string;
   secret?: string;
+  /** Hosts allowed beside the robots' own, `host:port`: a gateway of the company. */
+  allowedHosts?: readonly string[];
 }
 
 export interface Config {
@@ -100,7 +103,12 @@ export function readConfig(env: Env = process.env): Config {
     logLevel: value.VOC_LOG_LEVEL,
     webhook:
       value.VOC_WEBHOOK_URL && value.VOC_WEBHOOK_KIND
-        ? { kind: value.VOC_WEBHOOK_KIND, url: value.VOC_WEBHOOK_URL, secret: value.VOC_WEBHOOK_SECRET }
+        ? {
+            kind: value.VOC_WEBHOOK_KIND,
+            url: value.VOC_WEBHOOK_URL,
+            secret: value.VOC_WEBHOOK_SECRET,
+            allowedHosts: value.VOC_WEBHOOK_HOSTS?.split(/[\s,]+/) ?? [],
+          }
         : undefined,
     falsePushesPerWeek: value.VOC_FALSE_PUSHES,
     pushSecrets: [value.VOC_PUSH_SECRET, value.VOC_PUSH_SECRET_OLD].filter((one) => one !== undefined),

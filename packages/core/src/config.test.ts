@@ -47,7 +47,9 @@ test('without VOC_KEY a key is made once in VOC_HOME, readable by its owner alon
 });
 
 test('numbers of the company are digits, however they are written', () => {
-  const { ownNumbers } = readConfig({ VOC_OWN_NUMBERS: '021-5888 1234,+86 138-0013-8000、(0571)88881234\uff0c\uff08010\uff0988881234' });
+  const { ownNumbers } = readConfig({
+    VOC_OWN_NUMBERS: '021-5888 1234,+86 138-0013-8000、(0571)88881234\uff0c\uff08010\uff0988881234',
+  });
   expect([...ownNumbers]).toEqual(['02158881234', '13800138000', '057188881234', '01088881234']);
   expect(readConfig({}).ownNumbers.size).toBe(0);
   for (const wrong of ['hotline', '021-58881234,', '12'])

@@ -1,7 +1,7 @@
 import type { Config } from '@voc/core/config';
 import { calendarOf } from './open-queue.ts';
 import type { PipelineParts } from './pipeline.ts';
-import { loadLanguage } from './seeds.ts';
+import { loadCampaigns, loadLanguage } from './seeds.ts';
 
 /** What the stages need, from the configuration and the seeds. */
 export const partsOf = (config: Config, classifier: PipelineParts['classifier']): PipelineParts => ({
@@ -10,4 +10,5 @@ export const partsOf = (config: Config, classifier: PipelineParts['classifier'])
   calendar: calendarOf(config),
   webhook: config.webhook,
   falsePushesPerWeek: config.falsePushesPerWeek,
+  campaigns: loadCampaigns(config),
 });

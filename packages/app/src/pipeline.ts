@@ -2,6 +2,7 @@ import { createClassifyStage, type RowClassifier } from '@voc/classify';
 import type { AnyStage, Calendar, Taxonomy } from '@voc/core';
 import type { Webhook } from '@voc/core/config';
 import {
+  type Campaign,
   createComposeStage,
   createDeliverStage,
   createDetectStage,
@@ -19,6 +20,7 @@ export interface PipelineParts {
   webhook?: Webhook;
   /** Cards a week, over the whole company, that may be false. */
   falsePushesPerWeek?: number;
+  campaigns?: readonly Campaign[];
 }
 
 /** The way of the data after ingest, in order. */
@@ -28,13 +30,14 @@ export function createPipeline({
   calendar,
   webhook,
   falsePushesPerWeek,
+  campaigns,
 }: PipelineParts): AnyStage[] {
   const { modelVersion } = classifier;
   return [
     createClassifyStage(classifier),
     createRollupStage({ taxonomy, modelVersion }),
     createRedLineStage({ modelVersion }),
-    createDetectStage({ taxonomy, modelVersion, falsePushesPerWeek }),
+    createDetectStage({ taxonomy, modelVersion, falsePushesPerWeek, campaigns }),
     createComposeStage({
       taxonomy,
       modelVersion,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -12,6 +13,8 @@ import {
 import { loadRefundReasons, loadTaxonomy, type Taxonomy } from '@voc/core';
 import type { Config } from '@voc/core/config';
 import { loadMappings, type Sources } from '@voc/ingest';
+import { type Campaign, Campaigns } from '@voc/report';
+import { readJson } from './read-json.ts';
 
 const seeds = resolve(dirname(fileURLToPath(import.meta.url)), '../../../seeds');
 
@@ -55,3 +58,10 @@ export const loadSources = (config?: Pick<Config, 'home' | 'ownNumbers'>): Sourc
 
 /** The demo company's exports, catalogue first. */
 export const demoFolder = join(seeds, 'demo', 'data');
+
+/** The campaign calendar, with the company's own campaigns in `VOC_HOME/campaigns.json`; RejectedFileError for a wrong file. */
+export function loadCampaigns({ home }: { home: string }): Campaign[] {
+  const files = [join(seeds, 'campaigns', 'campaigns.json'), join(home, 'campaigns.json')];
+  const shape = '[{name, from, to}],日期写成 2026-11-11';
+  return files.filter((file) => existsSync(file)).flatMap((file) => readJson(file, Campaigns, shape));
+}

@@ -1,5 +1,6 @@
 import type { Taxonomy } from '@voc/core';
 import type { ListingFact, ProductFact, QuoteRow } from '../compose/facts/types.ts';
+import type { Campaign } from './campaigns.ts';
 import type { Detector } from './detector.ts';
 import type { Episode } from './episodes.ts';
 import type { Denominator } from './to-rows.ts';
@@ -35,6 +36,7 @@ export interface CardContext {
   denominator: Denominator;
   /** Cards a week, over the whole company, that are expected to be false: the setting. */
   falsePushesPerWeek: number;
+  campaigns: readonly Campaign[];
   products: ReadonlyMap<string, ProductFact>;
   /** Pages that nobody has mapped to a product, for their titles. */
   listings: readonly ListingFact[];

@@ -1,5 +1,6 @@
 export { advanceDay, type DayOutcome } from './advance-day.ts';
 export { backtest } from './backtest.ts';
+export { type Campaign, Campaigns, campaignOn } from './campaigns.ts';
 export { detectSpikes } from './detect-spikes.ts';
 export { Detector, emptyDetector } from './detector.ts';
 

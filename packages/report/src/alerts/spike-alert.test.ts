@@ -5,6 +5,7 @@ import { spikeAlert } from './spike-alert.ts';
 const facts: CardContext = {
   denominator: { name: '签收量', reason: '' },
   falsePushesPerWeek: 2,
+  campaigns: [{ name: '年货节', from: '2027-01-01', to: '2027-01-20' }],
   products: new Map([['K1', { productId: 'K1', name: '外套', productType: '童装', owner: '产品·童装组' }]]),
   listings: [],
   names: new Map([['mismatch.color', '颜色不符']]),
@@ -72,6 +73,7 @@ test('an alert keeps the first day of its episode as key and tells the strongest
     dedup_key: 'mismatch-K1-2026-12-31',
     raised_on: '2026-12-31',
     last_on: '2027-01-04',
+    numbers: { exposure: 40, window: 3, falsePushesPerWeek: 2, campaign: '年货节' },
   });
   expect(alert.card).toContain('近3天(12-31~01-02)6 条');
   expect(alert.card).toContain('每周预计误报 ≤2 张');

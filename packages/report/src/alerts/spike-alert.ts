@@ -5,6 +5,7 @@ import { fieldsOf } from '../compose/sections/listing-fields.ts';
 import { ownersOf } from '../compose/sections/owners.ts';
 import { quotesOf } from '../compose/sections/quotes.ts';
 import { type AlertRow, type CardContext, changeDays, type EpisodeFacts } from './alert-facts.ts';
+import { campaignOn } from './campaigns.ts';
 import type { Episode } from './episodes.ts';
 import { countValues, leadingLeaf } from './leading-leaf.ts';
 import { namePlace, nameProduct } from './name-product.ts';
@@ -152,7 +153,13 @@ export function spikeAlert(facts: CardContext, told: EpisodeFacts): AlertRow {
     raised_on: firstOn,
     last_on: lastOn,
     tier,
-    numbers: { ...numbers, denominator, reason, falsePushesPerWeek: facts.falsePushesPerWeek },
+    numbers: {
+      ...numbers,
+      denominator,
+      reason,
+      falsePushesPerWeek: facts.falsePushesPerWeek,
+      campaign: campaignOn(facts.campaigns, strongest.day),
+    },
     evidence: { colors, sizes, places, orderDays, quotes, check },
     card: spikeCard(card),
   };

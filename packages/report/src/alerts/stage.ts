@@ -7,6 +7,7 @@ import { readDataVersion } from '../compose/request-store.ts';
 import { readProducts } from '../compose/store.ts';
 import { advanceFrom } from './advance-store.ts';
 import type { AlertFactsLoaded } from './alert-facts.ts';
+import type { Campaign } from './campaigns.ts';
 import { detectAlerts } from './detect-alerts.ts';
 import { readEpisodes } from './episode-store.ts';
 import { readDenominator } from './series-store.ts';
@@ -19,6 +20,8 @@ export interface DetectOptions {
   modelVersion: string;
   /** Cards a week, over the whole company, that may be false. */
   falsePushesPerWeek?: number;
+  /** The campaign calendar. */
+  campaigns?: readonly Campaign[];
 }
 
 /** False cards a week that a company puts up with, unless it says otherwise. */
@@ -36,10 +39,10 @@ async function loadFacts(db: Db, options: DetectOptions): Promise<AlertFactsLoad
   if (from === null) return null;
   const days = await daysFrom(db, from, batchDays);
   const to = days.at(-1) ?? from;
-  const { taxonomy, modelVersion, falsePushesPerWeek = defaultFalsePushes } = options;
+  const { taxonomy, modelVersion, falsePushesPerWeek = defaultFalsePushes, campaigns = [] } = options;
   const watched = watchedCategories(taxonomy);
   const denominator = await readDenominator(db);
-  const basis = hashOf([denominator.name, watched, falsePushesPerWeek]);
+  const basis = hashOf([denominator.name, watched, falsePushesPerWeek, campaigns]);
   const advanced = await advanceFrom(
     db,
     await readCheckpoint(db, from, basis),
@@ -56,6 +59,7 @@ async function loadFacts(db: Db, options: DetectOptions): Promise<AlertFactsLoad
     days,
     denominator,
     falsePushesPerWeek,
+    campaigns,
     signals,
     checkpoints,
     told: await readEpisodes(db, modelVersion, episodes),

@@ -9,12 +9,13 @@ import {
 } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import type { ModelError } from '../classifier-error/types.ts';
-import { readDelays } from '../exposure/delay-store.ts';
+import { type Delays, readDelays } from '../exposure/delay-store.ts';
 import { composeReport } from './compose-report.ts';
 import { countPraising, readData, readShares } from './data-store.ts';
 import type { RankPeers } from './facts/rank.ts';
 import type { ReportFacts, Sold, Window } from './facts/types.ts';
 import { readListings } from './listing-store.ts';
+import { readOrderWeekFacts } from './order-weeks-store.ts';
 import { type QuoteQuery, readPraise, readQuotes } from './quote-store.ts';
 import { readSides } from './sides-store.ts';
 import { readSold } from './sold-store.ts';
@@ -64,15 +65,17 @@ const ownComplainedOf = ({ counts }: Window): string[] => [
   ),
 ];
 
+/** Weeks of order that a verdict by order is shown for. */
+const orderWeeksShown = 8;
+
 const weekFrom = (start: string): Span => ({ start, end: addDays(start, 7) });
 
 /** What was sold in every span that the report reads, in one quantity. */
 async function soldIn(
   db: Db,
-  { period, modelVersion, taxonomy }: ReadOptions,
+  delays: Delays,
   { current, previous, list, listsBefore, weeks }: Spans,
 ): Promise<(span: Span) => Sold> {
-  const delays = await readDelays(db, { before: period.end, modelVersion, ownLeaves: ownLeavesOf(taxonomy) });
   const spans = [current, list, ...(previous ? [previous] : []), ...listsBefore, ...weeks.map(weekFrom)];
   const sold = await readSold(db, spans, delays, 2);
   const none: Sold = { quantity: 'units', units: new Map(), atRisk: new Map(), productDays: new Map() };
@@ -86,7 +89,8 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
   const ownLeaves = ownLeavesOf(options.taxonomy);
   const spans = spansOf(period, calendar);
   const query = (span: QuoteQuery['span']): QuoteQuery => ({ span, all, modelVersion });
-  const sold = await soldIn(db, options, spans);
+  const delays = await readDelays(db, { before: period.end, modelVersion, ownLeaves });
+  const sold = await soldIn(db, delays, spans);
   const current = await readWindow(db, spans.current, all, sold(spans.current));
   const before = spans.previous && (await readWindow(db, spans.previous, false, sold(spans.previous)));
   const previous = before && hasData(before) ? before : null;
@@ -111,6 +115,15 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
     },
     list,
     listsBefore: listsBefore.filter(hasData),
+    orderWeeks: all
+      ? []
+      : await readOrderWeekFacts(db, {
+          weeks: spans.weeks.slice(-orderWeeksShown),
+          end: period.end,
+          modelVersion,
+          ownLeaves,
+          delays,
+        }),
     praising: {
       current: praising,
       previous: previous && spans.previous ? await countPraising(db, query(spans.previous)) : 0,

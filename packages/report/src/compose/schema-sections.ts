@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Split } from './schema-attribution.ts';
-import { NamedCount, ProductRef, Quote, Rate, TrueRate } from './schema-values.ts';
+import { DenominatorName, NamedCount, ProductRef, Quote, Rate, TrueRate } from './schema-values.ts';
 
 /** A product inside one category. */
 export const ProductInCategory = ProductRef.extend({
@@ -85,8 +85,30 @@ export const ProductEntry = ProductRef.extend({
 });
 export type ProductEntry = z.infer<typeof ProductEntry>;
 
+/** Orders of one week and the complaints about them that were heard until the end of the period. */
+export const OrderWeek = z.object({
+  week: z.string(),
+  orders: z.number().int(),
+  complaints: z.number().int(),
+  /** Share of these orders' complaints that has been heard by now, 0 to 1, by the learned delay. */
+  heard: z.number(),
+  /** Complaints per thousand orders, brought up for what has not been heard yet; null without orders. */
+  perThousand: z.number().nullable(),
+});
+export type OrderWeek = z.infer<typeof OrderWeek>;
+
+/** The same verdict by week of order (下单周). */
+export const OrderVerdict = z.object({
+  weeks: z.array(OrderWeek),
+  /** Certainty of being as bad (good) as the list says, 0 to 1; null where too few peers have orders. */
+  certainty: z.number().nullable(),
+  statement: z.string(),
+});
+export type OrderVerdict = z.infer<typeof OrderVerdict>;
+
 export const ListEntry = ProductRef.extend({
   rank: z.number().int(),
+  /** 新上, 回榜 or 连续n期. */
   standing: z.string(),
   peerGroup: z.string(),
   peers: z.number().int(),
@@ -95,8 +117,16 @@ export const ListEntry = ProductRef.extend({
   peerMedian: z.number(),
   /** The bound the order rests on, over the peers' median. */
   score: z.number(),
+  denominator: DenominatorName,
+  /** Exposure that it was judged by: shifted by the learned delay where the denominator was sold. */
+  atRisk: z.number().int(),
+  /** Complaints a week at the present exposure below which it leaves a black list; null on a red one. */
+  leaveAt: z.number().int().nullable(),
+  byOrderWeek: OrderVerdict.nullable(),
   causes: z.array(NamedCount),
   notCounted: z.array(NamedCount),
+  /** Voices that praise what complaints would count for. */
+  praised: z.number().int(),
   praises: z.array(NamedCount),
   wishes: z.array(NamedCount),
   chatOnlyShare: z.number().nullable(),
@@ -107,8 +137,19 @@ export const ListEntry = ProductRef.extend({
 });
 export type ListEntry = z.infer<typeof ListEntry>;
 
+/** Who came onto a list or left it since the one before, and why. */
+export const ListMove = ProductRef.extend({
+  side: z.enum(['black', 'red']),
+  move: z.enum(['新上', '回榜', '下榜']),
+  reason: z.string(),
+});
+export type ListMove = z.infer<typeof ListMove>;
+
 export const ProductLists = z.object({
   window: z.string(),
+  /** Names of the leaves that count against a product. */
+  counted: z.array(z.string()),
+  moves: z.array(ListMove),
   black: z.array(ListEntry).max(10),
   red: z.array(ListEntry).max(10),
   /** What was judged and what could not be. */

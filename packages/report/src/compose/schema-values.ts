@@ -14,6 +14,10 @@ export type Rate = z.infer<typeof Rate>;
 export const TrueRate = z.object({ perThousand: z.number(), lower: z.number(), upper: z.number() });
 export type TrueRate = z.infer<typeof TrueRate>;
 
+/** What a rate is counted over. */
+export const DenominatorName = z.enum(['签收件数', '订单(按下单到发声延迟折算)', '声音条数']);
+export type DenominatorName = z.infer<typeof DenominatorName>;
+
 /** A customer's own words, masked. */
 export const Quote = z.object({
   text: z.string(),

@@ -14,7 +14,7 @@ import {
   Topic,
   TrendPoint,
 } from './schema-sections.ts';
-import { Rate, TrueRate } from './schema-values.ts';
+import { DenominatorName, Rate, TrueRate } from './schema-values.ts';
 
 /** Version of the report's JSON; a reader refuses one it does not know. */
 export const reportSchemaVersion = 1;
@@ -60,7 +60,7 @@ export const Report = z.object({
   asOf: z.string(),
   versions: z.object({ taxonomy: z.string(), model: z.string(), schema: z.number().int() }),
   denominator: z.object({
-    name: z.enum(['签收件数', '订单(按下单到发声延迟折算)', '声音条数']),
+    name: DenominatorName,
     reason: z.string(),
   }),
   summary: Summary,

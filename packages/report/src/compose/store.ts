@@ -23,12 +23,12 @@ export async function readWindow(db: Db, span: Span, all: boolean, sold: Sold): 
   return { ...span, ...sold, counts: await readCounts(db, span, all) };
 }
 
-/** As much of a window as a list of earlier days needs: own complaints and voices of each product. */
+/** As much of a window as a list of earlier days needs: own complaints and praise, and voices, of each product. */
 export async function readListWindow(db: Db, span: Span, sold: Sold): Promise<Window> {
   const { rows } = await sql<CountRow>`
     select product_id as "productId", measure, category, '' as kind, '' as platform, sum(count)::int as count
     from rollups
-    where (measure, category) in (('complaint', ${ownCategory}), ('items', 'all')) and ${inSpan('day', span, false)}
+    where (measure, category) in (('complaint', ${ownCategory}), ('praise', ${ownCategory}), ('items', 'all')) and ${inSpan('day', span, false)}
     group by 1, 2, 3`.execute(db);
   return { ...span, ...sold, counts: rows };
 }

@@ -50,7 +50,8 @@ interface Row {
   orders: number | null;
 }
 
-async function readRows(db: Db, spans: readonly Span[], delays: Delays): Promise<Row[]> {
+/** Share heard within 0 to 61 days by 类目, as rows of a query. */
+async function tellDelays(db: Db, delays: Delays): Promise<string> {
   const told = (await readTypes(db)).map((type) => {
     const productType = type === '' ? null : type;
     return {
@@ -59,13 +60,21 @@ async function readRows(db: Db, spans: readonly Span[], delays: Delays): Promise
       orders: heardOf(delays.ordered.of({ productType })),
     };
   });
+  return JSON.stringify(told);
+}
+
+const delayRows = (told: string) =>
+  sql`select * from json_to_recordset(${told}::json) as given (type text, units float8[], orders float8[])`;
+
+async function readRows(db: Db, spans: readonly Span[], delays: Delays): Promise<Row[]> {
+  const told = await tellDelays(db, delays);
   const { rows } = await sql<Row>`
     with s as (
       select n::int - 1 as span, start_on, end_on
       from unnest(${spans.map(({ start }) => start)}::date[], ${spans.map(({ end }) => end)}::date[])
         with ordinality as given (start_on, end_on, n)
     ), d as (
-      select * from json_to_recordset(${JSON.stringify(told)}::json) as given (type text, units float8[], orders float8[])
+      ${delayRows(told)}
     )
     select s.span, ${exposureKey} as key, d.type, sum(e.units * ${heardInside('units')}) as units,
       sum(e.orders * ${heardInside('orders')}) as orders
@@ -96,4 +105,36 @@ export async function readAtRisk(db: Db, spans: readonly Span[], delays: Delays)
     put(result.orders, orders, delays.ordered.of({ productType }), first.orders);
   }
   return results;
+}
+
+export interface OrderWeek {
+  key: string;
+  week: number;
+  orders: number;
+  /** Orders times the share of complaints heard before `end`. */
+  heard: number;
+}
+
+/** Orders of each product in each week, and how many of their complaints should have been heard before `end`. */
+export async function readOrderWeeks(
+  db: Db,
+  starts: readonly string[],
+  end: string,
+  delays: Delays,
+): Promise<OrderWeek[]> {
+  const told = await tellDelays(db, delays);
+  const { rows } = await sql<OrderWeek>`
+    with w as (
+      select n::int - 1 as week, start_on from unnest(${[...starts]}::date[]) with ordinality as given (start_on, n)
+    ), d as (
+      ${delayRows(told)}
+    )
+    select ${exposureKey} as key, w.week, sum(e.orders)::float8 as orders,
+      sum(e.orders * d.orders[1 + greatest(0, least(${longestDelay + 1}::int, ${end}::date - e.day))]) as heard
+    from exposures e
+    left join products p on p.product_id = e.product_id
+    join d on d.type = coalesce(p.product_type, '')
+    join w on e.day >= w.start_on and e.day < w.start_on + 7
+    where e.orders is not null group by 1, 2`.execute(db);
+  return rows;
 }

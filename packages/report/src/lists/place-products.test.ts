@@ -45,6 +45,11 @@ test('two complaints and too little evidence blame nobody, and praise needs no c
   expect(next([few, thin, clean])).toMatchObject({ black: [], red: [{ productId: 'clean' }] });
 });
 
+test('where praise is counted a red product needs three voices of it', () => {
+  const good = (id: string, praises: number): Standing => standing(id, 0, 1, { good: 0.95, praises });
+  expect(next([good('two', 2), good('three', 3)]).red.map(({ productId }) => productId)).toEqual(['three']);
+});
+
 test('whoever is on a list leaves only after two periods in a row below half', () => {
   const on = next([standing('a', 0.95)]);
   const shaky = next([standing('a', 0.4)], on);

@@ -7,6 +7,8 @@ export type Side = 'black' | 'red';
 /** Below this certainty for so many periods in a row a listed product leaves. */
 export const stayCertainty = 0.5;
 export const patience = 2;
+/** A red product needs evidence: so many voices that praise what complaints would count for. */
+const minPraises = 3;
 /** A listed product stays while it ranks within so many times the length of the list. */
 const reach = 2;
 
@@ -32,7 +34,8 @@ export const nobody: Placed = { black: [], red: [], places: new Map() };
 export const scoreOf = (side: Side, { lower, upper, median }: Standing): number =>
   (side === 'black' ? lower : upper) / median;
 
-export const certaintyOf = (side: Side, { bad, good }: Standing): number => (side === 'black' ? bad : good);
+export const certaintyOf = (side: Side, { bad, good }: Pick<Standing, 'bad' | 'good'>): number =>
+  side === 'black' ? bad : good;
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -54,7 +57,10 @@ function placeSide(
     return certainty >= gate ? { side, below: 0, periods: 1 } : null;
   };
   const qualified = standings
-    .filter(({ judged, complaints }) => judged && (side === 'red' || complaints >= minComplaints))
+    .filter(({ judged }) => judged)
+    .filter(({ complaints, praises = minPraises }) =>
+      side === 'red' ? praises >= minPraises : complaints >= minComplaints,
+    )
     .flatMap((standing) => {
       const place = placeOf(standing);
       return place ? [{ standing, place }] : [];
@@ -77,7 +83,7 @@ function placeSide(
 /**
  * Red and black list of `size` places a side, with memory: a product comes on at 90 % certainty and leaves after two periods
  * in a row below 50 %, when it is certain to be the opposite, or when it ranks beyond twice the length of the list; free places go to the best evidenced of
- * those that are certain now. Ordered by the posterior bound over the median, ties by id.
+ * those that are certain now. Red takes three voices of praise as well, where praise is counted. Ordered by the posterior bound over the median, ties by id.
  */
 export function placeProducts(
   standings: readonly Standing[],

@@ -47,6 +47,16 @@ export function classifierText({ data: { classifier }, versions }: Report): stri
   return `分类误差:在 ${thousands(items)} 条标注上测得${found}。条数和率是模型的原始计数;“含分类误差”的区间已含查准、查全及其不确定,标注样本的类别占比不是自然占比,只作量级参考`;
 }
 
+/** `新上 女童羽绒服 A2031:投诉率 9.1→28.0‰`, one line a move, black first. */
+export const moveTexts = ({ moves }: Report['lists']): string[] =>
+  moves.map(
+    (one) => `${one.side === 'black' ? '黑榜' : '红榜'}${one.move} ${productName(one)}:${one.reason}`,
+  );
+
+/** Which complaints count against a product. */
+export const countedText = ({ counted }: Report['lists']): string =>
+  `算在商品头上的投诉:${counted.join('、')}`;
+
 const titles = { week: '周报', month: '月报', quarter: '季报', all: '全量报告' } as const;
 const previousNames = { week: '上周', month: '上月', quarter: '上季', all: '上期' } as const;
 

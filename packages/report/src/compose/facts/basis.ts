@@ -1,4 +1,5 @@
 import { noProduct } from '@voc/core';
+import type { DenominatorName } from '../schema-values.ts';
 import type { Tally } from './tally.ts';
 import type { Window } from './types.ts';
 
@@ -7,8 +8,6 @@ export interface Frame {
   window: Window;
   tally: Tally;
 }
-
-export type DenominatorName = '签收件数' | '订单(按下单到发声延迟折算)' | '声音条数';
 
 /** The one denominator of a report, list or chart. */
 export interface Basis {

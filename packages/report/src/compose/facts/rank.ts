@@ -3,6 +3,8 @@ export interface Contender {
   productId: string;
   complaints: number;
   exposure: number;
+  /** Voices that praise what complaints would count for; what is not given is not asked for. */
+  praises?: number;
 }
 
 /** Where a product stands among its peers; rates are 0 to 1. */

@@ -138,6 +138,16 @@ export interface DataFacts {
   gaps: DataGap[];
 }
 
+/** Orders of one week of a product, and the complaints about it that name an order of that week. */
+export interface OrderWeekFact {
+  productId: string;
+  start: string;
+  orders: number;
+  complaints: number;
+  /** Orders times the share of complaints that should have been heard by the end of the period. */
+  heard: number;
+}
+
 /** Everything a report is made of; reading it is the only thing that touches the database. */
 export interface ReportFacts {
   period: Period;
@@ -154,6 +164,8 @@ export interface ReportFacts {
   /** Window the lists judge, and those of the steps before it, oldest first, for staying on a list. */
   list: Window;
   listsBefore: readonly Window[];
+  /** Of the last weeks before the end of the list's window; empty where no orders are fed. */
+  orderWeeks: readonly OrderWeekFact[];
   praising: { current: number; previous: number };
   /** Oldest first, ending with the period. */
   weeks: readonly WeekFact[];

@@ -36,13 +36,14 @@ export function peerGroups({ facts, list }: Context): Peers[] {
   }));
 }
 
-/** Own complaints and exposure at risk of the peers in one window; who has none in it is left out. */
+/** Own complaints and praise, and exposure at risk, of the peers in one window; who has none in it is left out. */
 export function contendersOf({ productIds, basis }: Peers, frame: Frame): Contender[] {
   return productIds.flatMap((productId) => {
     const atRisk = basis.atRisk(frame, productId);
     if (atRisk === null) return [];
     const complaints = frame.tally.of(productId, 'complaint', 'own');
-    return [{ productId, complaints, exposure: Math.max(1, Math.round(atRisk)) }];
+    const praises = frame.tally.of(productId, 'praise', 'own');
+    return [{ productId, complaints, exposure: Math.max(1, Math.round(atRisk)), praises }];
   });
 }
 

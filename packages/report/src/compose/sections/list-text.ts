@@ -1,11 +1,10 @@
-import { daysBetween } from '@voc/core';
 import { stayCertainty } from '../../lists/place-products.ts';
-import type { DenominatorName } from '../facts/basis.ts';
 import { type Context, periodWord } from '../facts/context.ts';
 import type { ListEntry } from '../schema-sections.ts';
-import type { NamedCount } from '../schema-values.ts';
+import type { DenominatorName, NamedCount } from '../schema-values.ts';
 import { fieldsOf } from './listing-fields.ts';
 import { ownersOf } from './owners.ts';
+import { stockingText } from './stocking-text.ts';
 
 type Untold = Omit<ListEntry, 'text'>;
 
@@ -14,8 +13,12 @@ const counted = (counts: readonly NamedCount[]): string =>
 
 const perThousand = (value: number | null): string => (value === null ? '—' : value.toFixed(1));
 
-const interval = ({ lower, upper }: Untold['own']): string =>
-  lower === null ? '区间无法计算' : `90%区间 ${perThousand(lower)}~${perThousand(upper)}‰`;
+/** `22~35‰`; one decimal where the lower bound is below ten. */
+function interval({ lower, upper }: Untold['own']): string {
+  if (lower === null || upper === null) return '区间无法计算';
+  const decimals = lower >= 10 ? 0 : 1;
+  return `90%区间 ${lower.toFixed(decimals)}~${upper.toFixed(decimals)}‰`;
+}
 
 export const thousands = (value: number): string => value.toString().replace(/\B(?=(\d{3})+$)/g, ',');
 
@@ -29,14 +32,18 @@ export function amountOf(name: DenominatorName, value: number): string {
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
-function title(entry: Untold, list: string): string {
-  const { rank, standing, name, productId, peerGroup, peers, window } = entry;
-  return `${list} ${rank}(${standing})|${name} ${productId}|同组:${peerGroup} ${peers} 款|${window}`;
+/** Beyond this part the exposure that it was judged by is told beside the one that was sold. */
+const toldDifference = 0.1;
+
+/** What it was judged by where that differs: the voices of a window are about what was sold before it, too. */
+function judgedBy({ own, atRisk }: Untold): string {
+  if (own.exposure !== null && Math.abs(atRisk / own.exposure - 1) <= toldDifference) return '';
+  return `;按发声延迟折算为 ${thousands(atRisk)} 件=${((own.count / Math.max(1, atRisk)) * 1000).toFixed(1)}‰,区间与排名按此`;
 }
 
 function causesLine({ causes, own }: Untold): string {
-  const told = causes.map(
-    ({ name, count }) => `${name} ${count}(${percent(count / Math.max(1, own.count))})`,
+  const told = causes.map(({ id, name, count }) =>
+    id === '其他' ? `${name} ${count}` : `${name} ${count}(${percent(count / Math.max(1, own.count))})`,
   );
   return `主因:${told.length > 0 ? told.join('、') : '暂无归类'}`;
 }
@@ -51,58 +58,46 @@ function advice(context: Context, { productId, causes }: Untold, due: string): s
   return `建议:${what}。${lead} ${due} 前${help.length > 0 ? `;协同 ${help.join('、')}` : ''}`;
 }
 
+/** `雾霾蓝/130、140`: sizes of one colour after it. */
+function skuNames(skus: readonly NamedCount[]): string {
+  const colors = new Map<string, string[]>();
+  for (const { name } of skus) {
+    const [color = '', ...size] = name.split('/');
+    colors.set(color, [...(colors.get(color) ?? []), ...(size.length > 0 ? [size.join('/')] : [])]);
+  }
+  return [...colors]
+    .map(([color, sizes]) => (sizes.length > 0 ? `${color}/${sizes.join('、')}` : color))
+    .join(';');
+}
+
 /** The published form of a black-list entry. */
-export function blackText(
-  context: Context,
-  entry: Untold,
-  denominator: DenominatorName,
-  due: string,
-): string {
-  const { own, peerMedian, score, notCounted, chatOnlyShare, skus, quotes } = entry;
+export function blackText(context: Context, entry: Untold, due: string): string {
+  const { rank, standing, name, productId, peerGroup, peers, window } = entry;
+  const { own, peerMedian, score, notCounted, chatOnlyShare, skus, quotes, denominator, leaveAt } = entry;
+  const amount = amountOf(denominator, own.exposure ?? 0);
   const silent =
     chatOnlyShare === null ? '会话与评价的比例未知' : `只在会话里说、没写评价:${percent(chatOnlyShare)}`;
-  const sku = skus.length > 0 ? `集中 SKU:${counted(skus)}` : 'SKU:未接入';
-  const weeks = Math.max(1, daysBetween(context.facts.list.start, context.facts.list.end) / 7);
-  const leave = Math.max(1, Math.floor(((own.exposure ?? 0) * peerMedian * 1.5) / 1000 / weeks));
   return [
-    title(entry, '黑榜'),
-    `自身投诉 ${own.count} 条/${amountOf(denominator, own.exposure ?? 0)}=${perThousand(own.perThousand)}‰(${interval(own)}),同组中位 ${perThousand(peerMedian)}‰;排名依据:下限为中位的 ${score.toFixed(1)} 倍`,
+    `黑榜 ${rank}(${standing})|${name} ${productId}|同组:${peerGroup} ${peers} 款|${window}`,
+    `自身投诉 ${own.count} 条/${amount}=${perThousand(own.perThousand)}‰(${interval(own)}),同组中位 ${perThousand(peerMedian)}‰;排名依据:下限为中位的 ${score.toFixed(1)} 倍${judgedBy(entry)}`,
     causesLine(entry),
     `没算在它头上:${notCounted.length > 0 ? counted(notCounted) : '无'}`,
-    `${silent}|${sku}`,
+    `${silent}|${skus.length > 0 ? `集中 SKU:${skuNames(skus)}` : 'SKU:未接入'}`,
     `原话(已脱敏):${quotes.length > 0 ? quotes.map(({ text, channel }) => `「${text}」${channel}`).join('|') : '暂无合适的原话'}`,
     advice(context, entry, due),
-    `下榜条件:连续 2 期"高于中位 1.5 倍"的把握 <${percent(stayCertainty)}(按现${denominator.slice(0, 2)}量约每周 ≤${leave} 条)`,
+    `下榜条件:连续 2 期"高于中位 1.5 倍"的把握 <${percent(stayCertainty)}(按现${denominator.slice(0, 2)}量约每周 ≤${leaveAt ?? 0} 条)`,
   ].join('\n');
 }
 
-function stocking(wishes: readonly NamedCount[]): string {
-  const of = (kind: string): NamedCount[] => wishes.filter(({ id }) => id.startsWith(`${kind}:`));
-  const sum = (counts: readonly NamedCount[]): number => counts.reduce((all, { count }) => all + count, 0);
-  const restock = of('restock');
-  const variants = [...of('color'), ...of('size')];
-  const named = restock.filter(({ name }) => name !== '');
-  const depth =
-    restock.length === 0
-      ? '求补货:暂无'
-      : `求补货 ${sum(restock)} 条${named.length > 0 ? `(${counted(named)})` : ''}→ 深度:优先补${named[0] ? ` ${named[0].name}` : '货'}`;
-  const width =
-    variants.length === 0
-      ? '要加色加码:暂无'
-      : `要${variants.map(({ name }) => name).join('/')} ${sum(variants)} 条 → 宽度:评估加色加码`;
-  return `${depth};${width}`;
-}
-
 /** The published form of a red-list entry. */
-export function redText(entry: Untold, denominator: DenominatorName): string {
-  const { own, peerMedian, praises, wishes, quotes } = entry;
-  const praised = praises.reduce((sum, { count }) => sum + count, 0);
+export function redText(entry: Untold): string {
+  const { rank, standing, name, productId, peers, own, peerMedian, praised, praises, wishes, quotes } = entry;
+  const amount = amountOf(entry.denominator, own.exposure ?? 0).replace(/ [件条]/u, '');
   return [
-    title(entry, '红榜'),
-    `自身投诉 ${own.count} 条/${amountOf(denominator, own.exposure ?? 0)}=${perThousand(own.perThousand)}‰(${interval(own)}),同组中位 ${perThousand(peerMedian)}‰;表扬 ${praised}${praises.length > 0 ? `:${counted(praises)}` : ''}`,
-    stocking(wishes),
-    '数量请商品部结合库存定(本系统未接库存)',
-    `可用作卖点的原话:${quotes.length > 0 ? quotes.map(({ text }) => `「${text}」`).join('|') : '暂无'}`,
+    `红榜 ${rank}(${standing})|${name} ${productId}|同组 ${peers} 款`,
+    `自身投诉 ${own.count}/${amount}=${perThousand(own.perThousand)}‰(${interval(own)}),同组中位 ${perThousand(peerMedian)}‰${judgedBy(entry)};表扬 ${praised}${praises.length > 0 ? `:${counted(praises)}` : ''}`,
+    stockingText(wishes),
+    `数量请商品部结合库存定(本系统未接库存)。可用作卖点的原话:${quotes.length > 0 ? quotes.map(({ text }) => `「${text}」`).join('|') : '暂无'}`,
   ].join('\n');
 }
 

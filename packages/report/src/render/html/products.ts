@@ -1,6 +1,6 @@
 import { productChart } from '../charts/products.ts';
 import type { ListEntry, Report } from '../types.ts';
-import { intervalText, percent, productName, rateText, thousands } from '../words.ts';
+import { countedText, intervalText, moveTexts, percent, productName, rateText, thousands } from '../words.ts';
 import { chart, quoteDetails, quoteList, section, table } from './parts.ts';
 import { type Html, html, prose } from './template.ts';
 
@@ -45,16 +45,26 @@ export function products(report: Report): Html {
   );
 }
 
-function entry({ text, quotes }: ListEntry, side: 'black' | 'red'): Html {
+function entry({ text, quotes, byOrderWeek }: ListEntry, side: 'black' | 'red'): Html {
   const [title = '', ...lines] = text.split('\n');
   const [head = '', ...rest] = title.split('|');
-  const shown = lines.filter((line) => !/^(?:原话|可用作卖点的原话)/u.test(line));
+  // The words themselves follow as a list.
+  const shown = lines
+    .map((line) => line.replace(/(?:原话\(已脱敏\)|可用作卖点的原话):.*$/u, ''))
+    .concat(byOrderWeek?.statement ?? '')
+    .filter((line) => line !== '');
   return html`<div class="card ${side}"><h3><span class="tag ${side}">${prose(head)}</span> ${rest[0] ?? ''}</h3>
 <p class="muted">${prose(rest.slice(1).join(' · '))}</p>${shown.map((line) => html`<p>${prose(line)}</p>`)}${quoteList(quotes)}</div>`;
 }
 
 /** Red and black list in the published form; too little evidence is said, not ranked. */
-export function lists({ lists: { black, red, statement, window, insufficientProducts } }: Report): Html {
+export function lists({ lists: found }: Report): Html {
+  const { black, red, statement, window, insufficientProducts } = found;
+  const moved = moveTexts(found);
+  const moves =
+    moved.length === 0
+      ? html``
+      : html`<h3>榜单变动</h3><ul class="quotes">${moved.map((move) => html`<li>${prose(move)}</li>`)}</ul>`;
   const side = (title: string, entries: readonly ListEntry[], kind: 'black' | 'red'): Html =>
     html`<h3>${title} ${entries.length} 款</h3>${
       entries.length === 0
@@ -68,7 +78,7 @@ export function lists({ lists: { black, red, statement, window, insufficientProd
   return section(
     '红黑榜',
     `窗口 ${window},同类目内比较;${statement}`,
-    html`${side('黑榜', black, 'black')}${side('红榜', red, 'red')}${unjudged}`,
+    html`${side('黑榜', black, 'black')}${side('红榜', red, 'red')}${moves}${unjudged}<p class="muted">${prose(countedText(found))}</p>`,
     'long',
   );
 }

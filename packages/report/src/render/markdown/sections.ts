@@ -1,9 +1,11 @@
 import type { ListEntry, Quote, Rate, Report, TrueRate } from '../types.ts';
 import {
   classifierText,
+  countedText,
   errorText,
   gapText,
   intervalText,
+  moveTexts,
   percent,
   perThousand,
   previousName,
@@ -133,13 +135,14 @@ export function products({ products: found, denominator }: Report): string[] {
   ];
 }
 
-const entry = ({ text: body }: ListEntry): string =>
-  body
-    .split('\n')
+const entry = ({ text: body, byOrderWeek }: ListEntry): string =>
+  [...body.split('\n'), ...(byOrderWeek ? [byOrderWeek.statement] : [])]
     .map((line, i) => (i === 0 ? `**${text(line)}**` : text(line)))
     .join('  \n');
 
-export function lists({ lists: { black, red, statement, window } }: Report): string[] {
+export function lists({ lists: found }: Report): string[] {
+  const { black, red, statement, window } = found;
+  const moves = moveTexts(found);
   return [
     '## 红黑榜',
     `窗口 ${window};${statement}`,
@@ -147,6 +150,8 @@ export function lists({ lists: { black, red, statement, window } }: Report): str
     ...(black.length > 0 ? black.map(entry) : ['没有证据充分的款。']),
     '### 红榜',
     ...(red.length > 0 ? red.map(entry) : ['没有证据充分的款。']),
+    ...(moves.length > 0 ? ['### 榜单变动', moves.map((move) => `- ${text(move)}`).join('\n')] : []),
+    text(countedText(found)),
   ];
 }
 

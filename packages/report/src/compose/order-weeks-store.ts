@@ -1,0 +1,60 @@
+import { addDays } from '@voc/core';
+import type { Db } from '@voc/core/db';
+import { sql } from 'kysely';
+import type { Delays } from '../exposure/delay-store.ts';
+import { readOrderWeeks } from '../exposure/exposure-store.ts';
+import type { OrderWeekFact } from './facts/types.ts';
+import { itemKey, latestCorrection } from './quote-store.ts';
+
+export interface OrderWeeksQuery {
+  /** Starts of the weeks, oldest first, and the first day that is not heard yet. */
+  weeks: readonly string[];
+  end: string;
+  modelVersion: string;
+  ownLeaves: ReadonlySet<string>;
+  delays: Delays;
+}
+
+interface Complaints {
+  key: string;
+  week: number;
+  complaints: number;
+}
+
+/** Orders with a complaint about the product, by the week of the order; an order counts once. */
+async function readComplaints(db: Db, query: OrderWeeksQuery, first: string): Promise<Complaints[]> {
+  const orderedOn = sql`(i.ordered_at at time zone 'Asia/Shanghai')::date`;
+  const last = addDays(first, 7 * query.weeks.length);
+  const { rows } = await sql<Complaints>`
+    select ${itemKey} as key, (${orderedOn} - ${first}::date) / 7 as week,
+      count(distinct coalesce(i.order_hash, i.item_id::text))::int as complaints
+    from items i
+    join classifications c on c.item_id = i.item_id and c.model_version = ${query.modelVersion}
+    ${latestCorrection}
+    where ${orderedOn} >= ${first}::date and ${orderedOn} < ${last}::date and i.event_on < ${query.end}::date
+      and coalesce(latest.leaves, c.leaves) && ${[...query.ownLeaves]}::text[]
+    group by 1, 2`.execute(db);
+  return rows;
+}
+
+/** Complaints by the week in which the goods were ordered, over the orders of that week; empty where none are known. */
+export async function readOrderWeekFacts(db: Db, query: OrderWeeksQuery): Promise<OrderWeekFact[]> {
+  const { weeks, end, delays } = query;
+  const first = weeks[0];
+  if (first === undefined) return [];
+  const complaints = await readComplaints(db, query, first);
+  if (complaints.length === 0) return [];
+  const heard = new Map(complaints.map((row) => [`${row.week} ${row.key}`, row.complaints]));
+  const orders = await readOrderWeeks(db, weeks, end, delays);
+  return orders
+    .map((row) => ({
+      productId: row.key,
+      start: weeks[row.week] ?? first,
+      orders: row.orders,
+      complaints: heard.get(`${row.week} ${row.key}`) ?? 0,
+      heard: row.heard,
+    }))
+    .sort((a, b) =>
+      a.start === b.start ? (a.productId < b.productId ? -1 : 1) : a.start < b.start ? -1 : 1,
+    );
+}

@@ -1,0 +1,116 @@
+import { daysBetween, ownCategory, ownLeavesOf } from '@voc/core';
+import { leaveLimit } from '../../lists/leave-limit.ts';
+import { type Side, scoreOf } from '../../lists/place-products.ts';
+import { type Context, largest } from '../facts/context.ts';
+import type { Contender, Standing } from '../facts/rank.ts';
+import { round } from '../facts/rate.ts';
+import type { ListEntry } from '../schema-sections.ts';
+import type { NamedCount, Rate } from '../schema-values.ts';
+import type { Peers } from './list-peers.ts';
+import { orderVerdict } from './order-verdict.ts';
+import { chatOnlyShare } from './products.ts';
+import { quotesOf } from './quotes.ts';
+import { listWindow } from './window-label.ts';
+
+/** Wishes kept: enough for all sizes and colours that many ask for. */
+const wishesShown = 12;
+
+/** A listed product, judged. */
+export interface Listed {
+  standing: Standing;
+  side: Side;
+  peers: Peers;
+  /** All contenders among its peers. */
+  contenders: readonly Contender[];
+  own: Rate;
+  /** 新上, 回榜 or 连续n期. */
+  told: string;
+}
+
+/** Complaints that do not count against the product, by group; buyer's reasons are a leaf of their own. */
+function notCounted({ facts, list, nameOf }: Context, productId: string): NamedCount[] {
+  const own = ownLeavesOf(facts.taxonomy);
+  const { groups, residual } = facts.taxonomy;
+  const others = [...groups.filter(({ leaves }) => !leaves.some(({ id }) => own.has(id))), ...residual].map(
+    ({ id }) => [id, list.tally.of(productId, 'complaint', id)] as const,
+  );
+  return largest(others, nameOf, 5);
+}
+
+const labelsShown = 3;
+
+/** The labels heard most, and all others as 其他. */
+function largestAndRest(
+  counts: Iterable<readonly [string, number]>,
+  nameOf: (id: string) => string,
+): NamedCount[] {
+  const all = largest(counts, nameOf, Number.POSITIVE_INFINITY);
+  const rest = all.slice(labelsShown).reduce((sum, { count }) => sum + count, 0);
+  const others = rest > 0 ? [{ id: '其他', name: '其他', count: rest }] : [];
+  return [...all.slice(0, labelsShown), ...others];
+}
+
+/** Praise on the leaves that would count against it, by label. */
+function praisesOf({ facts, list }: Context, productId: string): Map<string, number> {
+  const own = ownLeavesOf(facts.taxonomy);
+  const praises = new Map<string, number>();
+  for (const [category, count] of list.tally.categories('praise', productId)) {
+    const [leaf = '', label = ''] = category.split(':');
+    if (own.has(leaf)) praises.set(label, (praises.get(label) ?? 0) + count);
+  }
+  return praises;
+}
+
+const wishValue = (id: string): string => id.slice(id.indexOf(':') + 1);
+
+/** Complaints by leaf that count against it. */
+function ownLeaves({ facts, list }: Context, productId: string): [string, number][] {
+  const own = ownLeavesOf(facts.taxonomy);
+  return [...list.tally.categories('complaint', productId)].filter(([category]) => own.has(category));
+}
+
+const daysAWeek = 7;
+
+/** Complaints a week with which it would leave the black list, at its present exposure. */
+function leaveAt({ facts }: Context, { standing, side, contenders }: Listed): number | null {
+  if (side === 'red') return null;
+  const weeks = Math.max(1, daysBetween(facts.list.start, facts.list.end) / daysAWeek);
+  return Math.floor(leaveLimit(standing, contenders) / weeks);
+}
+
+/** Everything told of a listed product but its published form. */
+export function entryOf(context: Context, listed: Listed, rank: number): Omit<ListEntry, 'text'> {
+  const { facts, list, refOf, nameOf } = context;
+  const { standing, side, own, peers, told } = listed;
+  const { productId, median } = standing;
+  const causes = largestAndRest(ownLeaves(context, productId), nameOf);
+  const leaves = side === 'red' ? undefined : causes.map(({ id }) => id);
+  const skus = facts.skus.filter((one) => one.productId === productId);
+  return {
+    ...refOf(productId),
+    rank,
+    standing: told,
+    peerGroup: peers.group,
+    peers: peers.productIds.length,
+    window: listWindow(facts),
+    own,
+    peerMedian: round(median * 1000),
+    score: round(scoreOf(side, standing)),
+    denominator: peers.basis.name,
+    atRisk: standing.exposure,
+    leaveAt: leaveAt(context, listed),
+    byOrderWeek: orderVerdict(context, peers, productId, side),
+    causes,
+    notCounted: notCounted(context, productId),
+    praised: list.tally.of(productId, 'praise', ownCategory),
+    praises: largestAndRest(praisesOf(context, productId), (label) => label),
+    wishes: largest(list.tally.categories('wish', productId), wishValue, wishesShown),
+    chatOnlyShare: chatOnlyShare(facts.listShares, productId),
+    skus: largest(
+      skus.map(({ sku, count }) => [sku, count] as const),
+      (sku) => sku,
+      3,
+    ),
+    quotes: quotesOf(facts.listQuotes, leaves ? { leaves, productId } : { leaf: 'praise', productId }),
+  };
+}

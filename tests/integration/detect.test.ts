@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { addDays, loadTaxonomy, runInline, silentLog } from '@voc/core';
-import { createDetectStage, createRedLineStage, createRollupStage } from '@voc/report';
+import { createDetectStage, createRedLineStage, createRollupStage, readGaps } from '@voc/report';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
@@ -167,4 +167,46 @@ test('what was rolled up after reading is not overwritten: the days stay due', a
   expect(await undetected()).not.toEqual([]);
   await detect.run(message?.payload, deps());
   expect(await undetected()).toEqual([]);
+});
+
+test('days are judged again when it becomes known that their data is missing, and when it has come', async () => {
+  const { db } = database;
+  const from = async (): Promise<string | undefined> => (await detect.due(deps(), 1))[0]?.key.slice(7, 17);
+  await runInline([rollup, redline, detect], deps());
+  expect(await from()).toBeUndefined();
+  await sql`insert into feed_gaps (feed, due_on, covers_on) values ('抖音评价', ${addDays(incidentDay, 1)}, ${incidentDay})`.execute(
+    db,
+  );
+  expect(await from()).toBe(incidentDay);
+  await runInline([detect], deps());
+  await sql`update feed_gaps set filled_at = now()`.execute(db);
+  expect(await from()).toBe(incidentDay);
+  await sql`insert into source_windows (source, start_at, end_at, state, received)
+    values ('jd', '2026-10-20T16:00:00Z', '2026-10-21T16:00:00Z', 'complete', 3)`.execute(db);
+  expect(await from()).toBe(incidentDay);
+  await sql`update source_windows set state = 'incomplete'`.execute(db);
+  expect(await from()).toBe('2026-10-21');
+  await sql`truncate feed_gaps, source_windows`.execute(db);
+  await runInline([detect], deps());
+});
+
+test('a missing feed is no observation of the products that its shop is heard of, and of all where it never came', async () => {
+  const { db } = database;
+  const day = addDays(incidentDay, 1);
+  const range = { from: day, to: day };
+  await sql`insert into feed_gaps (feed, due_on, covers_on) values ('抖音评价', ${addDays(day, 1)}, ${day})`.execute(
+    db,
+  );
+  expect(await readGaps(db, range)).toEqual([{ day, productId: null }]);
+  await sql`insert into sources values ('s1', 'douyin-reviews', '旗舰店', '抖音', now())`.execute(db);
+  await sql`insert into imports (import_id, source_id, file_name, file_sha256, mapping, mapping_version, kind, encoding,
+      format, read, accepted, duplicate, template, quarantined, reasons)
+    values ('i1', 's1', 'a.xlsx', 'x', 'douyin-reviews', '1', 'reviews', 'utf8', 'xlsx', 0, 0, 0, 0, 0, '{}')`.execute(
+    db,
+  );
+  await sql`insert into feed_arrivals values ('抖音评价', ${incidentDay}, 'a.xlsx')`.execute(db);
+  const heard = (await readGaps(db, range)).map(({ productId }) => productId);
+  expect(heard).toContain('K1');
+  expect(heard).not.toContain(null);
+  await sql`truncate feed_gaps, feed_arrivals`.execute(db);
 });

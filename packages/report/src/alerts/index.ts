@@ -6,6 +6,7 @@ export { Detector, emptyDetector } from './detector.ts';
 
 export { type RedLineFacts, redLineCard } from './red-line-card.ts';
 export { createRedLineStage } from './red-line-stage.ts';
+export { readGaps } from './series-store.ts';
 export { type SpikeFacts, spikeCard } from './spike-card.ts';
 export { createDetectStage, type DetectOptions } from './stage.ts';
 export { type DayRow, type Signal, type SpikeOptions, type SpikeSeries, spikeDefaults } from './types.ts';

@@ -143,6 +143,25 @@ const statements = [
   `create table feed_gaps (
     feed text not null, due_on date not null, covers_on date not null, told_at timestamptz not null default now(),
     filled_at timestamptz, primary key (feed, due_on))`,
+  // A day whose data is missing is no observation: days are judged again when that becomes known, and when it has come.
+  `create function detect_again() returns trigger language plpgsql as $$ declare first date; begin
+    if tg_table_name = 'feed_gaps' then
+      first := new.covers_on;
+    elsif tg_op = 'DELETE' then
+      if old.state = 'incomplete' then first := (old.start_at at time zone 'Asia/Shanghai')::date; end if;
+    elsif new.state = 'incomplete' or (tg_op = 'UPDATE' and old.state = 'incomplete') then
+      first := (new.start_at at time zone 'Asia/Shanghai')::date;
+    end if;
+    if first is not null then
+      update data_version set seq = seq + 1;
+      delete from detected_days where day >= first;
+    end if;
+    return null;
+  end $$`,
+  `create trigger feed_gap_told after insert or update of filled_at on feed_gaps
+    for each row execute function detect_again()`,
+  `create trigger source_window_told after insert or update of state or delete on source_windows
+    for each row execute function detect_again()`,
   'create table push_nonces (nonce text primary key, expires_at timestamptz not null)',
   'create index push_nonces_by_expiry on push_nonces (expires_at)',
   `create table actions (
@@ -200,7 +219,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   for (const table of tables) await sql.raw(`drop table ${table}`).execute(db);
-  await sql.raw('drop function forget_gone_items').execute(db);
+  for (const routine of ['forget_gone_items', 'detect_again'])
+    await sql.raw(`drop function ${routine}`).execute(db);
   for (const sequence of ['dirty_seq', 'classify_seq'])
     await sql.raw(`drop sequence ${sequence}`).execute(db);
 }

@@ -18,6 +18,9 @@ import { openShop, shopPeriod } from '../support/shop.ts';
 const database = withDatabase();
 const taxonomy = loadTaxonomy(resolve(import.meta.dirname, '../../seeds/taxonomy/taxonomy.json'));
 const modelVersion = 'm1';
+/** Every two characters are a word here. */
+const cut = async (texts: readonly string[]): Promise<string[][]> =>
+  texts.map((text) => text.match(/\p{L}{2}/gu) ?? []);
 const modelError = {
   modelVersion,
   items: 400,
@@ -37,7 +40,10 @@ beforeAll(async () => {
   await runInline([createRollupStage({ taxonomy, modelVersion })], deps);
   await sql`insert into detected_days select distinct day from rollups where day > '0001-01-01'`.execute(db);
   await requestReport(db, { period: shopPeriod, asOf: deps.now });
-  await runInline([createComposeStage({ taxonomy, modelVersion, modelError, rank: rankByEvidence })], deps);
+  await runInline(
+    [createComposeStage({ taxonomy, modelVersion, modelError, rank: rankByEvidence, cut })],
+    deps,
+  );
   content = (await latestReport(db, { kind: 'week', period: shopPeriod.id }))?.content ?? '';
 });
 

@@ -44,6 +44,7 @@ export function createPipeline({
       modelError: readModelError(modelVersion),
       calendar,
       rank: rankByEvidence,
+      cut: classifier.cut,
     }),
     createDeliverStage({ webhook, allowedHosts: webhook?.allowedHosts }),
   ];

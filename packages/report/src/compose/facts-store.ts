@@ -13,15 +13,17 @@ import { type Delays, readDelays } from '../exposure/delay-store.ts';
 import { composeReport } from './compose-report.ts';
 import { countPraising, readData, readShares } from './data-store.ts';
 import type { RankPeers } from './facts/rank.ts';
-import type { ReportFacts, Sold, Window } from './facts/types.ts';
+import type { ReportFacts, SayingRow, Sold, Window } from './facts/types.ts';
+import { cuttable, sayingsKey } from './facts/words.ts';
 import { readListings } from './listing-store.ts';
 import { readOrderWeekFacts } from './order-weeks-store.ts';
 import { type QuoteQuery, readPraise, readQuotes } from './quote-store.ts';
 import { readSides } from './sides-store.ts';
 import { readSold } from './sold-store.ts';
 import { readAlerts, readListWindow, readProducts, readSkus, readWeeks, readWindow } from './store.ts';
-import { wantedQuotes } from './wanted-quotes.ts';
+import { wantedQuotes, wantedWords } from './wanted-quotes.ts';
 import { type Span, type Spans, spansOf } from './windows.ts';
+import { readSayings, type WantedWords } from './words-store.ts';
 
 export interface ReadOptions {
   period: Period;
@@ -31,7 +33,11 @@ export interface ReadOptions {
   modelError: ModelError | null;
   calendar: Calendar;
   rank: RankPeers;
+  cut?: CutTexts | undefined;
 }
+
+/** The words of texts, in their order. */
+export type CutTexts = (texts: readonly string[]) => Promise<string[][]>;
 
 const hasData = ({ counts, units }: Window): boolean => counts.length > 0 || units.size > 0;
 
@@ -140,20 +146,47 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
     listShares: weekly ? await readShares(db, query(spans.list), ownLeaves) : shares,
     quotes: [],
     listQuotes: [],
+    sayings: new Map(),
     alerts: await readAlerts(db, spans.current, all),
     data,
   };
 }
 
+/** Twelve weeks before the period: the past that words are compared with. */
+const pastDays = 84;
+
+/** What was said behind each finding, cut into words; nothing where nothing cuts. */
+async function readSayingsOf(
+  db: Db,
+  options: ReadOptions,
+  wanted: readonly WantedWords[],
+): Promise<ReportFacts['sayings']> {
+  const { cut, period, modelVersion } = options;
+  const sayings = new Map<string, SayingRow[]>();
+  if (!cut) return sayings;
+  const past = { start: addDays(period.start, -pastDays), end: period.start };
+  for (const one of wanted) {
+    const rows = await readSayings(db, { span: period, all: false, modelVersion }, past, one);
+    const words = await cut(rows.map(({ text }) => cuttable(text)));
+    sayings.set(
+      sayingsKey(one.category, one.productId),
+      rows.map((row, i) => ({ ...row, words: words[i] ?? [] })),
+    );
+  }
+  return sayings;
+}
+
 /** Reads everything a report is made of, grouped by the database; of the words only the candidates for its quotes. */
 export async function readFacts(db: Db, options: ReadOptions): Promise<ReportFacts> {
   const facts = await readWithoutQuotes(db, options);
-  const wanted = wantedQuotes(composeReport(facts, options.rank));
+  const first = composeReport(facts, options.rank);
+  const wanted = wantedQuotes(first);
   const all = options.period.kind === 'all';
   const inPeriod: QuoteQuery = { span: facts.current, all, modelVersion: options.modelVersion };
   const inList: QuoteQuery = { ...inPeriod, span: facts.list };
   return {
     ...facts,
+    sayings: await readSayingsOf(db, options, wantedWords(first, options.taxonomy)),
     quotes: await readQuotes(db, inPeriod, wanted.period),
     listQuotes: [
       ...(await readQuotes(db, inList, wanted.list)),

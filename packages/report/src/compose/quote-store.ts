@@ -23,7 +23,7 @@ export const latestCorrection = sql`left join lateral (
 ) latest on true`;
 
 /** Where the evidence was said: the text, a follow-up or the customer's turn that holds it, else the evidence alone. */
-const words = sql`case
+export const saidWords = sql`case
   when position(r.evidence in i.text) > 0 then i.text
   else coalesce(
     (select f ->> 'text' from jsonb_array_elements(i.follow_ups) f where position(r.evidence in f ->> 'text') > 0 limit 1),
@@ -32,7 +32,7 @@ const words = sql`case
     r.evidence) end`;
 
 /** Sorts voices with the same evidence by all that a quote may show of them, so that no order of reading shows. */
-const sortText = sql`concat_ws(E'\\x1f', i.text, i.kind, i.platform, i.rating, i.event_at at time zone 'UTC', i.shop_id,
+export const sortText = sql`concat_ws(E'\\x1f', i.text, i.kind, i.platform, i.rating, i.event_at at time zone 'UTC', i.shop_id,
   (select string_agg(t.text, E'\\x1f' order by t.n) from item_turns t where t.item_id = i.item_id))`;
 
 export interface QuoteQuery {
@@ -75,7 +75,7 @@ async function readRanked(
       from said s join ${matching}
       where s.evidence is not null
     )
-    select r.product as "productId", r.leaf, r.confidence, ${words} as text, r.evidence, i.kind, i.platform, i.rating
+    select r.product as "productId", r.leaf, r.confidence, ${saidWords} as text, r.evidence, i.kind, i.platform, i.rating
     from ranked r join items i on i.item_id = r.item_id where r.place <= ${candidates}`.execute(db);
   return rows;
 }
@@ -111,7 +111,7 @@ export async function readPraise(
         partition by s.product order by char_length(s.evidence) desc, s.evidence collate "C", s.sort_text collate "C") as place
       from said s where s.evidence is not null
     )
-    select r.product as "productId", 'praise' as leaf, 1::float8 as confidence, ${words} as text, r.evidence, i.kind,
+    select r.product as "productId", 'praise' as leaf, 1::float8 as confidence, ${saidWords} as text, r.evidence, i.kind,
       i.platform, i.rating
     from ranked r join items i on i.item_id = r.item_id where r.place <= ${candidates}`.execute(db);
   return rows;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Quote } from './schema-values.ts';
 
 /** A product, shop or channel whose own rate changed beyond chance. */
 export const SplitPart = z.object({
@@ -26,6 +27,20 @@ export const Split = z.object({
   parts: z.array(SplitPart).max(5),
 });
 export type Split = z.infer<typeof Split>;
+
+/** A word that more customers than before use of what changed. */
+export const ChangeWord = z.object({
+  word: z.string(),
+  /** Weighted log odds against the past over their standard deviation. */
+  zeta: z.number(),
+  /** Voices with the word, now and in the twelve weeks before. */
+  now: z.number().int(),
+  before: z.number().int(),
+  /** Different customers who said it now. */
+  reviewers: z.number().int(),
+  quote: Quote.nullable(),
+});
+export type ChangeWord = z.infer<typeof ChangeWord>;
 
 export const DimensionSplit = z.object({
   /** product, kind, platform or shop. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Split } from './schema-attribution.ts';
+import { ChangeWord, Split } from './schema-attribution.ts';
 import { DenominatorName, NamedCount, ProductRef, Quote, Rate, TrueRate } from './schema-values.ts';
 
 /** A product inside one category. */
@@ -210,6 +210,8 @@ export const Finding = z.object({
   cause: z.string(),
   /** The change split over products; null where it has none, as of a red line. */
   split: Split.nullable(),
+  /** What customers say now and did not say before. */
+  words: z.array(ChangeWord),
   confidence: z.enum(['高', '中', '低']),
   confidenceReason: z.string(),
   owner: z.string(),

@@ -17,7 +17,7 @@ import { describeChanges } from './changes.ts';
 import { composeReport } from './compose-report.ts';
 import type { RankPeers } from './facts/rank.ts';
 import type { ReportFacts } from './facts/types.ts';
-import { readFacts } from './facts-store.ts';
+import { type CutTexts, readFacts } from './facts-store.ts';
 import { dueReports, readDataVersion, readRequest } from './request-store.ts';
 import { Report } from './schema.ts';
 import { latestReport, type StoredReport } from './store.ts';
@@ -30,6 +30,8 @@ export interface ComposeOptions {
   /** Measured error of this model version; intervals hold it. */
   modelError?: ModelError | undefined;
   rank: RankPeers;
+  /** Cuts texts into words; without it no words are told of a change. */
+  cut?: CutTexts | undefined;
   calendar?: Calendar;
 }
 
@@ -121,6 +123,7 @@ export function createComposeStage(options: ComposeOptions): AnyStage {
         modelError: modelError?.modelVersion === modelVersion ? modelError : null,
         calendar,
         rank,
+        cut: options.cut,
       });
       return { facts, dataVersion, before: await latestReport(db, { kind, period: id }) };
     },

@@ -1,4 +1,7 @@
+import type { Taxonomy } from '@voc/core';
+import { leavesOf } from './facts/words.ts';
 import type { Report } from './schema.ts';
+import type { WantedWords } from './words-store.ts';
 
 export interface WantedQuotes {
   /** Of the report's period: leaves over all products (null) and of single products. */
@@ -29,4 +32,12 @@ export function wantedQuotes({
     list: ofCauses(lists.black),
     praised: lists.red.map(({ productId }) => productId),
   };
+}
+
+/** What has to be read for the words behind the findings: of a change, and of leaves that say what it is about. */
+export function wantedWords({ findings }: Report, taxonomy: Taxonomy): WantedWords[] {
+  return findings.flatMap(({ category, product, split }) => {
+    const leaves = split ? leavesOf(taxonomy, category) : [];
+    return leaves.length > 0 ? [{ category, productId: product?.productId ?? null, leaves }] : [];
+  });
 }

@@ -1,5 +1,5 @@
 export type { Report } from '../compose/schema.ts';
-export type { Attribution, DimensionSplit, Split } from '../compose/schema-attribution.ts';
+export type { Attribution, ChangeWord, DimensionSplit, Split } from '../compose/schema-attribution.ts';
 export type {
   CategoryNode,
   Finding,

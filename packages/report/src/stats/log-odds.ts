@@ -13,22 +13,16 @@ export function logOddsOf(y1: number, n1: number, y2: number, n2: number): LogOd
   return { delta, variance, zeta: delta / Math.sqrt(variance) };
 }
 
-/** Counts of one word in two corpora, and in the background that is the prior of both. */
+/** Counts of one word in two corpora, and its pseudo-count from the prior, above 0. */
 export interface WordCounts {
   y1: number;
   y2: number;
-  background: number;
+  alpha: number;
 }
 
-/**
- * Weighted log odds with an informative Dirichlet prior: the background's shares scaled to `alpha0` pseudo-counts (Monroe,
- * Colaresi, Quinn 2008, Political Analysis 16:372). Every word needs a background count above 0.
- */
-export function weightedLogOdds(rows: readonly WordCounts[], alpha0: number): LogOdds[] {
+/** Weighted log odds with an informative Dirichlet prior (Monroe, Colaresi, Quinn 2008, Political Analysis 16:372). */
+export function weightedLogOdds(rows: readonly WordCounts[]): LogOdds[] {
   const sum = (of: (row: WordCounts) => number): number => rows.reduce((all, row) => all + of(row), 0);
-  const [n1, n2, all] = [sum(({ y1 }) => y1), sum(({ y2 }) => y2), sum(({ background }) => background)];
-  return rows.map(({ y1, y2, background }) => {
-    const alpha = (background / all) * alpha0;
-    return logOddsOf(y1 + alpha, n1 + alpha0, y2 + alpha, n2 + alpha0);
-  });
+  const [n1, n2, alpha0] = [sum(({ y1 }) => y1), sum(({ y2 }) => y2), sum(({ alpha }) => alpha)];
+  return rows.map(({ y1, y2, alpha }) => logOddsOf(y1 + alpha, n1 + alpha0, y2 + alpha, n2 + alpha0));
 }

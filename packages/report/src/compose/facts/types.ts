@@ -96,6 +96,17 @@ export interface QuoteRow {
   rating: number | null;
 }
 
+/** What a complaining customer said, cut into words. */
+export interface SayingRow extends QuoteRow {
+  reviewer: string;
+  isNow: boolean;
+  /** Of the finding's product; always where it has none. */
+  isOwn: boolean;
+  /** Under one of the finding's leaves. */
+  isLeaf: boolean;
+  words: readonly string[];
+}
+
 export interface AlertFact {
   dedupKey: string;
   kind: string;
@@ -177,6 +188,8 @@ export interface ReportFacts {
   quotes: readonly QuoteRow[];
   /** Of the list window: own faults of listed products, and `praise` of those on the red list. */
   listQuotes: readonly QuoteRow[];
+  /** Sayings behind the findings, by `sayingsKey`. */
+  sayings: ReadonlyMap<string, readonly SayingRow[]>;
   alerts: readonly AlertFact[];
   data: DataFacts;
 }

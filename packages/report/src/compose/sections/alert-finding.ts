@@ -2,6 +2,7 @@ import { isAlertMismatch } from '@voc/core';
 import { type Context, largest } from '../facts/context.ts';
 import { dueOn, monthDay } from '../facts/due.ts';
 import { splitOf } from '../facts/split.ts';
+import { wordsOf } from '../facts/words.ts';
 import type { AlertEntry, Finding } from '../schema-sections.ts';
 import { actionFor } from './advice.ts';
 import { pageChange, shortName } from './causes.ts';
@@ -29,6 +30,7 @@ function redLineFinding(context: Context, alert: AlertEntry): Finding {
     change: `红线 ${product ? `${shortName(product)} ` : ''}${alert.categoryName}`,
     cause: happened(alert.title),
     split: null,
+    words: [],
     confidence: '高',
     confidenceReason: redLineReason,
     owner: ownersOf(context, alert.category, alert.productId ?? undefined)[0] ?? '客服',
@@ -92,6 +94,7 @@ function spikeFinding(context: Context, alert: AlertEntry, productId: string): F
     change: `${shortName(product)} ${name} ${earlier === null ? '' : `${earlier}→`}${count} 条`,
     cause: `${shortName(product)} ${lasting}${pageChange(context, productId, leaf)}`,
     split: splitOf(context, category),
+    words: wordsOf(context, category, productId),
     confidence: count >= sureCount ? '高' : '中',
     confidenceReason: `${count} 条,超出预警界限`,
     owner: ownersOf(context, leaf, productId)[0] ?? '客服',

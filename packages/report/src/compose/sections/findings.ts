@@ -3,6 +3,7 @@ import type { Context } from '../facts/context.ts';
 import { dueOn } from '../facts/due.ts';
 import { byText } from '../facts/order.ts';
 import { splitOf, survivors } from '../facts/split.ts';
+import { wordsOf } from '../facts/words.ts';
 import type { AlertEntry, Finding, Mover } from '../schema-sections.ts';
 import type { ProductRef } from '../schema-values.ts';
 import { actionFor } from './advice.ts';
@@ -50,6 +51,7 @@ function moverFinding(context: Context, mover: Mover, alerts: readonly AlertEntr
     change: `${mover.name} ${one(mover.previous.perThousand)}→${one(mover.rate.perThousand)}‰`,
     cause: causeOf(context, mover.id, named),
     split: splitOf(context, mover.id),
+    words: wordsOf(context, mover.id, lead?.productId ?? null),
     confidence: alerted || (count >= 10 && (mover.evidence >= 4 || count >= 3 * usual)) ? '高' : '中',
     confidenceReason: `${count} 条,${usual < 0.05 ? '以往几乎没有' : `正常约 ${one(usual)} 条`}`,
     owner: owners[0] ?? '客服',

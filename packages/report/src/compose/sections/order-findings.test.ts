@@ -12,6 +12,7 @@ const finding = (
   product: productId === null ? null : { productId, name: productId, productType: '童装', unmapped: false },
   change: '',
   split: null,
+  words: [],
   cause: '',
   confidence,
   confidenceReason: '',

@@ -1,7 +1,7 @@
-import { isTold, splitText } from '../split-words.ts';
+import { isTold, splitText, wordsText } from '../split-words.ts';
 import type { Finding, Report } from '../types.ts';
 import { dueText, productName } from '../words.ts';
-import { section, table } from './parts.ts';
+import { quoteList, section, table } from './parts.ts';
 import { type Html, html, prose } from './template.ts';
 
 const confidenceTag = { 高: 'tag up', 中: 'tag mid', 低: 'tag' } as const;
@@ -11,7 +11,7 @@ function finding(one: Finding, i: number): Html {
   return html`<div class="card"><h3>${i + 1}. ${prose(title)}</h3><dl>
 <dt>变化</dt><dd>${prose(one.change)}${isTold(one.split) ? html`<div class="muted">${prose(splitText(one.split))}</div>` : null}</dd>
 <dt>原因</dt><dd>${prose(one.cause)}</dd>
-<dt>把握</dt><dd><span class="${confidenceTag[one.confidence]}">${one.confidence}</span> ${prose(one.confidenceReason)}</dd>
+${one.words.length > 0 ? html`<dt>原话</dt><dd>${prose(wordsText(one.words))}${quoteList(one.words.flatMap(({ quote }) => quote ?? []).slice(0, 3))}</dd>` : null}<dt>把握</dt><dd><span class="${confidenceTag[one.confidence]}">${one.confidence}</span> ${prose(one.confidenceReason)}</dd>
 <dt>谁做</dt><dd>${prose(`${one.owner}:${one.action}`)}</dd>
 <dt>何时</dt><dd>${prose(`${dueText(one)};预期 ${one.expected}`)}</dd></dl></div>`;
 }

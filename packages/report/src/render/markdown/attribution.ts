@@ -1,5 +1,6 @@
-import { attributionLead, attributionLines, isTold, splitText } from '../split-words.ts';
+import { attributionLead, attributionLines, isTold, splitText, wordsText } from '../split-words.ts';
 import type { Report } from '../types.ts';
+import { productName } from '../words.ts';
 import { list, text } from './parts.ts';
 
 /** 归因: the change of all complaints, then of each category that changed beyond chance. */
@@ -11,5 +12,12 @@ export function attribution(report: Report): string[] {
     .flatMap(({ name, split, significant }) =>
       significant && isTold(split) ? [`${name}:${splitText(split)}`] : [],
     );
-  return ['## 归因', `${attributionLead}。`, list([...lines, ...changed].map(text))];
+  const words = report.findings.flatMap((finding) =>
+    finding.words.length > 0
+      ? [
+          `${finding.product ? `${productName(finding.product)} ` : ''}${finding.categoryName}:${wordsText(finding.words)}`,
+        ]
+      : [],
+  );
+  return ['## 归因', `${attributionLead}。`, list([...lines, ...changed, ...words].map(text))];
 }

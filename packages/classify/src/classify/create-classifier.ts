@@ -1,6 +1,6 @@
 import type { Category, Classification, ClassifyInput, Grade, RefundReasons, Taxonomy } from '@voc/core';
 import { findEvidence, type Quotable, quotables } from '../evidence/index.ts';
-import { findPraises, findRedLines, findTopics, findWishes, isUnresolved } from '../extras/index.ts';
+import { findPraises, findTopics, findWishes, isUnresolved } from '../extras/index.ts';
 import {
   buildMarkers,
   Extractor,
@@ -20,6 +20,7 @@ import {
   toRule,
 } from '../model/index.ts';
 import { buildPatterns, findHits, type Patterns } from '../patterns/index.ts';
+import { RedLineFinder } from '../red-lines/index.ts';
 import type { Segmenter } from '../segment/index.ts';
 import { gradeItem, gradesOf } from './grade-item.ts';
 import { isDenied } from './is-denied.ts';
@@ -54,6 +55,7 @@ class ItemClassifier {
   private readonly rule: DecisionRule;
   private readonly extractor: Extractor;
   private readonly patterns: Patterns;
+  private readonly redLines: RedLineFinder;
   private readonly grades: ReadonlyMap<string, Grade>;
   private readonly refundReasons: RefundReasons;
   private readonly list = new FeatureList();
@@ -65,6 +67,7 @@ class ItemClassifier {
     this.rule = toRule(model.meta.classes, model.meta.decision);
     this.extractor = new Extractor(buildMarkers(lexicon.markers));
     this.patterns = buildPatterns(lexicon, tables);
+    this.redLines = new RedLineFinder(lexicon);
     this.grades = gradesOf(taxonomy);
     this.refundReasons = lexicon.refundReasons;
   }
@@ -80,8 +83,8 @@ class ItemClassifier {
     );
     const chosen = refundCategory(input, this.refundReasons);
     const found = withWords(places) ? this.categorise(verdict.leaves, scores, places) : [];
-    const redLines = findRedLines(hits, places);
     const kept = chosen ? [chosen] : found.filter((category) => !isDenied(category, hits));
+    const redLines = this.redLines.find(hits, places, kept);
     const categories = joinRedLines(kept, redLines);
     const leaves = categories.map((category) => category.id);
     const namesRegulator = redLines.some((line) => line.kind === 'regulator');

@@ -1,5 +1,4 @@
 export { findPraises } from './find-praises.ts';
-export { findRedLines } from './find-red-lines.ts';
 export { findTopics } from './find-topics.ts';
 export { findWishes } from './find-wishes.ts';
 export { isUnresolved } from './is-unresolved.ts';

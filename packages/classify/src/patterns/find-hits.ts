@@ -15,23 +15,25 @@ const goesOn = /[\p{L}\p{N}]/u;
 /** 线头都没几根 is the same as 线头都没有. */
 const few = '几';
 
-const sameName = (a: Pattern, b: Pattern): boolean =>
-  a.row.table === b.row.table && a.row.cells[0] === b.row.cells[0];
+const nameOf = ({ row }: Pattern): string => `${row.table} ${row.cells[0]}`;
 
 const standsRight = ({ value, end }: PhraseHit<Pattern>, text: string): boolean =>
   !value.closing || text.charAt(end) === few || !goesOn.test(text.charAt(end));
 
-/** Leaves out the exceptions and what they cover, and phrases that should have ended their clause. */
+/**
+ * Leaves out the exceptions and what they cover, and phrases that should have ended their clause. `found` is in the
+ * order of its starts, so that one pass knows how far the exceptions begun so far reach.
+ */
 function withoutExceptions(found: readonly PhraseHit<Pattern>[], text: string): PhraseHit<Pattern>[] {
   const exceptions = found.filter(({ value }) => value.exception);
-  return found.filter(
-    (hit) =>
-      !hit.value.exception &&
-      standsRight(hit, text) &&
-      !exceptions.some(
-        (one) => one.start <= hit.start && hit.end <= one.end && sameName(one.value, hit.value),
-      ),
-  );
+  if (exceptions.length === 0) return found.filter((hit) => standsRight(hit, text));
+  const reach = new Map<string, number>();
+  let at = 0;
+  return found.filter((hit) => {
+    for (let one = exceptions[at]; one && one.start <= hit.start; one = exceptions[++at])
+      reach.set(nameOf(one.value), Math.max(one.end, reach.get(nameOf(one.value)) ?? 0));
+    return !hit.value.exception && standsRight(hit, text) && hit.end > (reach.get(nameOf(hit.value)) ?? 0);
+  });
 }
 
 /** All hits of all tables in the given parts. Praise that was only promised is none. */

@@ -1,0 +1,116 @@
+import { type Category, type RedLine, RedLineKind } from '@voc/core';
+import { type Quotable, quoteAround } from '../evidence/index.ts';
+import type { Part } from '../features/index.ts';
+import type { Lexicon } from '../lexicon/index.ts';
+import { buildPatterns, findHits, type Hit, type Patterns } from '../patterns/index.ts';
+import { isMeant, onlyAsks } from './is-meant.ts';
+import { findHotline, findPriceGap, type Span } from './numbers.ts';
+import { SpeltApart } from './spelt-apart.ts';
+
+/** Above it a leaf of the model is a red line without any phrase of the lexicon. */
+const sureLeaf = 0.55;
+/** Second cell of rows whose phrases tell of a red line only inside a complaint. */
+const soft = 'soft';
+const breaks = /[。;!?~\n]/;
+const parted = /[,]/;
+const atTheTill = /结算|结账|结帐|付款|提交|下单/;
+
+interface Found {
+  lines: Map<RedLineKind, RedLine>;
+  /** Kinds whose words were there and were not meant. */
+  dropped: Set<RedLineKind>;
+  complains: boolean;
+}
+
+/** First unit that begins at or behind an offset of the raw text. */
+function unitAt(origin: Uint32Array, length: number, at: number): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((origin[middle] ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function weigh(found: Found, kind: RedLineKind, place: Quotable, start: number, end: number): void {
+  if (found.lines.has(kind)) return;
+  if (isMeant(kind, place.part.normal.text, start, end))
+    found.lines.set(kind, { kind, evidence: quoteAround(place, start, end) });
+  else found.dropped.add(kind);
+}
+
+/** A gap of a phrase must not reach into another sentence: 结算 alone is read with what the page said before. */
+const isTorn = (words: string): boolean =>
+  breaks.test(words) || (parted.test(words) && !atTheTill.test(words));
+
+function weighHits(found: Found, hits: readonly Hit[], places: readonly Quotable[]): void {
+  const placeOf = new Map<Part, Quotable>(places.map((place) => [place.part, place]));
+  for (const { row, part, start, end } of hits) {
+    if (row.table !== 'red-lines' || (row.cells[1] === soft && !found.complains)) continue;
+    const kind = RedLineKind.parse(row.cells[0]);
+    const place = placeOf.get(part);
+    if (place && !isTorn(part.normal.text.slice(start, end))) weigh(found, kind, place, start, end);
+  }
+}
+
+function weighNumbers(found: Found, place: Quotable): void {
+  const { origin, length } = place.part.normal;
+  const units = (span: Span): [number, number] => [
+    unitAt(origin, length, span.start),
+    unitAt(origin, length, span.end),
+  ];
+  const hotline = findHotline(place.raw);
+  if (hotline) weigh(found, 'regulator', place, ...units(hotline));
+  const gap = findPriceGap(place.raw);
+  if (gap) weigh(found, 'price.wrong', place, ...units(gap));
+}
+
+const isApart = ({ part: { normal }, start, end }: Hit): boolean => {
+  const from = normal.origin[start] ?? 0;
+  return (normal.origin[end - 1] ?? 0) - from > end - 1 - start;
+};
+
+/** Finds what must be told at once, after one item, in the customer's own words. */
+export class RedLineFinder {
+  private readonly apart: SpeltApart;
+  private readonly patterns: Patterns;
+
+  constructor(lexicon: Lexicon) {
+    const rows = lexicon.tables['red-lines'].filter(([name = '']) => !name.startsWith('!'));
+    this.apart = new SpeltApart(rows.flatMap((row) => (row.at(-1) ?? '').split('|')));
+    this.patterns = buildPatterns(lexicon, ['red-lines']);
+  }
+
+  /**
+   * Red lines of one item, once per kind, in the order of their names: phrases, numbers and words spelt apart that
+   * are meant as they stand, and the leaves the model is sure of. `hits` are those of the lexicon in `places`.
+   */
+  find(hits: readonly Hit[], places: readonly Quotable[], leaves: readonly Category[]): RedLine[] {
+    const found: Found = { lines: new Map(), dropped: new Set(), complains: leaves.length > 0 };
+    weighHits(found, hits, places);
+    for (const place of places) {
+      weighNumbers(found, place);
+      const joined = this.apart.join(place);
+      if (!joined) continue;
+      weighHits(found, findHits(this.patterns, [joined.part]).filter(isApart), [joined]);
+    }
+    for (const leaf of leaves) this.takeLeaf(found, leaf, places);
+    return [...found.lines.values()].sort((a, b) => (a.kind < b.kind ? -1 : 1));
+  }
+
+  /** A leaf the model is sure of, unless its words were heard and not meant, or mean something harmless. */
+  private takeLeaf(found: Found, { id, confidence, evidence }: Category, places: readonly Quotable[]): void {
+    const kind = RedLineKind.safeParse(id);
+    const [first] = evidence;
+    if (!kind.success || first === undefined || confidence < sureLeaf || onlyAsks(first.text)) return;
+    if (found.lines.has(kind.data) || found.dropped.has(kind.data)) return;
+    const harmless = places.some(({ part: { normal } }) =>
+      this.patterns.phrases
+        .find(normal.codes, normal.text)
+        .some(({ value }) => value.exception && value.row.cells[0] === kind.data),
+    );
+    if (!harmless) found.lines.set(kind.data, { kind: kind.data, evidence: first });
+  }
+}

@@ -27,7 +27,10 @@ test('the surest comes first: many complaints of many before a higher rate of fe
 });
 
 test('no complaint of fifty is no praise, and no exposure is no rate', () => {
-  expect(rankProducts([...peers, row('clean', 0, 50), row('none', 4, 0)])).toEqual({ black: [], red: [] });
+  expect(rankProducts([...peers, row('clean', 0, 50), row('none', 4, 0)])).toMatchObject({
+    black: [],
+    red: [],
+  });
 });
 
 test('a peer group of fewer than five is judged against all products', () => {

@@ -29,9 +29,13 @@ function judge(rows: readonly RankRow[]): RankedProduct[] {
 /**
  * Red and black list without memory: every product whose rate is beyond 1.5 times its peers' median (below two thirds
  * of it) with 90 % certainty, ordered by the 5 % (95 %) posterior bound over the median, ties by id. Products without
- * exposure are on neither.
+ * exposure are on neither. `all` are those judged.
  */
-export function rankProducts(rows: readonly RankRow[]): { black: RankedProduct[]; red: RankedProduct[] } {
+export function rankProducts(rows: readonly RankRow[]): {
+  black: RankedProduct[];
+  red: RankedProduct[];
+  all: RankedProduct[];
+} {
   const judged = judge(rows.filter(({ exposure }) => exposure > 0).toSorted(byId));
   return {
     black: judged
@@ -40,5 +44,6 @@ export function rankProducts(rows: readonly RankRow[]): { black: RankedProduct[]
     red: judged
       .filter(({ good }) => good >= gate)
       .sort((a, b) => a.upper / a.median - b.upper / b.median || byId(a, b)),
+    all: judged,
   };
 }

@@ -1,22 +1,22 @@
-import { addDays, type Day } from '@voc/core';
+import { addDays, type Day, daysBetween } from '@voc/core';
 import type { Db } from '@voc/core/db';
+import { longestDelay } from '../exposure/delay.ts';
 import { advanceDay, type DayOutcome } from './advance-day.ts';
 import type { Checkpoint, ShownSignal } from './alert-facts.ts';
+import { type DelayQuestion, learnMonth, type MonthDelays, monthOfDay } from './delay-store.ts';
 import { emptyDetector } from './detector.ts';
 import { windowOf } from './episode-store.ts';
 import { advanceEpisodes, type Episode, type Push } from './episodes.ts';
 import { isCredible } from './is-credible.ts';
-import { readComplaints, readGaps, readVolumes } from './series-store.ts';
+import { readComplaints, readGaps, readItems, readProductTypes, readSold } from './series-store.ts';
 import { isKept } from './state-store.ts';
-import { categoriesRead, type Denominator, lookBackDays, toRows } from './to-rows.ts';
+import { categoriesRead, lookBackDays, toRows } from './to-rows.ts';
 import type { DayRow, Signal, SpikeOptions } from './types.ts';
 import { type CardVoice, readCardVoices } from './voice-store.ts';
 import { pushedKinds, type WatchedCategories } from './watched.ts';
 
-export interface AdvanceOptions {
-  modelVersion: string;
+export interface AdvanceOptions extends DelayQuestion {
   watched: WatchedCategories;
-  denominator: Denominator['name'];
   spikes: SpikeOptions;
 }
 
@@ -28,24 +28,38 @@ export interface Advanced {
   episodes: Episode[];
 }
 
-/** Days that are read at once; a multiple of nothing, only a bound for the memory. */
+/** Days that are read at once; no more than a bound for the memory. */
 const sliceDays = 28;
 /** Days before a slice whose exposures its windows reach back to. */
 const windowDays = 6;
 
 type Rows = ReadonlyMap<Day, readonly DayRow[]>;
 
-async function readRows(db: Db, from: Day, to: Day, options: AdvanceOptions): Promise<Map<Day, DayRow[]>> {
-  const range = { from: addDays(from, -lookBackDays), to };
+/** What a slice of days is judged by. */
+interface SliceOf {
+  from: Day;
+  to: Day;
+  delays: MonthDelays | null;
+}
+
+async function readRows(db: Db, slice: SliceOf, options: AdvanceOptions): Promise<Map<Day, DayRow[]>> {
+  const { to, delays } = slice;
   const { watched, denominator } = options;
+  const from = addDays(slice.from, -windowDays);
+  const range = { from: addDays(from, -lookBackDays), to };
+  const types = await readProductTypes(db);
   return toRows({
     from,
     to,
-    volumes: await readVolumes(db, range),
+    items: await readItems(db, range),
     complaints: await readComplaints(db, range, categoriesRead(watched)),
+    sold:
+      denominator === '声音条数'
+        ? null
+        : await readSold(db, { from: addDays(from, -longestDelay), to }, denominator),
+    sharesOf: (productId) => delays?.ofType[types.get(productId) ?? ''] ?? delays?.whole ?? [],
     gaps: await readGaps(db, range),
     watched,
-    denominator,
   });
 }
 
@@ -88,10 +102,10 @@ interface Slice {
 async function judgeSlice(
   db: Db,
   before: Checkpoint | null,
-  range: { from: Day; to: Day },
+  range: SliceOf,
   options: AdvanceOptions,
 ): Promise<Slice> {
-  const rows = await readRows(db, addDays(range.from, -windowDays), range.to, options);
+  const rows = await readRows(db, range, options);
   let state = before?.detector ?? emptyDetector();
   const days: { day: Day; outcome: DayOutcome; pushes: Push[] }[] = [];
   for (let day = range.from; day <= range.to; day = addDays(day, 1)) {
@@ -107,6 +121,26 @@ async function judgeSlice(
   return { days: days.map((one) => ({ ...one, pushes: one.pushes.filter((push) => sure.has(push)) })) };
 }
 
+/** The last day that is judged together with `day`: within one month, whose delays it shares. */
+function sliceEnd(day: Day, to: Day): Day {
+  let end = day;
+  while (end < to && daysBetween(day, end) < sliceDays - 1 && monthOfDay(addDays(end, 1)) === monthOfDay(day))
+    end = addDays(end, 1);
+  return end;
+}
+
+/** The delays of the state, while its month lasts; else they are learned from what was heard before. */
+async function delaysOn(
+  db: Db,
+  day: Day,
+  state: Checkpoint | null,
+  options: AdvanceOptions,
+): Promise<MonthDelays | null> {
+  if (options.denominator === '声音条数') return null;
+  const known = state?.delays ?? null;
+  return known?.month === monthOfDay(day) ? known : learnMonth(db, day, options);
+}
+
 /**
  * Takes in the days after a state (all of them without one, from `first` on) up to `to`, and tells of those from `from`
  * on. The work depends on the days taken in and not on what came before.
@@ -120,13 +154,15 @@ export async function advanceFrom(
   const advanced: Advanced = { signals: [], checkpoints: [], episodes: [] };
   const alive = new Map<string, Episode>();
   let state = start;
-  for (let day = start ? addDays(start.day, 1) : first; day <= to; day = addDays(day, sliceDays)) {
-    const end = addDays(day, sliceDays - 1);
-    const slice = await judgeSlice(db, state, { from: day, to: end < to ? end : to }, options);
+  for (let day = start ? addDays(start.day, 1) : first; day <= to; ) {
+    const end = sliceEnd(day, to);
+    const delays = await delaysOn(db, day, state, options);
+    const slice = await judgeSlice(db, state, { from: day, to: end, delays }, options);
+    day = addDays(end, 1);
     for (const { day: on, outcome, pushes } of slice.days) {
       const open = state?.episodes ?? [];
       const episodes = advanceEpisodes(open, on, pushes);
-      state = { day: on, detector: outcome.state, episodes };
+      state = { day: on, detector: outcome.state, delays, episodes };
       if (isKept(on, to)) advanced.checkpoints.push(state);
       if (on < from) continue;
       advanced.signals.push(...shown(outcome));

@@ -1,6 +1,7 @@
 import type { Taxonomy } from '@voc/core';
 import type { ListingFact, ProductFact, QuoteRow } from '../compose/facts/types.ts';
 import type { Campaign } from './campaigns.ts';
+import type { MonthDelays } from './delay-store.ts';
 import type { Detector } from './detector.ts';
 import type { Episode } from './episodes.ts';
 import type { Denominator } from './to-rows.ts';
@@ -25,6 +26,8 @@ export interface EpisodeFacts {
 export interface Checkpoint {
   day: string;
   detector: Detector;
+  /** Null where voices are the denominator. */
+  delays: MonthDelays | null;
   episodes: readonly Episode[];
 }
 

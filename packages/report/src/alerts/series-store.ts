@@ -12,20 +12,40 @@ export interface DayRange {
 
 const within = ({ from, to }: DayRange) => sql`day between ${from}::date and ${to}::date`;
 
-/** Voices and units of each product-day. */
-export async function readVolumes(db: Db, range: DayRange): Promise<Volume[]> {
+/** Voices of each product-day. */
+export async function readItems(db: Db, range: DayRange): Promise<Volume[]> {
   const { rows } = await sql<Volume>`
-    with counted as (
-      select product_id, day, sum(count)::int as items from rollups
-      where measure = 'items' and ${within(range)} and product_id <> ${noProduct} group by 1, 2
-    ), fed as (
-      select ${exposureKey} as product_id, day, sum(units)::float8 as units from exposures
-      where units is not null and ${within(range)} group by 1, 2
-    )
-    select product_id as "productId", day, coalesce(items, 0) as items, units
-    from counted full join fed using (product_id, day) where product_id <> ${noProduct}
-    order by product_id collate "C", day`.execute(db);
+    select product_id as "productId", day, sum(count)::int as count from rollups
+    where measure = 'items' and ${within(range)} and product_id <> ${noProduct} group by 1, 2`.execute(db);
   return rows;
+}
+
+/** What exposures can be made of, with the column that holds it. */
+const soldColumns = { 签收量: 'units', 下单量: 'orders' } as const;
+
+/** Units signed for, or orders, of each product-day. */
+export async function readSold(
+  db: Db,
+  range: DayRange,
+  denominator: keyof typeof soldColumns,
+): Promise<Volume[]> {
+  const column = sql.ref(soldColumns[denominator]);
+  const { rows } = await sql<Volume>`
+    select ${exposureKey} as "productId", day, sum(${column})::float8 as count from exposures
+    where ${column} is not null and ${within(range)} and ${exposureKey} <> ${noProduct} group by 1, 2`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** The 类目 of every product that has one. */
+export async function readProductTypes(db: Db): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('products')
+    .select(['product_id', 'product_type'])
+    .where('product_type', 'is not', null)
+    .execute();
+  return new Map(rows.map(({ product_id, product_type }) => [product_id, product_type ?? '']));
 }
 
 /** Complaints of each product, category and day. */
@@ -42,34 +62,48 @@ export async function readComplaints(
   return rows;
 }
 
-/** Units are the denominator where known for at least this share of product-days with voices. */
+/** Units or orders are the denominator where known for at least this share of product-days with voices. */
 const knownShare = 0.95;
 /** Days of data, up to the last one, by which the denominator is chosen. */
 const judgedDays = 91;
 
-/** What exposures are made of: units signed for where known nearly everywhere in the last weeks, else voices. */
-export async function readDenominator(db: Db): Promise<Denominator> {
-  const { rows } = await sql<{ all: number; known: number }>`
+interface Known {
+  all: number;
+  units: number;
+  orders: number;
+}
+
+async function readKnown(db: Db): Promise<Known> {
+  const { rows } = await sql<Known>`
     with latest as (select max(day) as day from rollups where measure = 'items'),
     voiced as (
       select distinct product_id, r.day from rollups r, latest
       where measure = 'items' and r.day > latest.day - ${judgedDays}::int and r.day <= latest.day and product_id <> ${noProduct}
     ), fed as (
-      select distinct ${exposureKey} as product_id, e.day from exposures e, latest
-      where units is not null and e.day > latest.day - ${judgedDays}::int
+      select ${exposureKey} as product_id, e.day, count(units) > 0 as units, count(orders) > 0 as orders
+      from exposures e, latest where e.day > latest.day - ${judgedDays}::int group by 1, 2
     )
-    select count(*)::int as all, count(*) filter (
-      where day in (select day from fed) and product_id in (select product_id from fed))::int as known
+    select count(*)::int as all,
+      count(*) filter (where day in (select day from fed where units) and product_id in (select product_id from fed where units))::int as units,
+      count(*) filter (where day in (select day from fed where orders) and product_id in (select product_id from fed where orders))::int as orders
     from voiced`.execute(db);
-  const { all = 0, known = 0 } = rows[0] ?? {};
-  const share = all === 0 ? 0 : known / all;
-  const percent = `${Math.floor(share * 1000) / 10}%`;
-  return share >= knownShare
-    ? { name: '签收量', reason: `近 ${judgedDays} 天 ${percent} 的款·日有签收件数` }
-    : {
-        name: '声音条数',
-        reason: `近 ${judgedDays} 天只有 ${percent} 的款·日有签收件数(不足 95%),改用同款其他声音条数`,
-      };
+  return rows[0] ?? { all: 0, units: 0, orders: 0 };
+}
+
+/** What exposures are made of: units signed for where known nearly everywhere in the last weeks, else orders, else voices. */
+export async function readDenominator(db: Db): Promise<Denominator> {
+  const { all, units, orders } = await readKnown(db);
+  const share = (known: number): number => (all === 0 ? 0 : known / all);
+  const percent = (known: number): string => `${Math.floor(share(known) * 1000) / 10}%`;
+  if (share(units) >= knownShare)
+    return { name: '签收量', reason: `近 ${judgedDays} 天 ${percent(units)} 的款·日有签收件数` };
+  if (share(orders) >= knownShare)
+    return {
+      name: '下单量',
+      reason: `近 ${judgedDays} 天 ${percent(orders)} 的款·日有订单数,按下单到发声的时差折算`,
+    };
+  const reason = `近 ${judgedDays} 天只有 ${percent(Math.max(units, orders))} 的款·日有签收件数或订单数(不足 95%),改用同款其他声音条数`;
+  return { name: '声音条数', reason };
 }
 
 /**

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type AnyStage, addDays, defineStage, namesOf, startOfDay, type Taxonomy } from '@voc/core';
+import {
+  type AnyStage,
+  addDays,
+  defineStage,
+  namesOf,
+  ownLeavesOf,
+  startOfDay,
+  type Taxonomy,
+} from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { z } from 'zod';
 import { readListings } from '../compose/listing-store.ts';
@@ -47,7 +55,13 @@ async function loadFacts(db: Db, options: DetectOptions): Promise<AlertFactsLoad
     db,
     await readCheckpoint(db, from, basis),
     { first: await firstDayOf(db), from, to },
-    { modelVersion, watched, denominator: denominator.name, spikes: {} },
+    {
+      modelVersion,
+      ownLeaves: ownLeavesOf(taxonomy),
+      watched,
+      denominator: denominator.name,
+      spikes: {},
+    },
   );
   const { signals, checkpoints, episodes } = advanced;
   const ids = [...new Set(episodes.flatMap(({ strongest }) => strongest.productId ?? []))].sort();

@@ -3,10 +3,11 @@ import { type Day, daysBetween, type Tx, weekday } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { z } from 'zod';
 import type { Checkpoint } from './alert-facts.ts';
+import { MonthDelays } from './delay-store.ts';
 import { Detector } from './detector.ts';
 import { Episode } from './episodes.ts';
 
-const State = z.object({ detector: Detector, episodes: z.array(Episode) });
+const State = z.object({ detector: Detector, delays: MonthDelays.nullable(), episodes: z.array(Episode) });
 
 /** A Sunday; every fourth one counted from it is kept for good. */
 const epoch = '2024-01-07';
@@ -56,8 +57,8 @@ export async function saveCheckpoints(
         gone.map(({ day }) => day),
       )
       .execute();
-  for (const { day, detector, episodes } of kept) {
-    const state = gzipSync(JSON.stringify({ detector, episodes }), { level: 1 });
+  for (const { day, detector, delays, episodes } of kept) {
+    const state = gzipSync(JSON.stringify({ detector, delays, episodes }), { level: 1 });
     await tx.insertInto('detector_states').values({ day, basis, state }).execute();
   }
 }

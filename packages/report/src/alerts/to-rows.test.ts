@@ -1,18 +1,18 @@
 import { addDays } from '@voc/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { longestDelay } from '../exposure/delay.ts';
 import { type ComplaintCount, lookBackDays, type RowInput, toRows, type Volume } from './to-rows.ts';
 
 const from = '2026-11-01';
 const start = addDays(from, -lookBackDays);
-const all = (count: number) => Array.from({ length: count }, (_, t) => t);
-const volume = (t: number, over: Partial<Volume> = {}): Volume => ({
-  productId: 'K1',
-  day: addDays(start, t),
-  items: 4,
-  units: 70,
-  ...over,
-});
+const all = (count: number, first = 0) => Array.from({ length: count }, (_, t) => first + t);
+/** Day 0 is the first one that voices are looked at; sales are known from earlier days on. */
+const volume = (t: number, count: number): Volume => ({ productId: 'K1', day: addDays(start, t), count });
+const firstSold = lookBackDays - longestDelay;
+const soldDays = longestDelay + 7;
+/** A week after it was sold all has been said. */
+const shares = Array.from({ length: longestDelay + 1 }, (_, d) => (d < 7 ? 1 / 7 : 0));
 const complaint = (t: number, count: number, over: Partial<ComplaintCount> = {}): ComplaintCount => ({
   productId: 'K1',
   category: 'mismatch!',
@@ -23,38 +23,53 @@ const complaint = (t: number, count: number, over: Partial<ComplaintCount> = {})
 const input = (over: Partial<RowInput>): RowInput => ({
   from,
   to: addDays(from, 6),
-  volumes: all(lookBackDays + 7).map((t) => volume(t)),
+  items: all(lookBackDays + 7).map((t) => volume(t, 4)),
   complaints: [],
+  sold: all(soldDays, firstSold).map((t) => volume(t, 70)),
+  sharesOf: () => shares,
   gaps: [],
   watched: { always: ['mismatch!'], leaves: ['mismatch.color'] },
-  denominator: '签收量',
   ...over,
 });
 const exposures = (over: Partial<RowInput>): (number | null)[] =>
-  [...toRows(input(over)).values()].map(([row]) => row?.exposure ?? null);
+  [...toRows(input(over)).values()].map(([row]) => (row ? Math.round(10 * (row.exposure ?? 0)) / 10 : null));
+const soldBut = (count: (t: number) => number | null): Volume[] =>
+  all(soldDays, firstSold).flatMap((t) => {
+    const own = count(t - lookBackDays);
+    return own === null ? [] : [volume(t, own)];
+  });
 
-test('units are spread over the days after they were signed for; a new product begins with its first day', () => {
-  const fresh = all(7).map((t) => volume(lookBackDays + t, { units: t === 0 ? 70 : 0 }));
-  expect(exposures({ volumes: fresh })).toEqual([70, 35, 70 / 3, 17.5, 14, 70 / 6, 10]);
+test('what was sold counts on the days on which customers speak of it', () => {
+  expect(exposures({ sold: soldBut((t) => (t === 0 ? 70 : 0)) })).toEqual([10, 10, 10, 10, 10, 10, 10]);
+  expect(exposures({ sold: soldBut((t) => (t < 0 ? 70 : 0)) })).toEqual([60, 50, 40, 30, 20, 10, null]);
 });
 
-test('a day without any units is no observation where units are the denominator', () => {
-  const volumes = all(lookBackDays + 7).map((t) => volume(t, t === lookBackDays + 6 ? { units: null } : {}));
-  expect(exposures({ volumes })).toEqual([70, 70, 70, 70, 70, 70, null]);
+test('today is judged though its sales are not known yet; without half of what it depends on it is not', () => {
+  expect(exposures({ sold: soldBut((t) => (t < 6 ? 70 : null)) })).toEqual(all(7).map(() => 70));
+  expect(exposures({ sold: soldBut((t) => (t < 0 ? 70 : null)) })).toEqual([
+    70,
+    70,
+    70,
+    null,
+    null,
+    null,
+    null,
+  ]);
 });
 
-test('a product-day whose feed is missing is no observation, and no part of a later mean', () => {
-  const volumes = all(lookBackDays + 7).map((t) => volume(t, t === lookBackDays + 2 ? { units: 0 } : {}));
+test('a product-day whose feed is missing is no observation', () => {
   const gap = { day: addDays(from, 2), productId: 'K1' };
-  expect(exposures({ volumes, gaps: [gap] })).toEqual([70, 70, null, 70, 70, 70, 70]);
-  expect(exposures({ volumes, gaps: [{ ...gap, productId: null }] })[2]).toBeNull();
-  expect(exposures({ volumes, gaps: [{ ...gap, productId: 'K2' }] })[2]).toBe(60);
+  expect(exposures({ gaps: [gap] })).toEqual([70, 70, null, 70, 70, 70, 70]);
+  expect(exposures({ gaps: [{ ...gap, productId: null }] })[2]).toBeNull();
+  expect(exposures({ gaps: [{ ...gap, productId: 'K2' }] })[2]).toBe(70);
+  const items = all(lookBackDays + 7).map((t) => volume(t, t === lookBackDays + 2 ? 0 : 4));
+  expect(exposures({ items, sold: null, gaps: [gap] })).toEqual([4, 4, null, 4, 4, 4, 4]);
 });
 
-test('without units the other voices count, which the complaints themselves do not raise', () => {
+test('without sales the other voices count, which the complaints themselves do not raise', () => {
   const last = lookBackDays + 6;
-  const volumes = all(last + 1).map((t) => volume(t, { units: null, items: t === last ? 24 : 4 }));
-  const rows = toRows(input({ volumes, denominator: '声音条数', complaints: [complaint(last, 20)] }));
+  const items = all(last + 1).map((t) => volume(t, t === last ? 24 : 4));
+  const rows = toRows(input({ items, sold: null, complaints: [complaint(last, 20)] }));
   expect(rows.get(addDays(from, 6))).toEqual([
     { productId: 'K1', category: 'mismatch!', complaints: 20, exposure: 4 },
   ]);
@@ -68,8 +83,8 @@ test('a leaf is watched while it is heard once a day, a product while it is hear
   };
   expect(categories(lookBackDays)).toEqual(['mismatch!']);
   expect(categories(lookBackDays + 1)).toEqual(['mismatch!', 'mismatch.color']);
-  const rare = all(lookBackDays + 7).map((t) => volume(t, { items: t % 14 === 0 ? 1 : 0 }));
-  expect(exposures({ volumes: rare })).toEqual([null, null, null, null, null, null, null]);
+  const rare = all(lookBackDays + 7).map((t) => volume(t, t % 14 === 0 ? 1 : 0));
+  expect(exposures({ items: rare })).toEqual([null, null, null, null, null, null, null]);
 });
 
 test('days give the same rows whether they are asked for at once or one by one, in whatever order they are read', () => {
@@ -78,21 +93,22 @@ test('days give the same rows whether they are asked for at once or one by one, 
   const productId = fc.constantFrom('K1', 'K2');
   const gaps = fc.array(fc.record({ t, productId: fc.option(productId) }), { maxLength: 3 });
   fc.assert(
-    fc.property(days, days, gaps, fc.boolean(), (heard, complained, missing, byUnits) => {
+    fc.property(days, days, gaps, fc.boolean(), (heard, complained, missing, bySales) => {
       const one: RowInput = input({
-        volumes: heard.map((at) => volume(at, { units: at % 3 === 0 ? null : 10 + at })),
+        items: heard.map((at) => volume(at, 1 + (at % 5))),
+        sold: bySales ? soldBut((at) => (at % 3 === 0 ? null : 20 + at)) : null,
         complaints: complained.map((at) => complaint(at, 1 + (at % 2))),
         gaps: missing.map((gap) => ({ day: addDays(start, gap.t), productId: gap.productId })),
-        denominator: byUnits ? '签收量' : '声音条数',
       });
-      const within = ({ day }: { day: string }, end: string): boolean =>
-        day <= end && day >= addDays(end, -lookBackDays);
+      const within = ({ day }: { day: string }, end: string, back = lookBackDays): boolean =>
+        day <= end && day >= addDays(end, -back);
       for (const [day, rows] of toRows(one)) {
         const alone = toRows({
           ...one,
           from: day,
           to: day,
-          volumes: one.volumes.filter((row) => within(row, day)).toReversed(),
+          items: one.items.filter((row) => within(row, day)).toReversed(),
+          sold: one.sold?.filter((row) => within(row, day, longestDelay)).toReversed() ?? null,
           complaints: one.complaints.filter((row) => within(row, day)).toReversed(),
           gaps: one.gaps.filter((row) => within(row, day)),
         });

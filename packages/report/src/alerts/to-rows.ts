@@ -1,13 +1,13 @@
 import { addDays, type Day, daysBetween, mismatchCategory } from '@voc/core';
+import { longestDelay } from '../exposure/delay.ts';
 import type { DayRow } from './types.ts';
 import type { WatchedCategories } from './watched.ts';
 
-/** One product-day: all voices, and units signed for (null where no row came). */
+/** Voices of one product-day, or what was sold. */
 export interface Volume {
   productId: string;
   day: Day;
-  items: number;
-  units: number | null;
+  count: number;
 }
 
 export interface ComplaintCount {
@@ -24,40 +24,44 @@ export interface Gap {
 }
 
 export interface Denominator {
-  name: '签收量' | '声音条数';
+  /** Units signed for, orders, or voices of all kinds. */
+  name: '签收量' | '下单量' | '声音条数';
   reason: string;
 }
 
 export interface RowInput {
-  /** First and last day to make rows for; what is given begins `lookBackDays` earlier. */
+  /** First and last day to make rows for. */
   from: Day;
   to: Day;
-  volumes: readonly Volume[];
+  /** All voices, and complaints, from `lookBackDays` before on. */
+  items: readonly Volume[];
   complaints: readonly ComplaintCount[];
+  /** Units or orders from `longestDelay` days before on; null where voices are the denominator. */
+  sold: readonly Volume[] | null;
+  /** Share of a product's complaints that is heard so many days after it was sold. */
+  sharesOf(productId: string): readonly number[];
   gaps: readonly Gap[];
   watched: WatchedCategories;
-  denominator: Denominator['name'];
 }
 
-/** Days before a day that its rows depend on. */
+/** Days before a day whose voices its rows depend on. */
 export const lookBackDays = 27;
 /** A product with fewer voices in four weeks cannot reach the three complaints of an alert. */
 const minVoices = 3;
 /** Complaints in four weeks, over all products, that a leaf needs to be watched on its own: one a day. */
 const minHeard = 28;
-/** Exposure is a mean over the last days, since people complain some days after they have got a thing. */
+/** Where voices are the denominator, exposure is their mean over the last days. */
 const smoothed = 7;
+/** A day's exposure can be told where at least this share of its complaints comes from days whose sales are known. */
+const leastKnown = 0.5;
 /** Exposure of a day whose only voices are the complaints themselves. */
 const least = 0.5;
 
 /** Days of one product from `lookBackDays` before the first wanted one on. */
 interface ProductDays {
   items: number[];
-  units: number[];
   /** By category. */
   complaints: Map<string, number[]>;
-  /** Volume or complaint on that day at all. */
-  present: boolean[];
 }
 
 interface Calendar {
@@ -71,26 +75,23 @@ const sumOf = (values: readonly number[], from: number, to: number): number => {
   return sum;
 };
 
-function layOut({ volumes, complaints }: RowInput, { first, length }: Calendar): Map<string, ProductDays> {
-  const zeros = (): number[] => new Array<number>(length).fill(0);
+const zeros = (length: number): number[] => new Array<number>(length).fill(0);
+
+function layOut({ items, complaints }: RowInput, { first, length }: Calendar): Map<string, ProductDays> {
   const products = new Map<string, ProductDays>();
   const ofProduct = (productId: string): ProductDays => {
     const known = products.get(productId);
     if (known) return known;
-    const fresh = { items: zeros(), units: zeros(), complaints: new Map(), present: [] };
+    const fresh = { items: zeros(length), complaints: new Map() };
     products.set(productId, fresh);
     return fresh;
   };
-  for (const { productId, day, items, units } of volumes) {
-    const t = daysBetween(first, day);
-    const product = ofProduct(productId);
-    product.items[t] = items;
-    product.units[t] = units ?? 0;
-    product.present[t] = true;
+  for (const { productId, day, count } of items) {
+    ofProduct(productId).items[daysBetween(first, day)] = count;
   }
   for (const { productId, category, day, count } of complaints) {
     const own = ofProduct(productId).complaints;
-    const days = own.get(category) ?? zeros();
+    const days = own.get(category) ?? zeros(length);
     days[daysBetween(first, day)] = count;
     own.set(category, days);
   }
@@ -110,56 +111,82 @@ function heardLeaves({ complaints, watched }: RowInput, { first, length }: Calen
   );
 }
 
-/**
- * Exposure of a product on day `t`: the mean over the last 7 days of units signed for, else of the product's other
- * voices, which a spike does not raise. `known` tells which days count; a new product's mean begins with its first day.
- */
-function exposureOf(
+/** Items at risk of a product on each wanted day: what was sold, shifted by the delay; null where too little is known. */
+type AtRisk = (productId: string) => readonly (number | null)[];
+
+function atRiskOf({ from, to, sold, sharesOf }: RowInput): AtRisk | null {
+  if (sold === null) return null;
+  const first = addDays(from, -longestDelay);
+  const length = daysBetween(first, to) + 1;
+  const fed = new Array<boolean>(length).fill(false);
+  const products = new Map<string, number[]>();
+  for (const { productId, day, count } of sold) {
+    const days = products.get(productId) ?? zeros(length);
+    days[daysBetween(first, day)] = count;
+    fed[daysBetween(first, day)] = true;
+    products.set(productId, days);
+  }
+  return (productId) => {
+    const days = products.get(productId) ?? zeros(length);
+    const shares = sharesOf(productId);
+    return Array.from({ length: length - longestDelay }, (_, i) => {
+      let [sum, known] = [0, 0];
+      for (let d = 0; d <= longestDelay; d++) {
+        const t = i + longestDelay - d;
+        if (!fed[t]) continue;
+        sum += (days[t] ?? 0) * (shares[d] ?? 0);
+        known += shares[d] ?? 0;
+      }
+      return known >= leastKnown ? sum / known : null;
+    });
+  };
+}
+
+/** Mean of the product's other voices in the last days, which a spike does not raise; it begins with the first of them. */
+function otherVoices(
   product: ProductDays,
   category: string,
   t: number,
-  { byUnits, known }: { byUnits: boolean; known(t: number): boolean },
-): number | null {
-  if (!known(t)) return null;
+  isKnown: (t: number) => boolean,
+): number {
   let start = t - lookBackDays;
-  while (start < t && !product.present[start]) start++;
+  while (start < t && (product.items[start] ?? 0) === 0) start++;
   const own = product.complaints.get(category);
   let [sum, days] = [0, 0];
-  for (let s = Math.max(start, t - smoothed + 1, 0); s <= t; s++) {
-    if (!known(s)) continue;
-    sum += byUnits ? (product.units[s] ?? 0) : (product.items[s] ?? 0) - (own?.[s] ?? 0);
+  for (let s = Math.max(start, t - smoothed + 1); s <= t; s++) {
+    if (!isKnown(s)) continue;
+    sum += (product.items[s] ?? 0) - (own?.[s] ?? 0);
     days++;
   }
-  if (sum > 0) return sum / days;
-  return (own?.[t] ?? 0) > 0 ? least : null;
+  return sum / Math.max(1, days);
 }
 
 /**
- * The detector's rows of each day from `from` to `to`; pure, and for a day dependent on nothing but that day and the
- * `lookBackDays` before it, so that it does not matter how many days are asked for at once. A product-day whose data has
- * not come, and with units as denominator a day without any units, is no observation.
+ * The detector's rows of each day from `from` to `to`; pure, and for a day dependent on nothing but that day and those
+ * shortly before it, so that it does not matter how many days are asked for at once. Exposure is what was sold, shifted
+ * by the delay after which customers speak, else the product's other voices. A product-day whose data has not come, and
+ * one whose sales are not known well enough, is no observation.
  */
 export function toRows(input: RowInput): Map<Day, DayRow[]> {
   const first = addDays(input.from, -lookBackDays);
   const calendar = { first, length: daysBetween(first, input.to) + 1 };
-  const byUnits = input.denominator === '签收量';
-  const fed = new Set(input.volumes.filter(({ units }) => units !== null).map(({ day }) => day));
   const missing = new Set(input.gaps.map(({ day, productId }) => `${day} ${productId ?? ''}`));
   const leaves = heardLeaves(input, calendar);
+  const atRisk = atRiskOf(input);
   const dayAt = Array.from({ length: calendar.length }, (_, t) => addDays(first, t));
   const rows = new Map<Day, DayRow[]>(dayAt.slice(lookBackDays).map((day) => [day, []]));
   for (const [productId, product] of layOut(input, calendar)) {
-    const known = (t: number): boolean => {
-      const day = dayAt[t] ?? '';
-      if (byUnits && !fed.has(day)) return false;
-      return !missing.has(`${day} `) && !missing.has(`${day} ${productId}`);
-    };
+    const isKnown = (t: number): boolean =>
+      !missing.has(`${dayAt[t]} `) && !missing.has(`${dayAt[t]} ${productId}`);
+    const sold = atRisk?.(productId);
     for (let t = lookBackDays; t < calendar.length; t++) {
-      if (sumOf(product.items, t - lookBackDays, t) < minVoices) continue;
+      if (!isKnown(t) || sumOf(product.items, t - lookBackDays, t) < minVoices) continue;
       for (const category of [...input.watched.always, ...(leaves[t] ?? [])]) {
-        const exposure = exposureOf(product, category, t, { byUnits, known });
         const complaints = product.complaints.get(category)?.[t] ?? 0;
-        if (exposure !== null) rows.get(dayAt[t] ?? '')?.push({ productId, category, complaints, exposure });
+        const known = sold ? (sold[t - lookBackDays] ?? null) : otherVoices(product, category, t, isKnown);
+        const exposure = known === 0 && complaints > 0 ? least : known;
+        if (exposure !== null && exposure > 0)
+          rows.get(dayAt[t] ?? '')?.push({ productId, category, complaints, exposure });
       }
     }
   }

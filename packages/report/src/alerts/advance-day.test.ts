@@ -71,13 +71,13 @@ test('days left out are days without observation', () => {
 
 test('a series that is gone is forgotten, so that the state does not grow with history', () => {
   const of = (productId: string): DayRow => ({ productId, category: 'c', complaints: 0, exposure: 9 });
-  const given = Array.from({ length: 200 }, (_, t) => [
+  const given = Array.from({ length: 300 }, (_, t) => [
     of('stays'),
     { ...of('heard'), complaints: 1 },
     of(`passes ${t}`),
   ]);
   const tracks = replay(given).state.panels[0]?.tracks ?? [];
-  expect(tracks.length).toBeLessThan(100);
+  expect(tracks.length).toBeLessThan(200);
   expect(tracks.map(({ productId }) => productId)).toContain('stays');
 });
 
@@ -102,9 +102,28 @@ test('a window that is rare but no signal is watched, and never both', () => {
     state = advanceDay(state, { day: addDays(start, t), rows }).state;
   }
   const next = { day: addDays(start, 50), rows: given[50] ?? [] };
-  const strict = advanceDay(state, next, { q: 1e-5 });
+  const p = advanceDay(state, next).signals[0]?.p ?? 0;
+  const strict = advanceDay(state, next, { q: p * 10 });
   expect(strict.signals).toEqual([]);
   expect(strict.watched).toHaveLength(1);
   expect(strict.watched[0]?.p).toBeLessThan(0.001);
   expect(advanceDay(state, next)).toMatchObject({ signals: strict.watched, watched: [] });
+});
+
+test('a level that rose and stays is the series own after three weeks, so that a new rise is told', () => {
+  const mean = (t: number): number => (t < 40 ? 1 : t < 90 ? 6 : 24);
+  const given = Array.from({ length: 100 }, (_, t) =>
+    Array.from({ length: 20 }, (_, p) => ({
+      productId: `P${p}`,
+      category: 'c',
+      complaints: p === 0 ? mean(t) : (t + p) % 3,
+      exposure: 40,
+    })),
+  );
+  const told = replay(given)
+    .signals.filter(({ productId }) => productId === 'P0')
+    .map(({ day }) => day);
+  expect(told[0]).toBe(addDays(start, 40));
+  expect(told.filter((day) => day > addDays(start, 62) && day < addDays(start, 90))).toEqual([]);
+  expect(told).toContain(addDays(start, 90));
 });

@@ -3,6 +3,7 @@ import { adjustPValues } from '../stats/adjust-p-values.ts';
 import { type Detector, emptyPanel, type Panel } from './detector.ts';
 import { judgeCategory, judgeTrack, standsOut, toldOf, type Verdict } from './judge.ts';
 import { expectDay, learnDay, openDay } from './learn.ts';
+import { settle } from './settle.ts';
 import { type DayRow, type Signal, type SpikeOptions, spikeDefaults } from './types.ts';
 
 /** What a day is judged to be: `watched` windows are unlikely, but not enough so for a signal. */
@@ -33,16 +34,28 @@ function byCategory(rows: readonly DayRow[]): Map<string, Map<string, DayRow>> {
   return categories;
 }
 
-function advancePanel(before: Panel, t: number, ofWeek: number, observed: Map<string, DayRow>): PanelDay {
+interface Today {
+  /** Days since the first one. */
+  t: number;
+  ofWeek: number;
+  isCampaign: boolean;
+}
+
+function advancePanel(
+  before: Panel,
+  { t, ofWeek, isCampaign }: Today,
+  observed: Map<string, DayRow>,
+): PanelDay {
   const panel = openDay(before, t, observed);
-  const day = expectDay(panel, ofWeek);
+  const day = expectDay(panel, ofWeek, isCampaign);
   if (!day) return { panel, verdicts: [], moved: null };
   const moved = judgeCategory(panel, day);
   const verdicts = panel.tracks.flatMap((track) => {
     const verdict = judgeTrack(panel, track);
-    return verdict ? [{ verdict, isShared: moved !== null && !standsOut(verdict, day) }] : [];
+    return verdict ? [{ track, verdict, isShared: moved !== null && !standsOut(verdict, day) }] : [];
   });
   learnDay(panel, ofWeek, day);
+  for (const { track, verdict, isShared } of verdicts) settle(panel, track, isShared ? null : verdict);
   return { panel, verdicts, moved };
 }
 
@@ -65,21 +78,25 @@ function tell(
   return outcome;
 }
 
+/** One day: what is at risk and heard of each series, and whether the calendar has a campaign. */
+export interface DayInput {
+  day: Day;
+  rows: readonly DayRow[];
+  isCampaign?: boolean;
+}
+
 function advance(
   state: Detector,
-  day: Day,
-  rows: readonly DayRow[],
+  { day, rows, isCampaign = false }: DayInput,
 ): { state: Detector; panels: PanelDay[] } {
   const observed = byCategory(rows);
   const first = state.first ?? day;
-  const t = daysBetween(first, day);
+  const today = { t: daysBetween(first, day), ofWeek: weekday(day) % 7, isCampaign };
   const known = new Map(state.panels.map((panel) => [panel.category, panel]));
   const panels = [...new Set([...known.keys(), ...observed.keys()])]
     .sort()
-    .map((name) =>
-      advancePanel(known.get(name) ?? emptyPanel(name), t, weekday(day) % 7, observed.get(name) ?? new Map()),
-    );
-  return { state: { version: 1, first, last: day, panels: panels.map(({ panel }) => panel) }, panels };
+    .map((name) => advancePanel(known.get(name) ?? emptyPanel(name), today, observed.get(name) ?? new Map()));
+  return { state: { version: 2, first, last: day, panels: panels.map(({ panel }) => panel) }, panels };
 }
 
 /**
@@ -89,19 +106,17 @@ function advance(
  * Exposure-adjusted gamma-Poisson prediction over windows of 1, 3 and 7 days with a prior, weekday factor, shared day
  * factor and overdispersion learned per category (empirical Bayes), a guard of three days and capped learning; a signal
  * needs `minComplaints`, `minRatio` and Benjamini-Hochberg at `q` over all series of the day. Where a whole category
- * moves it gives one signal without product. FatalError for a day that was taken in already and for two rows of a series.
+ * moves it gives one signal without product. In a campaign the shared day factor follows faster, since complaints per
+ * item shift for all. A level that rose and stays is taken for the series' own after two weeks. FatalError for a day that was taken in already and for two rows of a series.
  */
-export function advanceDay(
-  state: Detector,
-  { day, rows }: { day: Day; rows: readonly DayRow[] },
-  options: SpikeOptions = {},
-): DayOutcome {
+export function advanceDay(state: Detector, input: DayInput, options: SpikeOptions = {}): DayOutcome {
+  const { day } = input;
   if (state.last !== null && day <= state.last) throw new FatalError(`day ${day} is not after ${state.last}`);
   let before = state;
   for (let gap = state.last; gap !== null && addDays(gap, 1) < day; gap = addDays(gap, 1)) {
-    before = advance(before, addDays(gap, 1), []).state;
+    before = advance(before, { day: addDays(gap, 1), rows: [] }).state;
   }
-  const { state: after, panels } = advance(before, day, rows);
+  const { state: after, panels } = advance(before, input);
   const all = { ...spikeDefaults, ...options };
   const isWarm = daysBetween(after.first ?? day, day) >= all.warmUp;
   return { state: after, ...(isWarm ? tell(day, panels, all) : { signals: [], watched: [] }) };

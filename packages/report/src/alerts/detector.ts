@@ -20,6 +20,8 @@ const Track = z.object({
   /** What the guard holds back: complaints, capped so that a spike does not raise the baseline, and their exposure. */
   kept: last(guardDays + 1),
   weighed: last(guardDays + 1),
+  /** Days that its window has stood out, less the days since then that it has not. */
+  risen: z.number(),
 });
 export type Track = z.infer<typeof Track>;
 
@@ -45,7 +47,7 @@ export type Panel = z.infer<typeof Panel>;
  * size depends on the number of series and not on their history. JSON keeps it exactly.
  */
 export const Detector = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   /** First and last day taken in; null before any. */
   first: Day.nullable(),
   last: Day.nullable(),
@@ -55,7 +57,7 @@ export const Detector = z.object({
 export type Detector = z.infer<typeof Detector>;
 
 /** A detector that has seen nothing. */
-export const emptyDetector = (): Detector => ({ version: 1, first: null, last: null, panels: [] });
+export const emptyDetector = (): Detector => ({ version: 2, first: null, last: null, panels: [] });
 
 const zeros = (days: number): number[] => new Array<number>(days).fill(0);
 
@@ -67,6 +69,7 @@ export const emptyTrack = (productId: string): Track => ({
   expected: zeros(windowDays),
   kept: zeros(guardDays + 1),
   weighed: zeros(guardDays + 1),
+  risen: 0,
 });
 
 export const emptyPanel = (category: string): Panel => ({

@@ -5,6 +5,8 @@ import { type CategoryDay, certaintyOf, dayDispersionOf, dispersionOf, todayOf }
 import type { Signal } from './types.ts';
 
 const windows = [1, 3, windowDays] as const;
+/** Windows that overlap are fewer tries than there are windows; measured on days without a spike. */
+const tries = 2;
 
 /** A window before its interval is worked out, which only those that are told need. */
 export interface Verdict extends Omit<Signal, 'day' | 'lower' | 'upper'> {
@@ -49,7 +51,7 @@ export function judgeTrack(panel: Panel, track: Track): Verdict | null {
     category: panel.category,
     ...best,
     ratio: best.complaints / best.expected,
-    p: Math.min(1, windows.length * Math.exp(least)),
+    p: Math.min(1, tries * Math.exp(least)),
   };
 }
 

@@ -1,10 +1,11 @@
 import { negativeBinomialQuantile } from '../stats/count-quantile.ts';
+import { logNegativeBinomialTail } from '../stats/count-tails.ts';
 import { fitGammaPoisson } from '../stats/fit-gamma-poisson.ts';
 import { emptyTrack, guardDays, type Panel, type Track, windowDays } from './detector.ts';
 import type { DayRow } from './types.ts';
 
-/** Evidence loses half its weight in 42 days. */
-const discount = 0.5 ** (1 / 42);
+/** Evidence loses half its weight in 84 days. */
+const discount = 0.5 ** (1 / 84);
 /** A series that is gone and whose evidence is worth less than this many expected complaints is forgotten. */
 const forgotten = 0.01;
 const today = windowDays - 1;
@@ -27,6 +28,7 @@ function openTrack(track: Track, row: DayRow | undefined): Track {
     expected: [...track.expected.slice(1), 0],
     kept: [...track.kept.slice(1), complaints],
     weighed: [...track.weighed.slice(1), row?.exposure ?? 0],
+    risen: track.risen,
   };
 }
 
@@ -68,12 +70,30 @@ export const dayDispersionOf = ({ daySurprise, daySquare }: Panel): number =>
 /** Certainty about the rate: the size of the negative binomial before overdispersion. */
 export const certaintyOf = (panel: Panel, track: Track): number => (panel.prior?.shape ?? 1) + track.heard;
 
-/** Complaints, but no more than 99 of 100 days would have. */
-function capped(panel: Panel, track: Track, mean: number): number {
+/** A rate is taught no more complaints than 99 of 100 days would have; spread is taught nearly all of them. */
+const capOf = { rate: 0.99, spread: 0.9995 };
+
+/** Today's complaints, but no more than this share of days would have. */
+function capped(panel: Panel, track: Track, mean: number, share = capOf.rate): number {
   const complaints = at(track.complaints, today);
   if (complaints <= 1) return complaints;
   const size = 1 / (1 / certaintyOf(panel, track) + dispersionOf(panel));
-  return Math.min(complaints, Math.max(1, negativeBinomialQuantile(0.99, mean, size)));
+  return Math.min(complaints, Math.max(1, negativeBinomialQuantile(share, mean, size)));
+}
+
+/**
+ * How many expected complaints a day must bring before its own factor is half believed: many where the days of a
+ * category are alike, few in a campaign and on a day that is out of the ordinary.
+ */
+function steadinessOf(
+  panel: Panel,
+  isCampaign: boolean,
+  day: Pick<CategoryDay, 'complaints' | 'expected'>,
+): number {
+  if (isCampaign) return 10;
+  const size = 1 / dayDispersionOf(panel);
+  const logP = logNegativeBinomialTail(Math.ceil(day.complaints), day.expected, size);
+  return logP < Math.log(0.01) ? 40 : Math.min(200, size);
 }
 
 /** A category-day: capped complaints, and what was expected before the shared factor. */
@@ -93,7 +113,7 @@ export interface CategoryDay {
  * Writes the expected complaints of today into an opened panel: exposure x rate x weekday x the factor that all series
  * of the category share; null while nothing is known of the category.
  */
-export function expectDay(panel: Panel, weekday: number): CategoryDay | null {
+export function expectDay(panel: Panel, weekday: number, isCampaign: boolean): CategoryDay | null {
   const { prior } = panel;
   if (!prior) return null;
   const observed = panel.tracks.filter(({ weighed }) => at(weighed, kept) > 0);
@@ -108,7 +128,8 @@ export function expectDay(panel: Panel, weekday: number): CategoryDay | null {
     heard += at(track.complaints, today);
     if (at(track.complaints, today) > 0) voices++;
   }
-  const factor = (40 + complaints) / (40 + expected);
+  const steady = steadinessOf(panel, isCampaign, { complaints, expected });
+  const factor = (steady + complaints) / (steady + expected);
   for (const track of observed) {
     const mean = at(track.expected, today) * factor;
     track.expected[today] = mean;
@@ -128,7 +149,8 @@ export function learnDay(panel: Panel, weekday: number, day: CategoryDay): void 
   for (const track of panel.tracks) {
     const mean = at(track.expected, today);
     if (!(mean > 0)) continue;
-    panel.surprise += (at(track.kept, kept) - mean) ** 2 - mean - mean ** 2 / certaintyOf(panel, track);
+    panel.surprise +=
+      (capped(panel, track, mean, capOf.spread) - mean) ** 2 - mean - mean ** 2 / certaintyOf(panel, track);
     panel.square += mean ** 2;
   }
   panel.daySurprise = panel.daySurprise * discount + (day.complaints - day.expected) ** 2 - day.expected;

@@ -1,4 +1,5 @@
 import { benchLists } from './lists/bench-lists.ts';
+import { benchLevels } from './spikes/bench-levels.ts';
 import { benchSpikes } from './spikes/bench-spikes.ts';
 
 /** The first seed of the bench; the seeds after it follow. */
@@ -9,5 +10,6 @@ const seedsOf = (count: number): number[] => Array.from({ length: count }, (_, i
 /** The benches of the statistics by name; each gives plain figures. */
 export const statsBenches: Record<string, (seeds: number) => unknown> = {
   lists: (seeds) => benchLists(seedsOf(seeds)),
+  levels: (seeds) => benchLevels(seedsOf(seeds)),
   spikes: (seeds) => benchSpikes(seedsOf(seeds)),
 };

@@ -4,18 +4,35 @@ import type { Report } from './schema.ts';
 const named = (entries: readonly { productId: string; name: string }[]): Map<string, string> =>
   new Map(entries.map(({ productId, name }) => [productId, name]));
 
+/** What moved products between two revisions of one period: the method, corrections, or rows that came late. */
+function whyMoved(before: Report, after: Report): string {
+  const [old, fresh] = [before.lists.made, after.lists.made];
+  const method = (['taxonomy', 'model', 'schema'] as const).some(
+    (part) => before.versions[part] !== after.versions[part],
+  );
+  const reasons = [
+    ...(method ? ['方法或模型换了版本'] : []),
+    ...(before.denominator.name === after.denominator.name ? [] : ['分母改了']),
+    ...(old.corrected === fresh.corrected ? [] : [`更正 ${old.corrected}→${fresh.corrected} 条`]),
+    ...(old.voices === fresh.voices ? [] : [`窗口内声音 ${old.voices}→${fresh.voices} 条`]),
+    ...(old.sold === fresh.sold ? [] : [`窗口内销量 ${old.sold}→${fresh.sold} 件`]),
+  ];
+  return reasons.length > 0 ? `(${reasons.join(',')})` : '';
+}
+
 /** Who came onto a list and who left it. */
 function listChanges(
   title: string,
   before: readonly { productId: string; name: string }[],
   after: readonly { productId: string; name: string }[],
+  why: string,
 ): string[] {
   const [old, fresh] = [named(before), named(after)];
   const added = [...fresh].filter(([id]) => !old.has(id)).map(([id, name]) => `${name} ${id}`);
   const gone = [...old].filter(([id]) => !fresh.has(id)).map(([id, name]) => `${name} ${id}`);
   return [
-    ...(added.length > 0 ? [`${title}新增 ${added.join('、')}`] : []),
-    ...(gone.length > 0 ? [`${title}移出 ${gone.join('、')}`] : []),
+    ...(added.length > 0 ? [`${title}新增 ${added.join('、')}${why}`] : []),
+    ...(gone.length > 0 ? [`${title}移出 ${gone.join('、')}${why}`] : []),
   ];
 }
 
@@ -58,8 +75,8 @@ export function describeChanges(before: Report | null, after: Report): string {
     ...(before.versions.model === after.versions.model
       ? []
       : [`模型 ${before.versions.model}→${after.versions.model}`, ...modelChange(before, after)]),
-    ...listChanges('黑榜', before.lists.black, after.lists.black),
-    ...listChanges('红榜', before.lists.red, after.lists.red),
+    ...listChanges('黑榜', before.lists.black, after.lists.black, whyMoved(before, after)),
+    ...listChanges('红榜', before.lists.red, after.lists.red, whyMoved(before, after)),
     ...figure('预警', before.alerts.length, after.alerts.length, ' 条'),
   ];
   return found.length > 0 ? found.join(';') : '明细或原话有更新,主要数字不变';

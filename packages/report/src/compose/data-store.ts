@@ -35,6 +35,14 @@ export async function countPraising(db: Db, query: QuoteQuery): Promise<number> 
   return rows.reduce((sum, { praising }) => sum + praising, 0);
 }
 
+/** Voices of a span that a person has corrected. */
+export async function countCorrected(db: Db, { span, all }: QuoteQuery): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(distinct i.item_id)::int as count from items i join corrections c on c.item_id = i.item_id
+    where ${itemsInSpan(span, all)}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 const rowsInSpan = ({ start, end }: Span, all: boolean) =>
   all
     ? sql<boolean>`(event_on is null or (event_on >= ${start}::date and event_on < ${end}::date))`

@@ -11,7 +11,7 @@ import type { Db } from '@voc/core/db';
 import type { ModelError } from '../classifier-error/types.ts';
 import { type Delays, readDelays } from '../exposure/delay-store.ts';
 import { composeReport } from './compose-report.ts';
-import { countPraising, readData, readShares } from './data-store.ts';
+import { countCorrected, countPraising, readData, readShares } from './data-store.ts';
 import type { RankPeers } from './facts/rank.ts';
 import type { ReportFacts, SayingRow, Sold, Window } from './facts/types.ts';
 import { cuttable, sayingsKey } from './facts/words.ts';
@@ -121,6 +121,7 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
     },
     list,
     listsBefore: listsBefore.filter(hasData),
+    corrected: await countCorrected(db, query(spans.list)),
     orderWeeks: all
       ? []
       : await readOrderWeekFacts(db, {

@@ -150,6 +150,8 @@ export const ProductLists = z.object({
   /** Names of the leaves that count against a product. */
   counted: z.array(z.string()),
   moves: z.array(ListMove),
+  /** What the window holds; a revision tells by it what moved a product. */
+  made: z.object({ voices: z.number().int(), sold: z.number().int(), corrected: z.number().int() }),
   black: z.array(ListEntry).max(10),
   red: z.array(ListEntry).max(10),
   /** What was judged and what could not be. */

@@ -175,6 +175,8 @@ export interface ReportFacts {
   /** Window the lists judge, and those of the steps before it, oldest first, for staying on a list. */
   list: Window;
   listsBefore: readonly Window[];
+  /** Voices of the list window that a person has corrected. */
+  corrected: number;
   /** Of the last weeks before the end of the list's window; empty where no orders are fed. */
   orderWeeks: readonly OrderWeekFact[];
   praising: { current: number; previous: number };

@@ -86,6 +86,11 @@ export function composeLists(context: Context, rank: RankPeers): ProductLists {
     window: listWindow(context.facts),
     counted: [...ownLeavesOf(context.facts.taxonomy)].map(context.nameOf),
     moves: composeMoves(context, groups, windows),
+    made: {
+      voices: context.list.tally.total('items', 'all'),
+      sold: [...context.list.window.units.values()].reduce((sum, one) => sum + one, 0),
+      corrected: context.facts.corrected,
+    },
     black,
     red,
     judged,

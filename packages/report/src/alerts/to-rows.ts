@@ -1,4 +1,5 @@
 import { addDays, type Day, daysBetween, mismatchCategory } from '@voc/core';
+import { itemsAtRisk } from '../exposure/at-risk.ts';
 import { longestDelay } from '../exposure/delay.ts';
 import type { DayRow } from './types.ts';
 import type { WatchedCategories } from './watched.ts';
@@ -118,27 +119,16 @@ function atRiskOf({ from, to, sold, sharesOf }: RowInput): AtRisk | null {
   if (sold === null) return null;
   const first = addDays(from, -longestDelay);
   const length = daysBetween(first, to) + 1;
-  const fed = new Array<boolean>(length).fill(false);
+  const fed = new Set(sold.map(({ day }) => daysBetween(first, day)));
   const products = new Map<string, number[]>();
   for (const { productId, day, count } of sold) {
     const days = products.get(productId) ?? zeros(length);
     days[daysBetween(first, day)] = count;
-    fed[daysBetween(first, day)] = true;
     products.set(productId, days);
   }
   return (productId) => {
-    const days = products.get(productId) ?? zeros(length);
-    const shares = sharesOf(productId);
-    return Array.from({ length: length - longestDelay }, (_, i) => {
-      let [sum, known] = [0, 0];
-      for (let d = 0; d <= longestDelay; d++) {
-        const t = i + longestDelay - d;
-        if (!fed[t]) continue;
-        sum += (days[t] ?? 0) * (shares[d] ?? 0);
-        known += shares[d] ?? 0;
-      }
-      return known >= leastKnown ? sum / known : null;
-    });
+    const days = (products.get(productId) ?? zeros(length)).map((count, t) => (fed.has(t) ? count : null));
+    return itemsAtRisk(days, sharesOf(productId), leastKnown).slice(longestDelay);
   };
 }
 

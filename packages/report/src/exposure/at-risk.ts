@@ -3,21 +3,23 @@ import type { Delay } from './delay.ts';
 
 /**
  * Daily items at risk from daily orders (or units): on day t the orders of each day t - d times the share that speaks d
- * days later. Days before the first known one are taken to have been like the known ones. Null: no feed that day, and no
- * part in any later day but as an unknown of average size.
+ * days later. Days that are not known (null, and those before the first) are taken to have been like the known ones; a
+ * day is null where less than `leastKnown` of what it depends on is known, or none of it.
  */
-export function itemsAtRisk(daily: readonly (number | null)[], { shares }: Delay): (number | null)[] {
-  return daily.map((today, t) => {
-    if (today === null) return null;
-    let sum = 0;
-    let share = 0;
+export function itemsAtRisk(
+  daily: readonly (number | null)[],
+  shares: readonly number[],
+  leastKnown = 0,
+): (number | null)[] {
+  return daily.map((_, t) => {
+    let [sum, known] = [0, 0];
     for (let d = 0; d < shares.length && d <= t; d++) {
       const before = daily[t - d];
       if (before === null || before === undefined) continue;
       sum += before * (shares[d] ?? 0);
-      share += shares[d] ?? 0;
+      known += shares[d] ?? 0;
     }
-    return share > 0 ? sum / share : today;
+    return known > 0 && known >= leastKnown ? sum / known : null;
   });
 }
 

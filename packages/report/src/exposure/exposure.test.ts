@@ -94,7 +94,7 @@ test('a learned delay is a distribution whatever was seen, and does not depend o
 
 test('items at risk follow the orders by the delay, and their sum is kept', () => {
   const daily = Array.from({ length: 100 }, (_, t) => (t === 40 ? 1000 : 0));
-  const atRisk = itemsAtRisk(daily, truth);
+  const atRisk = itemsAtRisk(daily, truth.shares);
   expect(atRisk[40]).toBe(0);
   expect(atRisk[42]).toBeCloseTo(500, 6);
   expect(atRisk[50]).toBeCloseTo(250, 6);
@@ -103,13 +103,17 @@ test('items at risk follow the orders by the delay, and their sum is kept', () =
 });
 
 test('the first days of a feed and days after a gap are not short of what was never told', () => {
-  const steady = itemsAtRisk([100, 100, null, 100, 100], assumedDelays.signed);
-  expect(steady[2]).toBeNull();
-  for (const t of [0, 1, 3, 4]) expect(steady[t]).toBeCloseTo(100, 9);
+  const steady = itemsAtRisk([100, 100, null, 100, 100], assumedDelays.signed.shares);
+  for (const one of steady) expect(one).toBeCloseTo(100, 9);
 });
 
 test('orders whose voices are yet to come are at no risk yet', () => {
-  expect(itemsAtRisk([0, 0, 100], truth)[2]).toBe(0);
+  expect(itemsAtRisk([0, 0, 100], truth.shares)[2]).toBe(0);
+});
+
+test('a day that depends on too little that is known is not observed', () => {
+  expect(itemsAtRisk([100, 100, 100], truth.shares, 0.5)).toEqual([null, null, 100]);
+  expect(itemsAtRisk([null, null], truth.shares)).toEqual([null, null]);
 });
 
 test('the known part of a span grows to all', () => {

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadSources } from '@voc/app';
-import { openDatabase, type Pool } from '@voc/core/db';
-import { importFile, markNearDuplicates } from '@voc/ingest';
+import { runInline, silentLog } from '@voc/core';
+import { type Db, openDatabase, type Pool } from '@voc/core/db';
+import { countRepeats, createNearStage, importFile, readMonth, saveMonth } from '@voc/ingest';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase } from '../support/database.ts';
 import { testSecretKey } from '../support/voc.ts';
@@ -44,16 +45,29 @@ async function groupsOf(pool: Pool): Promise<string[]> {
   return rows.map(({ ids }) => ids);
 }
 
-async function withShop<T>(
-  run: (pool: Pool, read: (name: string) => Promise<number>) => Promise<T>,
-): Promise<T> {
+interface Shop {
+  db: Db;
+  pool: Pool;
+  read(name: string): Promise<number>;
+  mark(): Promise<number>;
+}
+
+async function withShop<T>(run: (shop: Shop) => Promise<T>): Promise<T> {
   const database = await createTestDatabase();
   const { db, pool } = openDatabase(database.url);
   const settings = { pool, shop: 'default', secretKey: testSecretKey, mappings: loadSources() };
   try {
-    return await run(pool, async (name) => {
-      const { accepted } = await importFile({ ...settings, path: join(folder, `${name}.csv`) });
-      return accepted;
+    return await run({
+      db,
+      pool,
+      async read(name) {
+        const { accepted } = await importFile({ ...settings, path: join(folder, `${name}.csv`) });
+        return accepted;
+      },
+      async mark() {
+        await runInline([createNearStage()], { db, log: silentLog, now: new Date() });
+        return countRepeats(db);
+      },
     });
   } finally {
     await db.destroy();
@@ -62,27 +76,43 @@ async function withShop<T>(
 }
 
 test('a review repeated over sibling products is marked, counted, and stays an item', async () => {
-  await withShop(async (pool, read) => {
+  await withShop(async ({ pool, read, mark }) => {
     expect(await read('first')).toBe(5);
-    expect(await markNearDuplicates(pool)).toBe(1);
+    expect(await mark()).toBe(1);
     expect(await groupsOf(pool)).toEqual(['1 2']);
     expect(await read('second')).toBe(3);
-    expect(await markNearDuplicates(pool)).toBe(3);
+    expect(await mark()).toBe(3);
     expect(await groupsOf(pool)).toEqual(['1 2 6', '7 8']);
     expect(await read('second')).toBe(0);
     const { rows: due } = await pool.query('select * from near_due');
     expect(due).toEqual([]);
     await pool.query("delete from items where external_id = '8'");
-    expect(await markNearDuplicates(pool)).toBe(2);
+    expect(await mark()).toBe(2);
   });
 });
 
 test('the order of the files does not matter', async () => {
-  await withShop(async (pool, read) => {
+  await withShop(async ({ pool, read, mark }) => {
     await read('second');
-    await markNearDuplicates(pool);
+    await mark();
     await read('first');
-    expect(await markNearDuplicates(pool)).toBe(3);
+    expect(await mark()).toBe(3);
+    expect(await groupsOf(pool)).toEqual(['1 2 6', '7 8']);
+  });
+});
+
+test('a month that changes while it is compared stays due, and one that is due waits as long as it is told', async () => {
+  await withShop(async ({ db, pool, read, mark }) => {
+    await read('first');
+    const deps = { db, log: silentLog, now: new Date() };
+    expect(await createNearStage({ waitSeconds: 3600 }).due(deps, 10)).toEqual([]);
+    const [message] = await createNearStage().due(deps, 10);
+    expect(message).toEqual({ stage: 'near', key: 'near-2026-11-01', payload: { month: '2026-11-01' } });
+    const { month, version } = await readMonth(db, '2026-11-01');
+    await read('second');
+    await db.transaction().execute((tx) => saveMonth(tx, { month, version }, new Map()));
+    expect(await createNearStage().due(deps, 10)).toHaveLength(2);
+    expect(await mark()).toBe(3);
     expect(await groupsOf(pool)).toEqual(['1 2 6', '7 8']);
   });
 });

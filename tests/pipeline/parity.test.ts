@@ -3,6 +3,7 @@ import { createPipeline, loadClassifier, loadLanguage } from '@voc/app';
 import { rowClassifierOf } from '@voc/classify';
 import { isoCalendar, runInline, silentLog } from '@voc/core';
 import { createQueue, createRequestStage } from '@voc/core/queue';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 import { dumpTables } from '../support/dump-tables.ts';
@@ -26,6 +27,11 @@ let source: TestDatabase;
 async function ingested(): Promise<TestDatabase> {
   const database = await createTestDatabase(source.url);
   opened.push(database);
+  // As after a push, which leaves repeats to the stages; long ago, so that no worker waits for others.
+  await sql`insert into near_due select distinct month, '2000-01-01'::timestamptz from near_duplicates`.execute(
+    database.db,
+  );
+  await sql`truncate near_duplicates`.execute(database.db);
   return database;
 }
 
@@ -83,6 +89,7 @@ describe('the tables are the same as those of an inline run', { timeout: patienc
   test('the inline run holds what is compared', () => {
     expect(inline.items?.length).toBeGreaterThan(1000);
     expect(inline.rollups?.length).toBeGreaterThan(1000);
+    expect(inline.near_duplicates?.length).toBeGreaterThan(0);
     expect(inline.reports?.length).toBeGreaterThan(0);
   });
 
@@ -91,10 +98,11 @@ describe('the tables are the same as those of an inline run', { timeout: patienc
   });
 
   // What it would find is found with the queue emptied in the middle, too.
-  test.runIf(isFull)('with two workers on Redis', async () => {
-    const env = { REDIS_URL: redisUrl(), VOC_QUEUE_PREFIX: `${redisPrefix('parity')}-calm` };
-    expect(await processedByTwoWorkers({ env })).toEqual(inline);
-  });
+  if (isFull)
+    test('with two workers on Redis', async () => {
+      const env = { REDIS_URL: redisUrl(), VOC_QUEUE_PREFIX: `${redisPrefix('parity')}-calm` };
+      expect(await processedByTwoWorkers({ env })).toEqual(inline);
+    });
 
   test('with Redis emptied in the middle', async () => {
     const prefix = `${redisPrefix('parity')}-emptied`;

@@ -14,6 +14,7 @@ export const mayDiffer: {
     item_versions: ['seen_at'],
     withdrawn_items: ['withdrawn_at'],
     tombstones: ['erased_at'],
+    near_due: ['noted_at'],
     dirty_days: ['seq'],
     reports: ['composed_at'],
     alerts: ['state_at'],

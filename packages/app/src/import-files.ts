@@ -1,12 +1,13 @@
-import { RejectedFileError } from '@voc/core';
+import { RejectedFileError, runInline, silentLog } from '@voc/core';
 import {
+  countRepeats,
+  createNearStage,
   describeFault,
   holdFile,
   type ImportResult,
   importSheets,
   type LooseFile,
   looseFiles,
-  markNearDuplicates,
   type Sources,
   UnknownLayoutError,
   type UpcomingVoice,
@@ -36,7 +37,7 @@ export interface Imported {
  * stop the others.
  */
 export async function importFiles(
-  { pool }: Connection,
+  { db, pool }: Pick<Connection, 'db' | 'pool'>,
   paths: readonly string[],
   settings: ImportSettings,
 ): Promise<Imported> {
@@ -67,6 +68,7 @@ export async function importFiles(
     await orRefuse(async () => {
       for await (const file of looseFiles(path)) await orRefuse(() => importOne(file));
     });
-  found.nearDuplicates = await markNearDuplicates(pool);
+  await runInline([createNearStage()], { db, log: silentLog, now: new Date() });
+  found.nearDuplicates = await countRepeats(db);
   return found;
 }

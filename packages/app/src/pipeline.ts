@@ -1,6 +1,7 @@
 import { createClassifyStage, type RowClassifier } from '@voc/classify';
 import type { AnyStage, Calendar, Taxonomy } from '@voc/core';
 import type { Webhook } from '@voc/core/config';
+import { createNearStage } from '@voc/ingest';
 import {
   type Campaign,
   createComposeStage,
@@ -21,6 +22,8 @@ export interface PipelineParts {
   /** Cards a week, over the whole company, that may be false. */
   falsePushesPerWeek?: number;
   campaigns?: readonly Campaign[];
+  /** How long new reviews wait for being compared with the others of their month. */
+  nearWaitSeconds?: number;
 }
 
 /** The way of the data after ingest, in order. */
@@ -31,11 +34,13 @@ export function createPipeline({
   webhook,
   falsePushesPerWeek,
   campaigns,
+  nearWaitSeconds,
 }: PipelineParts): AnyStage[] {
   const { modelVersion } = classifier;
   return [
     createClassifyStage(classifier),
     createRollupStage({ taxonomy, modelVersion }),
+    createNearStage({ waitSeconds: nearWaitSeconds }),
     createRedLineStage({ modelVersion }),
     createDetectStage({ taxonomy, modelVersion, falsePushesPerWeek, campaigns }),
     createComposeStage({

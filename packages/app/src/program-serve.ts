@@ -74,6 +74,9 @@ export function addReport(program: Command, config: Config): void {
     });
 }
 
+/** So often at most a month is looked through for near duplicates while reviews are pushed. */
+const nearWaitSeconds = 300;
+
 type Service = (config: Config, stages: readonly AnyStage[], deps: ServiceDeps) => Promise<void>;
 
 async function runService(config: Config, log: Log, service: Service, takesPushes: boolean): Promise<void> {
@@ -83,7 +86,12 @@ async function runService(config: Config, log: Log, service: Service, takesPushe
       const { db, url } = connection;
       await settleInterrupted(db);
       const work = () =>
-        service(config, createPipeline(partsOf(config, classifier)), { db, url, log, stopped });
+        service(config, createPipeline({ ...partsOf(config, classifier), nearWaitSeconds }), {
+          db,
+          url,
+          log,
+          stopped,
+        });
       await (takesPushes ? withServer(config, connection, log, work) : work());
     }),
   );

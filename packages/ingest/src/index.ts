@@ -12,6 +12,7 @@ export { loadMappings, type Sources, saveMapping } from './load-mappings.ts';
 export { type LooseFile, looseFiles } from './loose-files.ts';
 export type { MaskSpan } from './mask/kinds.ts';
 export { maskText } from './mask/mask-text.ts';
+export { createNearStage } from './near/stage.ts';
 export type { DetectedEncoding, TextEncoding } from './read/detect-encoding.ts';
 export { decodeStream, detectEncoding } from './read/detect-encoding.ts';
 export { parseExactly } from './read/parse-json-record.ts';
@@ -26,7 +27,7 @@ export { RestConfig } from './sources/rest/config.ts';
 export { restSource } from './sources/rest/index.ts';
 export { toRecord } from './sources/to-record.ts';
 export { type Erased, type ErasedCounts, erasePerson } from './store/erase-store.ts';
-export { markNearDuplicates } from './store/near-store.ts';
+export { countRepeats, readMonth, saveMonth } from './store/near-store.ts';
 export {
   listQuarantined,
   type Quarantine,

@@ -144,4 +144,5 @@ export interface NearDuplicatesTable {
 /** A month, by its first day, in which near duplicates have not been looked for since its reviews have changed. */
 export interface NearDueTable {
   month: string;
+  noted_at: Generated<Date>;
 }

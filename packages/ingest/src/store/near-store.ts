@@ -1,6 +1,7 @@
-import { copyLine, undatedDay } from '@voc/core';
-import { copyLines, type Pool, type PoolClient } from '@voc/core/db';
-import { groupTexts, type NearText } from '../near/group-texts.ts';
+import { copyLine, type Tx, undatedDay } from '@voc/core';
+import { copyInto, type Db } from '@voc/core/db';
+import { sql } from 'kysely';
+import type { NearText } from '../near/group-texts.ts';
 
 const fetched = 5000;
 
@@ -11,60 +12,62 @@ export const noteNearDue = (table: 'staged_voices' | 'staged_new'): string => `
   from (select distinct event_on from ${table} where kind = 'review') d order by 1
   on conflict (month) do update set month = excluded.month`;
 
-/** The next month to look through, locked: a reading of the same month waits, or is waited for. */
-async function takeMonth(client: PoolClient): Promise<string | undefined> {
-  const { rows } = await client.query<{ month: string }>(
-    'delete from near_due where month = (select min(month) from near_due) returning month',
-  );
-  return rows[0]?.month;
+/** Months that have waited for at least so many seconds since their first new review. */
+export async function dueMonths(db: Db, waitSeconds: number, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ month: string }>`
+    select month from near_due where noted_at <= now() - make_interval(secs => ${waitSeconds})
+    order by month limit ${limit}`.execute(db);
+  return rows.map(({ month }) => month);
 }
 
-async function readTexts(client: PoolClient, month: string): Promise<NearText[]> {
+/** The texts of a month and the version of its entry; undefined when it is not due any more. */
+export interface NearMonth {
+  month: string;
+  version: string | undefined;
+  texts: NearText[];
+}
+
+const versionOf = (month: string) =>
+  sql<{ version: string }>`select xmin::text as version from near_due where month = ${month}::date`;
+
+/** Reads a month: its version before its texts, so that a review that comes in between leaves it due. */
+export async function readMonth(db: Db, month: string): Promise<NearMonth> {
+  const [entry] = (await versionOf(month).execute(db)).rows;
+  const texts: NearText[] = [];
+  if (!entry) return { month, version: undefined, texts };
   const isMonth =
     month === undatedDay
-      ? 'event_on is null'
-      : `event_on >= '${month}'::date and event_on < '${month}'::date + interval '1 month'`;
-  await client.query(
-    `declare reviews no scroll cursor for select item_id as id, text from items where kind = 'review' and ${isMonth}`,
-  );
-  const texts: NearText[] = [];
-  for (;;) {
-    const { rows } = await client.query<NearText>(`fetch ${fetched} from reviews`);
-    for (const row of rows) texts.push(row);
-    if (rows.length < fetched) break;
-  }
-  await client.query('close reviews');
-  return texts;
-}
-
-async function markMonth(client: PoolClient, month: string): Promise<void> {
-  const groups = [...groupTexts(await readTexts(client, month))].sort();
-  await client.query('delete from near_duplicates where month = $1', [month]);
-  const lines = groups.map(([id, key]) => copyLine([id, key, month]));
-  await copyLines(client, 'near_duplicates', ['item_id', 'group_key', 'month'], lines.join(''));
-}
-
-/**
- * Marks the reviews of every month with new ones that repeat each other with small changes; they stay counted. Returns
- * how many reviews of the database repeat another of their month.
- */
-export async function markNearDuplicates(pool: Pool): Promise<number> {
-  const client = await pool.connect();
-  let isBroken = true;
-  try {
+      ? sql`event_on is null`
+      : sql`event_on >= ${month}::date and event_on < ${month}::date + interval '1 month'`;
+  await db.transaction().execute(async (tx) => {
+    await sql`declare reviews no scroll cursor for
+      select item_id as id, text from items where kind = 'review' and ${isMonth}`.execute(tx);
     for (;;) {
-      await client.query('begin');
-      const month = await takeMonth(client);
-      if (month !== undefined) await markMonth(client, month);
-      await client.query('commit');
-      if (month === undefined) break;
+      const { rows } = await sql.raw<NearText>(`fetch ${fetched} from reviews`).execute(tx);
+      for (const row of rows) texts.push(row);
+      if (rows.length < fetched) break;
     }
-    const { rows } = await client.query<{ repeats: number }>(
-      'select (count(*) - count(distinct group_key))::int as repeats from near_duplicates',
-    );
-    isBroken = false;
-    return rows[0]?.repeats ?? 0;
-  } finally {
-    client.release(isBroken);
-  }
+  });
+  return { month, version: entry.version, texts };
+}
+
+/** Stores the groups of a month, unless it has changed since it was read: it is due then still. */
+export async function saveMonth(
+  tx: Tx,
+  { month, version }: Pick<NearMonth, 'month' | 'version'>,
+  groups: ReadonlyMap<string, string>,
+): Promise<void> {
+  const [entry] = (await sql<{ version: string }>`${versionOf(month)} for update`.execute(tx)).rows;
+  if (!entry || entry.version !== version) return;
+  await tx.deleteFrom('near_duplicates').where('month', '=', month).execute();
+  const lines = [...groups].sort().map(([id, key]) => copyLine([id, key, month]));
+  await copyInto(tx, 'near_duplicates', ['item_id', 'group_key', 'month'], lines.join(''));
+  await tx.deleteFrom('near_due').where('month', '=', month).execute();
+}
+
+/** How many reviews of the database repeat another of their month. */
+export async function countRepeats(db: Db): Promise<number> {
+  const { rows } = await sql<{ repeats: number }>`
+    select (count(*) - count(distinct group_key))::int as repeats from near_duplicates`.execute(db);
+  return rows[0]?.repeats ?? 0;
 }

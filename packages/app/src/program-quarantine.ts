@@ -33,8 +33,8 @@ function describeList({ total, reasons, rows }: Quarantine): string {
 function describeRedriven({ files, problems, refused }: RedriveOutcome): string {
   return [
     ...files.map(
-      ({ file, read, accepted, duplicate, template, quarantined, released }) =>
-        `${file}:读取 ${read} = 接受 ${accepted} + 重复 ${duplicate} + 模板 ${template} + 隔离 ${quarantined};移出隔离 ${released} 行`,
+      ({ file, read, accepted, duplicate, template, quarantined, released, superseded }) =>
+        `${file}:读取 ${read} = 接受 ${accepted} + 重复 ${duplicate} + 模板 ${template} + 隔离 ${quarantined};移出隔离 ${released} 行${superseded > 0 ? `,另有 ${superseded} 行是用别的店铺名读这个文件时留下的,已由这次读取取代` : ''}`,
     ),
     ...problems.map((one) => `仍隔离:${one}`),
     ...refused.map((one) => `未接受:${one}`),

@@ -10,7 +10,7 @@ const longestName = 30;
 const mostColumns = 60;
 
 /**
- * Notes a file of unknown layout as held, with its column names masked; where its first row is no header, only the
+ * Notes a file of unknown layout as held, known by its bytes, with its name and column names masked; where its first row is no header, only the
  * number of columns is noted, for their values are the customers'.
  */
 export async function holdFile(
@@ -24,5 +24,5 @@ export async function holdFile(
     .slice(0, mostColumns)
     .map((name) => masked(cleanText(name), key).slice(0, longestName));
   const problem = sheet.hasHeader ? masked(error.details.problem, key) : '认不出的表格布局,第一行不是列名';
-  await saveHeld(pool, path, { fileName: error.details.file, problem, columns });
+  await saveHeld(pool, path, { fileName: masked(error.details.file, key), problem, columns });
 }

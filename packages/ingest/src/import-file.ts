@@ -5,6 +5,7 @@ import { matchTables, type TableMatch } from './match-table.ts';
 import { openTable } from './read/open-table.ts';
 import type { Table } from './read/table.ts';
 import { shopAccountsOf } from './shop-accounts.ts';
+import { releaseHeldFile } from './store/held-store.ts';
 
 export interface ImportOptions extends ImportSettings, Pick<TableImport, 'also'> {
   path: string;
@@ -51,4 +52,5 @@ export async function* importSheets(options: ImportOptions): AsyncGenerator<Impo
     const own = sheets.matches.length > 1 ? oneOf(sheets, match.part) : sheets;
     yield await importTable({ ...options, table: own.table, match, file: own.file });
   }
+  if (sheets.matches.length > 1) await releaseHeldFile(options.pool, options.path);
 }

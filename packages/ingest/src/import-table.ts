@@ -31,7 +31,7 @@ export interface ImportSettings {
 }
 
 /** What a reading is, told to what is stored with it. */
-export type Imported = Pick<Reading, 'fileName' | 'fileSha256' | 'kind' | 'mapping' | 'shop'> & {
+export type Imported = Pick<Reading, 'sourceId' | 'fileName' | 'fileSha256' | 'kind' | 'mapping' | 'shop'> & {
   /** True when the same bytes were imported before. */
   isRepeat: boolean;
   read: number;

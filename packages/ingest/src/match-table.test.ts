@@ -97,4 +97,17 @@ describe('matchTable', () => {
     expect(() =>
       matchTable(table([['盘点表'], ['仓库', '货位', '库存'], ['杭州', 'A', '7']]), mappings),
     ).toThrow('第 2 行:认不出的表格布局,找不到文字列(读到的列:仓库、货位、库存)'));
+
+  test('quotes no row of values, and no number that stands in a name', () => {
+    const refusal = (...cells: string[]): unknown => {
+      try {
+        return matchTable(table([cells]), mappings);
+      } catch (error) {
+        return error instanceof Error ? error.message : error;
+      }
+    };
+    expect(refusal('小明明', '2026-11-10 09:30:00', '壶盖漏水,请打13800138000')).toMatch(/第一行不是列名/);
+    expect(refusal('小明明', '2026-11-10 09:30:00', '壶盖漏水,请打13800138000')).not.toMatch(/小明|漏水|138/);
+    expect(refusal('仓库', '电话13800138000')).toContain('仓库、电话[手机号]');
+  });
 });

@@ -1,6 +1,9 @@
 import { basename } from 'node:path';
 import { RejectedFileError } from '@voc/core';
 import { checkColumns } from './check-columns.ts';
+import { isHeader } from './inspect/read-sheet.ts';
+import { cleanText } from './map/clean-text.ts';
+import { masked } from './map/voice-fields.ts';
 import { type Detection, detectMapping, type MappingMatch } from './mapping/detect.ts';
 import type { Mapping } from './mapping/schema.ts';
 import type { Table, TableRow } from './read/table.ts';
@@ -18,11 +21,20 @@ export interface TableMatch extends MappingMatch {
 /** Titles, filters and blank rows may stand above the header. */
 const headerRows = 10;
 
+const longestName = 20;
+
+/** The names that were read; of a row of values, which are the customers', none, and of numbers in names their kind. */
+function describeColumns(header: readonly string[]): string {
+  if (!isHeader(header)) return '第一行不是列名';
+  const names = header.slice(0, 12).map((name) => {
+    const safe = masked(cleanText(name), 'shown to nobody').replaceAll(/#[0-9a-z]{10}\]/gu, ']');
+    return safe.slice(0, longestName);
+  });
+  return `读到的列:${names.join('、')}`;
+}
+
 function refuse(detection: Detection, file: string, header: readonly string[], row = 1): never {
-  const columns = header
-    .slice(0, 12)
-    .map((name) => name.trim().slice(0, 20))
-    .join('、');
+  const columns = describeColumns(header);
   if (detection.status === 'tie')
     throw new RejectedFileError({
       file,
@@ -37,8 +49,8 @@ function refuse(detection: Detection, file: string, header: readonly string[], r
     row,
     problem:
       closest && missing
-        ? `认不出的表格布局(读到的列:${columns});与「${closest.name}」最接近,但缺少列 ${missing}`
-        : `认不出的表格布局,找不到文字列(读到的列:${columns})`,
+        ? `认不出的表格布局(${columns});与「${closest.name}」最接近,但缺少列 ${missing}`
+        : `认不出的表格布局,找不到文字列(${columns})`,
     remedy: '请核对导出的模板和列名;是新的布局时,用 voc inspect 查看建议的映射,核对后加 --save-mapping 保存',
   });
 }

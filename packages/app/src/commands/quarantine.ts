@@ -18,7 +18,16 @@ export const quarantineList = (config: Config, log: Log, query: QuarantineQuery)
 
 export type Redriven = Pick<
   RedriveResult,
-  'file' | 'kind' | 'read' | 'accepted' | 'duplicate' | 'template' | 'quarantined' | 'reasons' | 'released'
+  | 'file'
+  | 'kind'
+  | 'read'
+  | 'accepted'
+  | 'duplicate'
+  | 'template'
+  | 'quarantined'
+  | 'reasons'
+  | 'released'
+  | 'superseded'
 >;
 
 export interface RedriveOutcome {

@@ -31,6 +31,12 @@ export async function saveHeld(
   );
 }
 
+/** As `releaseHeld`, for a file that was read sheet by sheet, each of which has a hash of its own. */
+export async function releaseHeldFile(pool: Pool, path: string): Promise<void> {
+  const { rowCount } = await pool.query('select from held_files limit 1');
+  if (rowCount) await pool.query('delete from held_files where file_sha256 = $1', [await hashFile(path)]);
+}
+
 /** A file that has been read is held no longer. */
 export async function releaseHeld(client: PoolClient, fileSha256: string): Promise<void> {
   await client.query('delete from held_files where file_sha256 = $1', [fileSha256]);

@@ -84,4 +84,29 @@ export async function releaseRows(client: PoolClient, hashes: readonly string[])
   return rowCount ?? 0;
 }
 
+/** Other sources under which the same bytes were read before. */
+export async function otherSourcesOf(
+  client: PoolClient,
+  { sourceId, fileSha256 }: { sourceId: string; fileSha256: string },
+): Promise<string[]> {
+  const { rows } = await client.query<{ source_id: string }>(
+    'select source_id from imports where file_sha256 = $1 and source_id <> $2 order by source_id',
+    [fileSha256, sourceId],
+  );
+  return rows.map(({ source_id }) => source_id);
+}
+
+/** Takes rows of one source out, because a later reading tells what became of them; returns how many. */
+export async function dropSuperseded(
+  client: PoolClient,
+  sourceId: string,
+  hashes: readonly string[],
+): Promise<number> {
+  const { rowCount } = await client.query(
+    'delete from quarantined_rows where source_id = $1 and row_hash = any($2::text[])',
+    [sourceId, hashes],
+  );
+  return rowCount ?? 0;
+}
+
 export type { Db };

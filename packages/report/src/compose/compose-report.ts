@@ -5,10 +5,11 @@ import type { ReportFacts } from './facts/types.ts';
 import { type Report, reportSchemaVersion } from './schema.ts';
 import { composeAlerts } from './sections/alerts.ts';
 import { composeAttribution } from './sections/attribution.ts';
-import { composeCategories, composeMovers, judgeCategories } from './sections/categories.ts';
+import { chatOnlyIn, composeCategories, composeMovers, judgeCategories } from './sections/categories.ts';
 import { composeDataPanel } from './sections/data-panel.ts';
 import { composeFindings } from './sections/findings.ts';
 import { composeHeadline } from './sections/headline.ts';
+import { composeHidden } from './sections/hidden.ts';
 import { composeLists } from './sections/lists.ts';
 import { composeMismatch } from './sections/mismatch.ts';
 import { composeChatOnly, composeProducts } from './sections/products.ts';
@@ -62,6 +63,8 @@ export function composeReport(facts: ReportFacts, rank: RankPeers): Report {
     lists: composeLists(context, rank),
     alerts,
     chatOnlyProducts: composeChatOnly(context),
+    chatOnly: chatOnlyIn(context, 'total'),
+    hiddenProducts: composeHidden(context),
     topics: composeTopics(context),
     data: composeDataPanel(context),
     notes,

@@ -100,7 +100,7 @@ export async function readData(db: Db, query: QuoteQuery): Promise<{ data: DataF
   return { data, praising: sum((row) => row.praising) };
 }
 
-/** Customers who complain about the product itself: all, in chats alone, in reviews; an order is one customer. */
+/** Customers who complain about the product itself: all, in chats alone, in reviews, in chats; an order is one customer. */
 export async function readShares(
   db: Db,
   query: QuoteQuery,
@@ -108,7 +108,8 @@ export async function readShares(
 ): Promise<Map<string, VoiceShare>> {
   const { rows } = await sql<VoiceShare & { product: string }>`
     with voices as (
-      select ${itemKey} as product, bool_and(i.kind = 'chat') as chat_only, bool_or(i.kind = 'review') as in_reviews
+      select ${itemKey} as product, bool_and(i.kind = 'chat') as chat_only, bool_or(i.kind = 'review') as in_reviews,
+        bool_or(i.kind = 'chat') as in_chats
       from items i
       join classifications c on c.item_id = i.item_id and c.model_version = ${query.modelVersion}
       ${latestCorrection}
@@ -116,11 +117,10 @@ export async function readShares(
       group by 1, coalesce(i.order_hash, i.item_id::text)
     )
     select product, count(*)::int as voices, (count(*) filter (where chat_only))::int as "chatOnly",
-      (count(*) filter (where in_reviews))::int as "inReviews"
+      (count(*) filter (where in_reviews))::int as "inReviews",
+      (count(*) filter (where in_chats))::int as "inChats"
     from voices group by 1`.execute(db);
-  return new Map(
-    rows.map(({ product, voices, chatOnly, inReviews }) => [product, { voices, chatOnly, inReviews }]),
-  );
+  return new Map(rows.map(({ product, ...share }) => [product, share]));
 }
 
 /** Dated days that hold voices, first and last; null without any. */

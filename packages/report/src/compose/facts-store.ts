@@ -19,6 +19,7 @@ import { readListings } from './listing-store.ts';
 import { readOrderWeekFacts } from './order-weeks-store.ts';
 import { type QuoteQuery, readPraise, readQuotes } from './quote-store.ts';
 import { readSides } from './sides-store.ts';
+import { readChatShares } from './silent-store.ts';
 import { readSold } from './sold-store.ts';
 import { readAlerts, readListWindow, readProducts, readSkus, readWeeks, readWindow } from './store.ts';
 import { wantedQuotes, wantedWords } from './wanted-quotes.ts';
@@ -144,6 +145,7 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
     listings: await readListings(db, pagesWanted(current), startOfDay(period.end)),
     skus: await readSkus(db, spans.list, all, ownComplainedOf(list)),
     shares,
+    chatShares: await readChatShares(db, query(spans.current)),
     listShares: weekly ? await readShares(db, query(spans.list), ownLeaves) : shares,
     quotes: [],
     listQuotes: [],

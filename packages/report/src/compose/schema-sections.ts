@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ChangeWord, Split } from './schema-attribution.ts';
-import { DenominatorName, NamedCount, ProductRef, Quote, Rate, TrueRate } from './schema-values.ts';
+import { DenominatorName, NamedCount, ProductRef, Quote, Rate, Share, TrueRate } from './schema-values.ts';
 
 /** A product inside one category. */
 export const ProductInCategory = ProductRef.extend({
@@ -22,6 +22,8 @@ const categoryFigures = {
   significant: z.boolean().nullable(),
   /** With the classifier's error; null where it was not measured. Counts stay as the model gave them. */
   withError: TrueRate.nullable(),
+  /** Complaining customers who spoke in chats alone; null without any. */
+  chatOnly: Share.nullable(),
   /** The change split over products; null without a period before. */
   split: Split.nullable(),
 };
@@ -81,6 +83,8 @@ export const ProductEntry = ProductRef.extend({
   channels: z.array(NamedCount),
   /** Share of complaining customers heard in chats alone, 0 to 1. */
   chatOnlyShare: z.number().nullable(),
+  /** The same with its interval. */
+  chatOnly: Share.nullable(),
   quotes: z.array(Quote),
 });
 export type ProductEntry = z.infer<typeof ProductEntry>;
@@ -179,11 +183,26 @@ export type AlertEntry = z.infer<typeof AlertEntry>;
 
 export const ChatOnlyProduct = ProductRef.extend({
   chatComplaints: z.number().int(),
+  /** Complaining customers who spoke in chats alone. */
+  chatOnly: Share.nullable(),
   own: Rate,
   causes: z.array(NamedCount),
   quotes: z.array(Quote),
 });
 export type ChatOnlyProduct = z.infer<typeof ChatOnlyProduct>;
+
+/** A product whose reviews look no worse than the others' while its chats do. */
+export const HiddenProduct = ProductRef.extend({
+  /** Complaining customers among the voices of each place. */
+  inReviews: Share.nullable(),
+  inChats: Share.nullable(),
+  /** The same shares of all other products. */
+  usualInReviews: z.number(),
+  usualInChats: z.number(),
+  /** Benjamini-Hochberg adjusted over all products. */
+  p: z.number(),
+});
+export type HiddenProduct = z.infer<typeof HiddenProduct>;
 
 export const Topic = z.object({
   attribute: z.string(),

@@ -18,6 +18,16 @@ export type TrueRate = z.infer<typeof TrueRate>;
 export const DenominatorName = z.enum(['签收件数', '订单(按下单到发声延迟折算)', '声音条数']);
 export type DenominatorName = z.infer<typeof DenominatorName>;
 
+/** A share from 0 to 1 with its 90 % Wilson interval. */
+export const Share = z.object({
+  count: z.number().int(),
+  of: z.number().int(),
+  share: z.number(),
+  lower: z.number(),
+  upper: z.number(),
+});
+export type Share = z.infer<typeof Share>;
+
 /** A customer's own words, masked. */
 export const Quote = z.object({
   text: z.string(),

@@ -7,6 +7,7 @@ import {
   CategoryNode,
   ChatOnlyProduct,
   Finding,
+  HiddenProduct,
   MismatchAttribute,
   Mover,
   ProductEntry,
@@ -14,7 +15,7 @@ import {
   Topic,
   TrendPoint,
 } from './schema-sections.ts';
-import { DenominatorName, Rate, TrueRate } from './schema-values.ts';
+import { DenominatorName, Rate, Share, TrueRate } from './schema-values.ts';
 
 /** Version of the report's JSON; a reader refuses one it does not know. */
 export const reportSchemaVersion = 1;
@@ -76,6 +77,9 @@ export const Report = z.object({
   lists: ProductLists,
   alerts: z.array(AlertEntry),
   chatOnlyProducts: z.array(ChatOnlyProduct),
+  /** Complaining customers of any kind who spoke in chats alone; null without any. */
+  chatOnly: Share.nullable(),
+  hiddenProducts: z.array(HiddenProduct),
   topics: z.array(Topic),
   data: DataPanel,
   notes: z.array(z.string()),

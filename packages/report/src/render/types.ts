@@ -3,10 +3,11 @@ export type { Attribution, ChangeWord, DimensionSplit, Split } from '../compose/
 export type {
   CategoryNode,
   Finding,
+  HiddenProduct,
   LeafNode,
   ListEntry,
   MismatchAttribute,
   ProductEntry,
   Topic,
 } from '../compose/schema-sections.ts';
-export type { Quote, Rate, TrueRate } from '../compose/schema-values.ts';
+export type { Quote, Rate, Share, TrueRate } from '../compose/schema-values.ts';

@@ -78,11 +78,19 @@ export interface SkuCount {
   count: number;
 }
 
-/** Complaining customers of a product: all, in chats alone, and in reviews. */
+/** Complaining customers of a product: all, in chats alone, in reviews, and in chats. */
 export interface VoiceShare {
   voices: number;
   chatOnly: number;
   inReviews: number;
+  inChats: number;
+}
+
+/** Complaining customers of a category: all, and in chats alone. */
+export interface ChatShareRow {
+  category: string;
+  voices: number;
+  chatOnly: number;
 }
 
 export interface QuoteRow {
@@ -186,6 +194,7 @@ export interface ReportFacts {
   listings: readonly ListingFact[];
   skus: readonly SkuCount[];
   shares: ReadonlyMap<string, VoiceShare>;
+  chatShares: readonly ChatShareRow[];
   listShares: ReadonlyMap<string, VoiceShare>;
   quotes: readonly QuoteRow[];
   /** Of the list window: own faults of listed products, and `praise` of those on the red list. */

@@ -2,10 +2,11 @@ import type { Compared } from '../facts/change.ts';
 import { changeScore, dispersionBefore, judgeChanges } from '../facts/change.ts';
 import type { Context } from '../facts/context.ts';
 import { changeOf, rateOf, round } from '../facts/rate.ts';
+import { shareOf } from '../facts/share.ts';
 import { splitOf } from '../facts/split.ts';
 import { trueRateOf } from '../facts/true-rate.ts';
 import type { CategoryNode, LeafNode, Mover } from '../schema-sections.ts';
-import type { Rate } from '../schema-values.ts';
+import type { Rate, Share } from '../schema-values.ts';
 import { productsByChange, productsByRate } from './in-category.ts';
 import { quotesOf } from './quotes.ts';
 
@@ -67,6 +68,12 @@ export function judgeCategories(context: Context): Map<string, Figures> {
   ]);
 }
 
+/** Complaining customers of a category who spoke in chats alone. */
+export function chatOnlyIn({ facts }: Context, id: string): Share | null {
+  const found = facts.chatShares.find(({ category }) => category === id);
+  return found ? shareOf(found.chatOnly, found.voices) : null;
+}
+
 const mostFirst = <T extends { rate: Rate; id: string }>(a: T, b: T): number =>
   b.rate.count - a.rate.count || (a.id < b.id ? -1 : 1);
 
@@ -87,6 +94,7 @@ export function composeCategories(context: Context, judged: ReadonlyMap<string, 
       change: changeOf(rate, previous),
       significant,
       withError: trueRateOf(context, id, rate),
+      chatOnly: chatOnlyIn(context, id),
       split: splitOf(context, id),
     };
   };

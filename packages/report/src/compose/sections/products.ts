@@ -2,9 +2,10 @@ import { noProduct, ownLeavesOf } from '@voc/core';
 import type { Frame } from '../facts/basis.ts';
 import { type Context, kindName, largest } from '../facts/context.ts';
 import { rateOf, round } from '../facts/rate.ts';
+import { shareOf } from '../facts/share.ts';
 import type { VoiceShare } from '../facts/types.ts';
 import type { ChatOnlyProduct, ProductEntry } from '../schema-sections.ts';
-import type { NamedCount } from '../schema-values.ts';
+import type { NamedCount, Share } from '../schema-values.ts';
 import { quotesOf } from './quotes.ts';
 
 const minComplaints = 3;
@@ -32,6 +33,10 @@ export function chatOnlyShare(shares: ReadonlyMap<string, VoiceShare>, productId
   return share && share.voices > 0 ? round(share.chatOnly / share.voices, 4) : null;
 }
 
+/** The same with its interval. */
+const chatOnlyOf = (share: VoiceShare | undefined): Share | null =>
+  share ? shareOf(share.chatOnly, share.voices) : null;
+
 /** Products with most complaints per exposure, by the lower bound of the rate, at least 3 complaints of their own. */
 export function composeProducts(context: Context): ProductEntry[] {
   const { basis, now, before, refOf } = context;
@@ -58,6 +63,7 @@ export function composeProducts(context: Context): ProductEntry[] {
         causes,
         channels: largest(now.tally.kinds('complaint', 'own', productId), kindName, 4),
         chatOnlyShare: chatOnlyShare(context.facts.shares, productId),
+        chatOnly: chatOnlyOf(context.facts.shares.get(productId)),
         quotes: quotesOf(context.facts.quotes, { leaves: causes.map(({ id }) => id), productId }),
       };
     });
@@ -78,6 +84,7 @@ export function composeChatOnly(context: Context): ChatOnlyProduct[] {
       return {
         ...refOf(productId),
         chatComplaints: share.chatOnly,
+        chatOnly: chatOnlyOf(share),
         own: rateOf(now.tally.of(productId, 'complaint', 'own'), basis.exposure(now, productId)),
         causes,
         quotes: quotesOf(facts.quotes, { leaves: causes.map(({ id }) => id), productId }),

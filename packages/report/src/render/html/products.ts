@@ -1,4 +1,5 @@
 import { productChart } from '../charts/products.ts';
+import { hiddenLines, silentLines } from '../silent-words.ts';
 import type { ListEntry, Report } from '../types.ts';
 import { countedText, intervalText, moveTexts, percent, productName, rateText, thousands } from '../words.ts';
 import { chart, quoteDetails, quoteList, section, table } from './parts.ts';
@@ -83,15 +84,22 @@ export function lists({ lists: found }: Report): Html {
   );
 }
 
-export function chatOnly({ chatOnlyProducts }: Report): Html {
-  if (chatOnlyProducts.length === 0) return html``;
+const lines = (title: string, told: readonly string[]): Html =>
+  told.length === 0
+    ? html``
+    : html`<h3>${title}</h3><ul class="quotes">${told.map((line) => html`<li>${prose(line)}</li>`)}</ul>`;
+
+export function chatOnly(report: Report): Html {
+  const { chatOnlyProducts } = report;
+  const [shares, hidden] = [silentLines(report), hiddenLines(report)];
+  if (chatOnlyProducts.length + shares.length + hidden.length === 0) return html``;
   const cards = chatOnlyProducts.map(
     (one) =>
       html`<div class="card"><h3>${productName(one)}</h3><p>${prose(`会话里 ${one.chatComplaints} 位顾客投诉,评价里一条也没有;主因:${counted(one.causes)}`)}</p>${quoteList(one.quotes)}</div>`,
   );
   return section(
-    '只在会话里听到的商品',
-    '这些商品的评价看不出问题:投诉只出现在客服会话里',
-    html`<div class="cards">${cards}</div>`,
+    '沉默客户',
+    '多数顾客不写评价;只在客服会话里说的投诉,看评价看不到',
+    html`${lines('有多少', shares)}${lines('评价看着好、会话里差的商品', hidden)}${cards.length > 0 ? html`<h3>只在会话里听到投诉的商品</h3><div class="cards">${cards}</div>` : null}`,
   );
 }

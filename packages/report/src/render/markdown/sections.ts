@@ -1,3 +1,4 @@
+import { hiddenLines, silentLines } from '../silent-words.ts';
 import type { ListEntry, Quote, Rate, Report, TrueRate } from '../types.ts';
 import {
   classifierText,
@@ -155,10 +156,14 @@ export function lists({ lists: found }: Report): string[] {
   ];
 }
 
-export function chatOnly({ chatOnlyProducts }: Report): string[] {
-  if (chatOnlyProducts.length === 0) return [];
+export function chatOnly(report: Report): string[] {
+  const { chatOnlyProducts } = report;
+  const hidden = hiddenLines(report).map((line) => `评价看着好、会话里差:${line}`);
+  const told = [...silentLines(report), ...hidden].map(text);
+  if (chatOnlyProducts.length + told.length === 0) return [];
   return [
-    '## 只在会话里听到的商品',
+    '## 沉默客户',
+    ...(told.length > 0 ? [list(told)] : []),
     ...chatOnlyProducts.flatMap((one) => [
       `**${text(productName(one))}** 会话里 ${one.chatComplaints} 位顾客投诉,评价里一条也没有;主因:${one.causes.map(({ name, count }) => `${name} ${count}`).join('、')}`,
       quotes(one.quotes),

@@ -3,6 +3,7 @@ import type { Db } from '@voc/core/db';
 import { longestDelay } from '../exposure/delay.ts';
 import { advanceDay, type DayOutcome } from './advance-day.ts';
 import type { Checkpoint, ShownSignal } from './alert-facts.ts';
+import { type Campaign, campaignOn } from './campaigns.ts';
 import { type DelayQuestion, learnMonth, type MonthDelays, monthOfDay } from './delay-store.ts';
 import { emptyDetector } from './detector.ts';
 import { windowOf } from './episode-store.ts';
@@ -17,6 +18,7 @@ import { pushedKinds, type WatchedCategories } from './watched.ts';
 
 export interface AdvanceOptions extends DelayQuestion {
   watched: WatchedCategories;
+  campaigns: readonly Campaign[];
   spikes: SpikeOptions;
 }
 
@@ -109,7 +111,8 @@ async function judgeSlice(
   let state = before?.detector ?? emptyDetector();
   const days: { day: Day; outcome: DayOutcome; pushes: Push[] }[] = [];
   for (let day = range.from; day <= range.to; day = addDays(day, 1)) {
-    const outcome = advanceDay(state, { day, rows: rows.get(day) ?? [] }, options.spikes);
+    const isCampaign = campaignOn(options.campaigns, day) !== null;
+    const outcome = advanceDay(state, { day, rows: rows.get(day) ?? [], isCampaign }, options.spikes);
     state = outcome.state;
     days.push({ day, outcome, pushes: candidatesOf(outcome, rows) });
   }

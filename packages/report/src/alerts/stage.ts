@@ -59,6 +59,7 @@ async function loadFacts(db: Db, options: DetectOptions): Promise<AlertFactsLoad
       modelVersion,
       ownLeaves: ownLeavesOf(taxonomy),
       watched,
+      campaigns,
       denominator: denominator.name,
       spikes: {},
     },

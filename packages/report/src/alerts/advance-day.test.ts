@@ -18,7 +18,7 @@ const day = fc.uniqueArray(row, {
   selector: ({ productId, category }) => `${category} ${productId}`,
   maxLength: 16,
 });
-const days = fc.array(day, { minLength: 20, maxLength: 40 });
+const days = fc.array(day, { minLength: 16, maxLength: 30 });
 
 function replay(given: readonly Day[], from = 0, state = emptyDetector()) {
   const signals: Signal[] = [];
@@ -41,7 +41,7 @@ test('a state that was stored and read back goes on as if it had never left', ()
       expect(after.state).toEqual(whole.state);
       expect([...before.signals, ...after.signals]).toEqual(whole.signals);
     }),
-    { numRuns: 40 },
+    { numRuns: 12 },
   );
 });
 
@@ -55,7 +55,7 @@ test('neither the order of rows nor another look at the same day changes anythin
       expect(advanceDay(state, again)).toEqual(advanceDay(state, again));
       expect(state).toEqual(frozen);
     }),
-    { numRuns: 30 },
+    { numRuns: 8 },
   );
 });
 

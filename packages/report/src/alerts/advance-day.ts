@@ -11,6 +11,8 @@ export interface DayOutcome {
   state: Detector;
   signals: Signal[];
   watched: Signal[];
+  /** Series that were judged, by category. */
+  judged: Record<string, number>;
 }
 
 interface PanelDay {
@@ -64,13 +66,14 @@ function tell(
   panels: readonly PanelDay[],
   options: Required<SpikeOptions>,
 ): Omit<DayOutcome, 'state'> {
-  const judged = panels.flatMap(({ verdicts }) => verdicts);
-  const adjusted = adjustPValues(judged.map(({ verdict }) => verdict.p));
+  const all = panels.flatMap(({ verdicts }) => verdicts);
+  const adjusted = adjustPValues(all.map(({ verdict }) => verdict.p));
   const outcome: Omit<DayOutcome, 'state'> = {
     signals: panels.flatMap(({ moved }) => (moved ? [{ day, ...moved }] : [])),
     watched: [],
+    judged: Object.fromEntries(panels.map(({ panel, verdicts }) => [panel.category, verdicts.length])),
   };
-  for (const [i, { verdict, isShared }] of judged.entries()) {
+  for (const [i, { verdict, isShared }] of all.entries()) {
     if (isShared || verdict.complaints < options.minComplaints || verdict.ratio < options.minRatio) continue;
     if ((adjusted[i] ?? 1) <= options.q) outcome.signals.push({ day, ...toldOf(verdict) });
     else if (verdict.p < options.watch) outcome.watched.push({ day, ...toldOf(verdict) });
@@ -119,5 +122,5 @@ export function advanceDay(state: Detector, input: DayInput, options: SpikeOptio
   const { state: after, panels } = advance(before, input);
   const all = { ...spikeDefaults, ...options };
   const isWarm = daysBetween(after.first ?? day, day) >= all.warmUp;
-  return { state: after, ...(isWarm ? tell(day, panels, all) : { signals: [], watched: [] }) };
+  return { state: after, ...(isWarm ? tell(day, panels, all) : { signals: [], watched: [], judged: {} }) };
 }

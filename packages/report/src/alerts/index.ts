@@ -1,6 +1,7 @@
 export { advanceDay, type DayOutcome } from './advance-day.ts';
 export { backtest } from './backtest.ts';
 export { type Campaign, Campaigns, campaignOn } from './campaigns.ts';
+export { choosePushes, expectedFalsePushes, type PushScope, pushLimit } from './choose-pushes.ts';
 export { detectSpikes } from './detect-spikes.ts';
 export { Detector, emptyDetector } from './detector.ts';
 

@@ -1,6 +1,9 @@
 import { benchLists } from './lists/bench-lists.ts';
 import { benchLevels } from './spikes/bench-levels.ts';
+import { benchPush } from './spikes/bench-push.ts';
 import { benchSpikes } from './spikes/bench-spikes.ts';
+
+export { methodPictures } from './pictures.ts';
 
 /** The first seed of the bench; the seeds after it follow. */
 const firstSeed = 1;
@@ -11,5 +14,6 @@ const seedsOf = (count: number): number[] => Array.from({ length: count }, (_, i
 export const statsBenches: Record<string, (seeds: number) => unknown> = {
   lists: (seeds) => benchLists(seedsOf(seeds)),
   levels: (seeds) => benchLevels(seedsOf(seeds)),
+  push: (seeds) => benchPush(seedsOf(seeds)),
   spikes: (seeds) => benchSpikes(seedsOf(seeds)),
 };

@@ -12,9 +12,10 @@ export interface WorldOptions {
   campaigns?: boolean;
   /** Days that a spike lasts: 2 to 7, or to the end of the world (a level that stays). */
   isLasting?: boolean;
+  kinds?: readonly Kind[];
 }
 
-interface Kind {
+export interface Kind {
   category: string;
   /** Median complaints per item. */
   rate: number;
@@ -27,13 +28,13 @@ interface Kind {
 /** Burn-in before anything is scored. */
 const scoredFrom = 42;
 const orderWeekdays = [0.95, 0.92, 0.95, 1, 1.05, 1.1, 1.03];
-const kind = (category: string, rate: number, inCampaign: number, ...weekdays: number[]): Kind => ({
+export const kind = (category: string, rate: number, inCampaign: number, ...weekdays: number[]): Kind => ({
   category,
   rate,
   inCampaign,
   weekdays,
 });
-const kinds: readonly Kind[] = [
+const usualKinds: readonly Kind[] = [
   kind('description_mismatch', 0.0092, 1, 1.16, 1.09, 1.02, 1, 0.89, 0.88, 0.96),
   kind('quality', 0.0116, 1, 1.09, 1.07, 0.98, 0.97, 0.99, 0.95, 0.95),
   kind('logistics', 0.0139, 1.3, 1.24, 1.12, 1.02, 1, 0.94, 0.82, 0.86),
@@ -92,11 +93,12 @@ function drawSpike(random: Random, world: World, series: number, options: Requir
 
 /** Spikes on products drawn anew each time, 40 % of them on the first category. */
 function drawSpikes(random: Random, world: World, options: Required<WorldOptions>): Spike[] {
+  const { kinds } = options;
   const spikes: Spike[] = [];
   const used = new Set<number>();
   while (spikes.length < options.spikes) {
     const product = Math.floor(random.uniform() * world.products.length);
-    const own = random.uniform() < 0.4 ? 0 : 1 + Math.floor(4 * random.uniform());
+    const own = random.uniform() < 0.4 ? 0 : 1 + Math.floor((kinds.length - 1) * random.uniform());
     const first = product * kinds.length + own;
     if (used.has(first)) continue;
     const spike = drawSpike(random, world, first, options);
@@ -136,6 +138,7 @@ export const worldDefaults: Required<WorldOptions> = {
   categoriesHit: 1,
   campaigns: true,
   isLasting: false,
+  kinds: usualKinds,
 };
 
 /**
@@ -163,7 +166,7 @@ export function generateWorld(seed: number, given: WorldOptions = {}): World {
     const selling = drawSelling(random, launch, days, campaign);
     const id = `P${String(p).padStart(5, '0')}`;
     world.products.push({ id, launch, exposure: selling.exposure });
-    for (const kind of kinds) {
+    for (const kind of options.kinds) {
       const mean = drawMeans(random, selling, kind, campaign);
       const size = 8 * Math.exp(0.3 * random.normal());
       world.series.push({

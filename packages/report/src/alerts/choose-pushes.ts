@@ -1,0 +1,57 @@
+import type { Signal } from './types.ts';
+
+/** False cards a week that a company puts up with, unless it says otherwise. */
+export const defaultFalsePushes = 2;
+
+/**
+ * False cards for each that independent tries would give: windows of neighbouring days overlap, counts are whole, so
+ * that small ones rarely come near their limit, and one episode is one card. Measured by the bench on quiet weeks.
+ */
+export const pushCalibration = 0.5;
+
+/** Who is pushed about: the categories, and how many of their series were judged on the day. */
+export interface PushScope {
+  categories: ReadonlySet<string>;
+  series: number;
+  falsePerWeek?: number;
+}
+
+/** The probability that a push may have at most, so that quiet weeks have `falsePerWeek` false cards. */
+export function pushLimit({
+  series,
+  falsePerWeek = defaultFalsePushes,
+}: Omit<PushScope, 'categories'>): number {
+  return series > 0 ? falsePerWeek / (7 * series * pushCalibration) : 0;
+}
+
+/**
+ * Cards that are expected to be false in a quiet week: what the limit allows, or less where the day's signals are fewer
+ * than that, since Benjamini-Hochberg at `q` over all `judged` series lets through no more than q in `judged` of them.
+ */
+export function expectedFalsePushes(
+  scope: Omit<PushScope, 'categories'> & { judged: number; q: number },
+): number {
+  const limit = Math.min(pushLimit(scope), scope.judged > 0 ? scope.q / scope.judged : 0);
+  return 7 * scope.series * limit * pushCalibration;
+}
+
+const before = (a: Signal, b: Signal): number =>
+  a.p - b.p || b.ratio - a.ratio || (a.category < b.category ? -1 : 1);
+
+/**
+ * The signals of one day that are pushed: of pushed categories, no likelier than the limit, of each product the least
+ * likely one alone. A move of a whole category stands for its products already, and is pushed as one.
+ */
+export function choosePushes(signals: readonly Signal[], scope: PushScope): Signal[] {
+  const limit = pushLimit(scope);
+  const candidates = signals.filter(
+    ({ category, productId, p }) => scope.categories.has(category) && (productId === null || p <= limit),
+  );
+  const best = new Map<string, Signal>();
+  for (const signal of candidates) {
+    if (signal.productId === null) continue;
+    const other = best.get(signal.productId);
+    if (!other || before(signal, other) < 0) best.set(signal.productId, signal);
+  }
+  return [...candidates.filter(({ productId }) => productId === null), ...best.values()].sort(before);
+}

@@ -57,6 +57,7 @@ const chats = numbers.map((at) =>
     `第${at}句`,
   ].join('\t'),
 );
+const ratings = numbers.map((at) => `2018/1/1 10:${minute(at)},某牌${at % 3}号,${1 + (at % 5)}`);
 const cells = [header, ...reviews].flat();
 const sheet = [header, ...reviews].map(
   (row, at) =>
@@ -67,6 +68,7 @@ test.each<[string, string | Buffer]>([
   ['reviews.csv', `${csv}\n`],
   ['reviews.jsonl', `${lines.join('\n')}\n`],
   ['chats.tsv', `会话编号\t店铺\t发送方\t发送时间\t消息内容\n${chats.join('\n')}\n`],
+  ['ratings-only.csv', `Comment_time,Product model,Customer satisfaction\n${ratings.join('\n')}\n`],
   ['reviews.xlsx', writeWorkbook({ sheets: [{ name: '评价', rows: sheet.join('') }], strings: cells })],
 ])(
   '%s, damaged in every way, is refused whole or read and accounted for',

@@ -1,5 +1,6 @@
 export { copyField, copyLine, copyStart } from './copy-line.ts';
 export * from './domain/classification.ts';
+export { namedEntities, numberedEntity } from './domain/html-entities.ts';
 export * from './domain/item.ts';
 export * from './domain/mask-token.ts';
 export * from './domain/period.ts';

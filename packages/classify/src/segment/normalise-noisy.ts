@@ -1,30 +1,15 @@
-import { pinyinNoteSource, tonedLetters } from '@voc/core';
+import { namedEntities, numberedEntity, pinyinNoteSource, tonedLetters } from '@voc/core';
 import { type NormalText, normalise } from './normalise.ts';
-
-const named: Record<string, string> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  hellip: '…',
-  mdash: '—',
-  ldquo: '“',
-  rdquo: '”',
-};
 
 const mayBeNoisy = new RegExp(`&[#a-z]|[${tonedLetters}]`);
 const noise = new RegExp(
-  `&(?:amp;){0,2}(?:#([0-9]{1,7})|#x([0-9a-f]{1,6})|(${Object.keys(named).join('|')}));|${pinyinNoteSource}`,
+  `&(?:amp;){0,2}(?:#([0-9]{1,7})|#x([0-9a-f]{1,6})|(${Object.keys(namedEntities).join('|')}));|${pinyinNoteSource}`,
   'giu',
 );
 
 function meaningOf([, decimal, hex, name]: RegExpExecArray): string {
-  if (name !== undefined) return named[name.toLowerCase()] ?? '';
-  if (decimal === undefined && hex === undefined) return '';
-  const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-  return code > 0x10ffff ? '' : String.fromCodePoint(code);
+  if (name !== undefined) return namedEntities[name.toLowerCase()] ?? '';
+  return numberedEntity(decimal, hex) ?? '';
 }
 
 /**

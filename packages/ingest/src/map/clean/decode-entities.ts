@@ -1,41 +1,11 @@
-const named: Record<string, string> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  ensp: ' ',
-  emsp: ' ',
-  hellip: '…',
-  mdash: '—',
-  ndash: '–',
-  middot: '·',
-  bull: '•',
-  times: '×',
-  divide: '÷',
-  plusmn: '±',
-  ldquo: '“',
-  rdquo: '”',
-  lsquo: '‘',
-  rsquo: '’',
-  laquo: '«',
-  raquo: '»',
-  deg: '°',
-  yen: '¥',
-  hearts: '♥',
-  copy: '©',
-  reg: '®',
-};
+import { namedEntities, numberedEntity } from '@voc/core';
 
 const entity = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));/g;
 
 const decodeOnce = (text: string): string =>
   text.replace(entity, (found, decimal?: string, hex?: string, name?: string) => {
-    if (name !== undefined) return (Object.hasOwn(named, name) ? named[name] : undefined) ?? found;
-    const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-    const isCharacter = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
-    return isCharacter ? String.fromCodePoint(code) : found;
+    if (name === undefined) return numberedEntity(decimal, hex) ?? found;
+    return (Object.hasOwn(namedEntities, name) ? namedEntities[name] : undefined) ?? found;
   });
 
 /** Platforms escape once, exporting tools once more; a text that was escaped oftener is none. */

@@ -39,6 +39,8 @@ function problemOfRead(result: ImportResult, stored: Stored, mutant: Mutant): st
   if (kind !== 'chats' && mutant.rows !== undefined && read !== mutant.rows)
     return `read ${read} of ${mutant.rows} rows`;
   if (stored.items > accepted) return `${stored.items} items of ${accepted} accepted`;
+  const rated = kind === 'ratings' ? accepted : 0;
+  if (stored.ratings !== rated) return `${stored.ratings} ratings stored, ${rated} accepted`;
   if (stored.quarantined !== quarantined) return `${stored.quarantined} rows set aside, ${quarantined} told`;
   if (stored.templates > template) return `${stored.templates} templates stored, ${template} told`;
   return stored.imports === 1 ? undefined : `${stored.imports} imports stored`;

@@ -4,6 +4,7 @@ import type { Pool } from '@voc/core/db';
 export interface Stored {
   imports: number;
   items: number;
+  ratings: number;
   templates: number;
   quarantined: number;
 }
@@ -14,6 +15,7 @@ export async function countStored(pool: Pool, shop: string): Promise<Stored> {
   const { rows } = await pool.query<Record<keyof Stored, string>>(
     `select (select count(*) from imports where source_id ${ours}) as imports,
       (select count(*) from items where source_id ${ours}) as items,
+      (select count(*) from ratings where source_id ${ours}) as ratings,
       (select coalesce(sum(copies), 0) from template_rows where source_id ${ours}) as templates,
       (select coalesce(sum(copies), 0) from quarantined_rows where source_id ${ours}) as quarantined`,
     [shop],
@@ -22,6 +24,7 @@ export async function countStored(pool: Pool, shop: string): Promise<Stored> {
   return {
     imports: Number(found?.imports),
     items: Number(found?.items),
+    ratings: Number(found?.ratings),
     templates: Number(found?.templates),
     quarantined: Number(found?.quarantined),
   };

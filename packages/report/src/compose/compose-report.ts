@@ -13,6 +13,7 @@ import { composeHidden } from './sections/hidden.ts';
 import { composeLists } from './sections/lists.ts';
 import { composeMismatch } from './sections/mismatch.ts';
 import { composeChatOnly, composeProducts } from './sections/products.ts';
+import { composeSignals } from './sections/signals.ts';
 import { composeSummary } from './sections/summary.ts';
 import { composeTopics } from './sections/topics.ts';
 import { composeTrend } from './sections/trend.ts';
@@ -62,6 +63,7 @@ export function composeReport(facts: ReportFacts, rank: RankPeers): Report {
     products: composeProducts(context),
     lists: composeLists(context, rank),
     alerts,
+    signals: composeSignals(context),
     chatOnlyProducts: composeChatOnly(context),
     chatOnly: chatOnlyIn(context, 'total'),
     hiddenProducts: composeHidden(context),

@@ -19,6 +19,7 @@ import { readListings } from './listing-store.ts';
 import { readOrderWeekFacts } from './order-weeks-store.ts';
 import { type QuoteQuery, readPraise, readQuotes } from './quote-store.ts';
 import { readSides } from './sides-store.ts';
+import { readSignals } from './signals-store.ts';
 import { readChatShares } from './silent-store.ts';
 import { readSold } from './sold-store.ts';
 import { readAlerts, readListWindow, readProducts, readSkus, readWeeks, readWindow } from './store.ts';
@@ -151,6 +152,7 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
     listQuotes: [],
     sayings: new Map(),
     alerts: await readAlerts(db, spans.current, all),
+    signals: await readSignals(db, spans.current, all),
     data,
   };
 }

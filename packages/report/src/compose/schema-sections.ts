@@ -181,6 +181,26 @@ export const AlertEntry = z.object({
 });
 export type AlertEntry = z.infer<typeof AlertEntry>;
 
+/** A series outside its limits, by its least likely window; `watch` ones are unlikely, but not enough so for a signal. */
+export const SignalEntry = z.object({
+  /** Null where the whole category moved. */
+  productId: z.string().nullable(),
+  productName: z.string().nullable(),
+  category: z.string(),
+  categoryName: z.string(),
+  tier: z.enum(['signal', 'watch']),
+  from: z.string(),
+  to: z.string(),
+  /** Days of the window, its complaints, and what was expected with its 90 % interval. */
+  window: z.number().int(),
+  complaints: z.number(),
+  expected: z.number(),
+  lower: z.number(),
+  upper: z.number(),
+  p: z.number(),
+});
+export type SignalEntry = z.infer<typeof SignalEntry>;
+
 export const ChatOnlyProduct = ProductRef.extend({
   chatComplaints: z.number().int(),
   /** Complaining customers who spoke in chats alone. */

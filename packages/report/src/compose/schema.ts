@@ -12,6 +12,7 @@ import {
   Mover,
   ProductEntry,
   ProductLists,
+  SignalEntry,
   Topic,
   TrendPoint,
 } from './schema-sections.ts';
@@ -76,6 +77,8 @@ export const Report = z.object({
   products: z.array(ProductEntry),
   lists: ProductLists,
   alerts: z.array(AlertEntry),
+  /** Everything that left its limits, told to people or not; the least likely first. */
+  signals: z.array(SignalEntry),
   chatOnlyProducts: z.array(ChatOnlyProduct),
   /** Complaining customers of any kind who spoke in chats alone; null without any. */
   chatOnly: Share.nullable(),

@@ -1,5 +1,5 @@
 import { attribution, categories, movers, trend } from './html/categories.ts';
-import { alerts, findings } from './html/findings.ts';
+import { alerts, findings, signals } from './html/findings.ts';
 import { mismatch } from './html/mismatch.ts';
 import { chatOnly, lists, products } from './html/products.ts';
 import { data, footer, topics } from './html/rest.ts';
@@ -16,6 +16,7 @@ export function renderHtml(report: Report): string {
     figures,
     findings,
     alerts,
+    signals,
     trend,
     movers,
     attribution,

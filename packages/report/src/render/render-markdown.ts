@@ -1,5 +1,6 @@
 import { attribution } from './markdown/attribution.ts';
 import * as sections from './markdown/sections.ts';
+import { signals } from './markdown/signals.ts';
 import type { Report } from './types.ts';
 import { reportTitle, scopeText } from './words.ts';
 
@@ -12,6 +13,7 @@ export function renderMarkdown(report: Report): string {
     summary.sentences.join('\n\n'),
     ...sections.headline(report),
     ...sections.alerts(report),
+    ...signals(report),
     ...attribution(report),
     ...sections.mismatch(report),
     ...sections.categories(report),

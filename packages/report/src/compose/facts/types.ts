@@ -127,6 +127,24 @@ export interface AlertFact {
   card: string;
 }
 
+/** A series that left its limits, with the numbers of its least likely window. */
+export interface SignalFact {
+  productId: string | null;
+  category: string;
+  /** First and last day on which it did. */
+  from: string;
+  to: string;
+  tier: 'signal' | 'watch';
+  numbers: {
+    window: number;
+    complaints: number;
+    expected: number;
+    lower: number;
+    upper: number;
+    p: number;
+  };
+}
+
 export interface KindCounts {
   kind: string;
   accepted: number;
@@ -202,5 +220,6 @@ export interface ReportFacts {
   /** Sayings behind the findings, by `sayingsKey`. */
   sayings: ReadonlyMap<string, readonly SayingRow[]>;
   alerts: readonly AlertFact[];
+  signals: readonly SignalFact[];
   data: DataFacts;
 }

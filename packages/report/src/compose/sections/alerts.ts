@@ -15,6 +15,9 @@ const joins: Record<string, string> = {
   regulator: '提到监管或曝光',
 };
 
+/** The name of a category that joins leaves; nothing for others. */
+export const joinName = (category: string): string | undefined => joins[category];
+
 /** Alerts raised or still running in the period, the newest first; withdrawn ones are not told. */
 export function composeAlerts({ facts, nameOf, refOf }: Context): AlertEntry[] {
   return facts.alerts
@@ -23,7 +26,7 @@ export function composeAlerts({ facts, nameOf, refOf }: Context): AlertEntry[] {
       ...alert,
       productId,
       productName: productId === null ? null : labelOf(refOf(productId)),
-      categoryName: joins[alert.category] ?? nameOf(alert.category),
+      categoryName: joinName(alert.category) ?? nameOf(alert.category),
       state: states[state] ?? state,
       title: card.split('\n')[0] ?? '',
     }))

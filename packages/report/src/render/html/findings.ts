@@ -1,3 +1,11 @@
+import {
+  shownSignals,
+  signalLead,
+  signalNumbers,
+  signalSpan,
+  signalTitle,
+  tierName,
+} from '../signal-words.ts';
 import { isTold, splitText, wordsText } from '../split-words.ts';
 import type { Finding, Report } from '../types.ts';
 import { dueText, productName } from '../words.ts';
@@ -23,6 +31,21 @@ export function findings({ findings: found }: Report): Html {
     '最多三项;把握依据为与上一期同口径相比的多出条数',
     html`<div class="cards">${found.map(finding)}</div>`,
   );
+}
+
+/** What left its limits, told to people or not. */
+export function signals(report: Report): Html {
+  if (report.signals.length === 0) return html``;
+  const rows = report.signals
+    .slice(0, shownSignals)
+    .map((one) => [
+      prose(signalTitle(one)),
+      prose(signalNumbers(one)),
+      html`<span class="nowrap">${signalSpan(one)}</span>`,
+      html`<span class="tag">${tierName(one)}</span>`,
+    ]);
+  const columns = ['内容', '最不寻常的窗口', '时间', '级别'].map((title) => ({ title }));
+  return section('信号', signalLead(report), table(columns, rows));
 }
 
 const shownAlerts = 20;

@@ -5,6 +5,7 @@ const slots = new Map(TargetField.options.map((name, slot) => [name, slot]));
 /** Values by field, kept in one array for all rows of a file: a map for each row would be most of what is thrown away. */
 export class FieldValues<V> {
   private readonly values: (V | undefined)[] = Array.from(slots, () => undefined);
+  private readonly filled: number[] = [];
 
   get(name: TargetField): V | undefined {
     return this.values[slots.get(name) ?? -1];
@@ -12,7 +13,9 @@ export class FieldValues<V> {
 
   set(name: TargetField, value: V): void {
     const slot = slots.get(name);
-    if (slot !== undefined) this.values[slot] = value;
+    if (slot === undefined) return;
+    this.values[slot] = value;
+    this.filled.push(slot);
   }
 
   has(name: TargetField): boolean {
@@ -20,6 +23,7 @@ export class FieldValues<V> {
   }
 
   clear(): void {
-    this.values.fill(undefined);
+    for (const slot of this.filled) this.values[slot] = undefined;
+    this.filled.length = 0;
   }
 }

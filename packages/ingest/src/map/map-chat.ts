@@ -56,10 +56,9 @@ function turnOf(fields: Fields, context: MapContext, masker: TurnMasker, convers
 }
 
 function chatOf(fields: Fields, context: MapContext, turns: TurnRow[], version: number): ChatRow {
-  const shared = readVoice(fields, context);
-  const eventAt = turns.map(({ at }) => at ?? '').find((at) => at !== '') ?? shared.eventAt;
-  const { externalId, platform, shopId, customerHash } = shared;
-  const satisfaction = fields.number.get('satisfaction') ?? null;
+  const voice = readVoice(fields, context, 'chat');
+  const eventAt = turns.map(({ at }) => at ?? '').find((at) => at !== '') ?? voice.eventAt;
+  const { externalId, platform, shopId, customerHash } = voice;
   if (externalId === null && (customerHash === null || eventAt === null))
     throw new RowFaultError({
       reason: 'missing_value',
@@ -70,19 +69,8 @@ function chatOf(fields: Fields, context: MapContext, turns: TurnRow[], version: 
     externalId === null
       ? ['day', platform, shopId, customerHash, textOf(fields, 'day') ?? dayOf(new Date(eventAt ?? 0))]
       : ['id', externalId];
-  const voice = Object.assign(shared, {
-    type: 'voice' as const,
-    itemId: itemIdOf(context.sourceId, 'chat', key),
-    kind: 'chat' as const,
-    rating: null,
-    reason: null,
-    text: '',
-    followUps: [],
-    contentHash: '',
-    isFollowUp: false,
-    satisfaction,
-    pictures: null,
-  });
+  voice.itemId = itemIdOf(context.sourceId, 'chat', key);
+  voice.satisfaction = fields.number.get('satisfaction') ?? null;
   return { type: 'chat', voice, turns, version };
 }
 

@@ -8,6 +8,7 @@ export function mapRating(fields: Fields, context: MapContext): RatingRow {
   const { platform, shopId, externalId, listingId, listingTitle, productId, skuId, ...rest } = readVoice(
     fields,
     context,
+    'review',
   );
   const { eventAt, eventOn, orderHash, customerHash } = rest;
   const rating = fields.number.get('rating');

@@ -11,61 +11,55 @@ function followUpsOf(fields: Fields, context: MapContext): FollowUp[] {
 }
 
 /** Key of a voice without an id: whatever the file tells of source, product, customer, order, time, stars and words. */
-const contentKey = (shared: ReturnType<typeof readVoice>, rating: number | null, raw: string) => [
+const contentKey = (voice: VoiceRow, raw: string) => [
   'content',
-  shared.platform,
-  shared.shopId,
-  shared.listingId ?? shared.productId ?? shared.listingTitle,
-  shared.customerHash,
-  shared.orderHash,
-  shared.eventAt,
-  rating,
+  voice.platform,
+  voice.shopId,
+  voice.listingId ?? voice.productId ?? voice.listingTitle,
+  voice.customerHash,
+  voice.orderHash,
+  voice.eventAt,
+  voice.rating,
   raw,
 ];
+
+function toTemplate(voice: VoiceRow, template: string): TemplateRow {
+  const { itemId, platform, shopId, listingId, listingTitle, productId, rating, eventOn } = voice;
+  const { orderHash, customerHash } = voice;
+  return {
+    type: 'template',
+    rowKey: itemId,
+    template,
+    platform,
+    shopId,
+    listingId,
+    listingTitle,
+    productId,
+    rating,
+    eventOn,
+    orderHash,
+    customerHash,
+  };
+}
 
 /**
  * A review, after-sale order or ticket of one row; a review in which only the platform speaks is a template.
  * The raw text is masked here and goes no further.
  */
 export function mapReview(fields: Fields, context: MapContext, kind: ItemKind): VoiceRow | TemplateRow {
-  const shared = readVoice(fields, context);
-  const rating = fields.number.get('rating') ?? null;
-  const reason = masked(fields.text.get('reason') ?? '', context.secretKey, context.ownNumbers) || null;
+  const voice = readVoice(fields, context, kind);
+  const { secretKey, ownNumbers } = context;
   const raw = fields.text.get('text') ?? '';
-  const followUps = followUpsOf(fields, context);
-  const key = shared.externalId === null ? contentKey(shared, rating, raw) : ['id', shared.externalId];
-  const itemId = itemIdOf(context.sourceId, kind, key);
+  voice.rating = fields.number.get('rating') ?? null;
+  voice.reason = masked(fields.text.get('reason') ?? '', secretKey, ownNumbers) || null;
+  voice.followUps = followUpsOf(fields, context);
+  const key = voice.externalId === null ? contentKey(voice, raw) : ['id', voice.externalId];
+  voice.itemId = itemIdOf(context.sourceId, kind, key);
   const template = kind === 'review' ? context.findTemplate(raw) : undefined;
-  if (template !== undefined && followUps.length === 0) {
-    const { platform, shopId, listingId, listingTitle, productId, eventOn, orderHash, customerHash } = shared;
-    return {
-      type: 'template',
-      rowKey: itemId,
-      template,
-      platform,
-      shopId,
-      listingId,
-      listingTitle,
-      productId,
-      rating,
-      eventOn,
-      orderHash,
-      customerHash,
-    };
-  }
-  const text = template === undefined ? masked(raw, context.secretKey, context.ownNumbers) : '';
-  // Spreading this many fields into a new object costs more than all the rest of the row.
-  return Object.assign(shared, {
-    type: 'voice' as const,
-    itemId,
-    kind,
-    rating,
-    reason,
-    text,
-    followUps,
-    contentHash: contentHashOf({ rating, reason, text, followUps }),
-    isFollowUp: (fields.number.get('afterDays') ?? 0) > 0,
-    satisfaction: null,
-    pictures: fields.number.get('pictures') ?? null,
-  });
+  if (template !== undefined && voice.followUps.length === 0) return toTemplate(voice, template);
+  voice.text = template === undefined ? masked(raw, secretKey, ownNumbers) : '';
+  voice.contentHash = contentHashOf(voice);
+  voice.isFollowUp = (fields.number.get('afterDays') ?? 0) > 0;
+  voice.pictures = fields.number.get('pictures') ?? null;
+  return voice;
 }

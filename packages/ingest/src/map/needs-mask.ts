@@ -1,8 +1,13 @@
+import { mayHoldName } from '../mask/find-names.ts';
+
 /** Fewest digits of a number that is masked, whatever it is. */
 const fewestDigits = 7;
 const widestGap = 6;
 /** Fewest letters and digits of an account, of a mail address, of a code of an order, of a plate. */
 const fewest = { account: 5, email: 4, code: 8, plate: 6 };
+/** Fewest letters and digits of an account beside each other, and most separators between them. */
+const fewestTogether = 4;
+const widestInAccount = 2;
 
 const other = 0;
 const letter = 1;
@@ -127,14 +132,19 @@ const contact = /v(?![a-wyz])|w ?[xX]|we ?[ic]|信|q|[加伽佳嘉➕+＋] ?[我
 const sign = /[#＃◎]|[换改替][换成为]{0,2}(?:@|小老鼠)|艾特|圈a|at|[([（【][a@][)\]）】]/i;
 const code = /订单|单号|运单|流水号|交易号|快递/;
 const plateStart = /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][ \u3000]?[a-hj-z]/i;
-const name =
-  /先生|女士|小姐|太太|[收寄][件货]人|[联签收持投][系收款卡诉络]人|户[名主]|姓名|名字|我名?叫|本人|名叫|[我贵机傅人客买板哥边您你都就也家]姓|的(?:银行|账|帐|卡|微信|手机|电话|支付宝|身份证|快递|订单)/;
+/** Digits in any form that NFKC folds, of one unit; the second half counts for those of two. */
+const digits = '0-9０-９\\udff0-\\udff9';
+const codeStart = new RegExp(`[A-Za-z][^]{0,2}[${digits}]`);
+const houseNumber = new RegExp(`[${digits}A-Za-z一二三四五六七八九十百]\\s?(?:[号弄栋幢座#＃﹟室]|单元)`);
 const place = /[栋幢弄室#＃省市区县镇乡路街巷]|单元|号楼|大道/;
 const strip = /[\p{Cf}\p{M}\p{Cc}\u115f\u1160\u3164\uffa0]/gu;
 
 /** What was seen in one reading of a text. */
 interface Seen {
   letters: number;
+  /** Letters and digits that stand beside each other, at most. */
+  together: number;
+  hasAt: boolean;
   isHinted: boolean;
   hasName: boolean;
   hasHouse: boolean;
@@ -145,20 +155,35 @@ interface Seen {
 function decide(text: string, seen: Seen): boolean {
   const { letters } = seen;
   if (seen.hasToken && text.includes('#')) return true;
-  if (seen.hasName && name.test(text)) return true;
-  if (seen.hasHouse && place.test(text)) return true;
+  if (seen.hasName && mayHoldName.test(text)) return true;
+  if (seen.hasHouse && place.test(text) && houseNumber.test(text)) return true;
   if (letters < fewest.email) return false;
-  if (sign.test(text)) return true;
+  if (seen.hasAt || sign.test(text)) return true;
   if (letters < fewest.account) return false;
-  if (seen.isHinted || contact.test(text)) return true;
+  if (seen.together >= fewestTogether && (seen.isHinted || contact.test(text))) return true;
   if (letters >= fewest.plate && seen.hasProvince && plateStart.test(text)) return true;
-  return letters >= fewest.code && code.test(text);
+  return letters >= fewest.code && code.test(text) && codeStart.test(text);
+}
+
+/** Notes a character that gives a reason to look closer. */
+function noteHint(seen: Seen, kind: number | undefined, before: number, sinceNumber: number): void {
+  if (kind === at) seen.hasAt = true;
+  else if (kind === hint) {
+    seen.isHinted = true;
+    seen.hasName ||= before === of;
+  } else if (kind === owned) seen.hasName ||= before === of;
+  else if (kind === nameHint) seen.hasName = true;
+  else if (kind === house) seen.hasHouse ||= sinceNumber < 4;
+  else if (kind === province) seen.hasProvince = true;
+  else if (kind === bracket) seen.hasToken = true;
 }
 
 /** False only where masking would find nothing; read once, and closer only where a character gives a reason. */
 export function needsMask(text: string): boolean {
   const seen: Seen = {
     letters: 0,
+    together: 0,
+    hasAt: false,
     isHinted: false,
     hasName: false,
     hasHouse: false,
@@ -167,15 +192,19 @@ export function needsMask(text: string): boolean {
   };
   let run = 0;
   let gap = 0;
+  let together = 0;
   let numberAt = -9;
   let isInvisible = false;
   for (let index = 0; index < text.length; index++) {
     const kind = classes[text.charCodeAt(index)];
-    if (kind === digit) {
+    if (kind === digit || kind === letter) {
       seen.letters++;
       numberAt = index;
+      if (gap > widestInAccount) together = 0;
+      if (++together > seen.together) seen.together = together;
       gap = 0;
-      if (++run >= fewestDigits) return true;
+      run = kind === digit ? run + 1 : 0;
+      if (run >= fewestDigits) return true;
     } else if (kind === separator) {
       if (++gap > widestGap) run = 0;
     } else if (kind === invisible) {
@@ -183,19 +212,11 @@ export function needsMask(text: string): boolean {
       numberAt++;
     } else {
       run = 0;
-      if (kind === letter) {
-        seen.letters++;
-        numberAt = index;
-      } else if (kind === at || kind === odd) return true;
-      else if (kind === hint) {
-        seen.isHinted = true;
-        seen.hasName ||= text.charCodeAt(index - 1) === of;
-      } else if (kind === owned) seen.hasName ||= text.charCodeAt(index - 1) === of;
-      else if (kind === nameHint) seen.hasName = true;
-      else if (kind === house) seen.hasHouse ||= index - numberAt < 4;
-      else if (kind === province) seen.hasProvince = true;
-      else if (kind === bracket) seen.hasToken = true;
-      else if (kind === tens) numberAt = index;
+      together = 0;
+      if (kind === other) continue;
+      if (kind === odd) return true;
+      noteHint(seen, kind, text.charCodeAt(index - 1), index - numberAt);
+      if (kind === tens) numberAt = index;
     }
   }
   return decide(isInvisible ? text.replace(strip, '') : text, seen);

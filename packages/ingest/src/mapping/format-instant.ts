@@ -1,10 +1,10 @@
 import { type Day, dayOf } from '@voc/core';
 
 const dayMs = 86_400_000;
-/** Rows of a file lie near each other in time, so few days and hours are asked for again and again. */
+/** Rows of a file lie near each other in time, so few days are asked for again and again. */
 const mostKept = 4096;
 const dates = new Map<number, string>();
-const days = new Map<string, Day>();
+const nextDays = new Map<string, Day>();
 const two = Array.from({ length: 60 }, (_, value) => String(value).padStart(2, '0'));
 
 function dateOf(day: number): string {
@@ -26,13 +26,18 @@ export function formatInstant(epoch: number): string {
   return `${dateOf(day)}${time}.${String(rest % 1000).padStart(3, '0')}Z`;
 }
 
+/** Where the hour stands in an instant, and the first one that belongs to the next business day. */
+const [hourFrom, hourTo] = [11, 13];
+const nextDayHour = '16';
+
 /** The business day of an instant that is written so; a day begins with an hour of UTC. */
 export function dayOfInstant(instant: string): Day {
-  const hour = instant.slice(0, 13);
-  const known = days.get(hour);
+  const date = instant.slice(0, hourFrom - 1);
+  if (instant.slice(hourFrom, hourTo) < nextDayHour) return date;
+  const known = nextDays.get(date);
   if (known !== undefined) return known;
   const day = dayOf(new Date(instant));
-  if (days.size >= mostKept) days.clear();
-  days.set(hour, day);
+  if (nextDays.size >= mostKept) nextDays.clear();
+  nextDays.set(date, day);
   return day;
 }

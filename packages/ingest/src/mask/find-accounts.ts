@@ -62,9 +62,12 @@ function wechatBefore(plain: string, to: number): Finding | undefined {
   return { kind: 'wechat', from, to: from + match[1].length, value: match[1].toLowerCase() };
 }
 
+const mayBeAccount = /[a-z0-9_-]{5}/i;
+
 /** WeChat ids behind (or before) the words that announce them, however those are written. */
 export function findWechats(shadow: Shadow): Finding[] {
   const { plain } = shadow;
+  if (!mayBeAccount.test(shadow.digits)) return [];
   const found: Finding[] = Array.from(plain.matchAll(hidden), (match) => ({
     kind: 'wechat',
     from: match.index,

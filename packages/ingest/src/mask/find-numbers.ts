@@ -233,6 +233,7 @@ function* findInRun(text: Text, run: DigitRun): Generator<Finding> {
 
 /** Phones, id cards, bank cards, orders and all other long numbers; `allowed` are numbers of the shop's own. */
 export function findNumbers(shadow: Shadow, allowed: ReadonlySet<string>): Finding[] {
+  if (digitRuns(shadow, fewestDigits).next().done) return [];
   const dates = datesOf(shadow.digits);
   const undated = dates.length > 0 ? blankOut(shadow, dates) : shadow;
   const text = { shadow: undated, context: readNumberContext(undated.plain), allowed };

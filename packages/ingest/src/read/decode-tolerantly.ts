@@ -3,7 +3,7 @@ import type { TextEncoding } from './detect-encoding.ts';
 /** Stands in decoded text where the bytes fit no character. */
 export const brokenMark = '\uFFFD';
 /** Stands for a replacement character that the file itself holds. */
-const ownMark = '\uFDD0';
+export const ownMark = '\uFDD0';
 
 const replacements: Partial<Record<TextEncoding, { own: Buffer; stand: Buffer }>> = {
   'utf-8': { own: Buffer.from([0xef, 0xbf, 0xbd]), stand: Buffer.from([0xef, 0xb7, 0x90]) },

@@ -46,6 +46,19 @@ describe('readDelimited', () => {
     );
   });
 
+  test('reads a record as papaparse does, whatever quotes are in it', async () => {
+    const mark = fc.constantFrom('"', '"', ',', ' ', '好', '""', '",', ',"', 'a');
+    const record = fc.array(mark, { minLength: 1, maxLength: 14 }).map((marks) => marks.join(''));
+    await fc.assert(
+      fc.asyncProperty(record, async (text) => {
+        const parsed = Papa.parse<string[]>(text, { delimiter: ',', newline: '\n' });
+        fc.pre(text.trim() !== '' && !parsed.errors.some(({ code }) => code === 'MissingQuotes'));
+        expect(cellsOf(await readAll(text))).toEqual(parsed.data);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   test('counts records, not lines, and leaves blank lines out', async () => {
     const rows = await readAll('a,b\n"1\n2",x\n\n3,y');
     expect(rows.map(({ no }) => no)).toEqual([1, 2, 4]);

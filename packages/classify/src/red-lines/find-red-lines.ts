@@ -3,12 +3,13 @@ import { type Quotable, quoteAround } from '../evidence/index.ts';
 import type { Part } from '../features/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { buildPatterns, findHits, type Hit, type Patterns } from '../patterns/index.ts';
+import { findFrames } from './frames.ts';
 import { isMeant, onlyAsks } from './is-meant.ts';
 import { findHotline, findPriceGap, type Span } from './numbers.ts';
 import { SpeltApart } from './spelt-apart.ts';
 
 /** Above it a leaf of the model is a red line without any phrase of the lexicon. */
-const sureLeaf = 0.55;
+const sureLeaf = 0.4;
 /** Second cell of rows whose phrases tell of a red line only inside a complaint. */
 const soft = 'soft';
 const breaks = /[。;!?~\n]/;
@@ -41,6 +42,12 @@ function weigh(found: Found, kind: RedLineKind, place: Quotable, start: number, 
   else found.dropped.add(kind);
 }
 
+const threat = /投诉|登记|举报|告你|采访|报道|退|赔|曝|等着|处理|传票|查你|捅|闹/;
+
+/** An authority named next to what is threatened with, in a conversation that is no complaint yet. */
+const isThreat = ({ cells }: Hit['row'], { normal }: Part, start: number, end: number): boolean =>
+  cells[0] === 'regulator' && threat.test(normal.text.slice(Math.max(0, start - 16), end + 16));
+
 /** A gap of a phrase must not reach into another sentence: 结算 alone is read with what the page said before. */
 const isTorn = (words: string): boolean =>
   breaks.test(words) || (parted.test(words) && !atTheTill.test(words));
@@ -48,7 +55,11 @@ const isTorn = (words: string): boolean =>
 function weighHits(found: Found, hits: readonly Hit[], places: readonly Quotable[]): void {
   const placeOf = new Map<Part, Quotable>(places.map((place) => [place.part, place]));
   for (const { row, part, start, end } of hits) {
-    if (row.table !== 'red-lines' || (row.cells[1] === soft && !found.complains)) continue;
+    if (
+      row.table !== 'red-lines' ||
+      (row.cells[1] === soft && !found.complains && !isThreat(row, part, start, end))
+    )
+      continue;
     const kind = RedLineKind.parse(row.cells[0]);
     const place = placeOf.get(part);
     if (place && !isTorn(part.normal.text.slice(start, end))) weigh(found, kind, place, start, end);
@@ -85,13 +96,20 @@ export class RedLineFinder {
 
   /**
    * Red lines of one item, once per kind, in the order of their names: phrases, numbers and words spelt apart that
-   * are meant as they stand, and the leaves the model is sure of. `hits` are those of the lexicon in `places`.
+   * are meant as they stand, and the leaves the model is sure of. `hits` are those of the lexicon in `places`;
+   * `isNegative` tells that the whole sounds displeased, also where no leaf was found.
    */
-  find(hits: readonly Hit[], places: readonly Quotable[], leaves: readonly Category[]): RedLine[] {
-    const found: Found = { lines: new Map(), dropped: new Set(), complains: leaves.length > 0 };
+  find(
+    hits: readonly Hit[],
+    places: readonly Quotable[],
+    leaves: readonly Category[],
+    isNegative: boolean,
+  ): RedLine[] {
+    const found: Found = { lines: new Map(), dropped: new Set(), complains: isNegative || leaves.length > 0 };
     weighHits(found, hits, places);
     for (const place of places) {
       weighNumbers(found, place);
+      if (found.complains) this.weighFrames(found, place);
       const joined = this.apart.join(place);
       if (!joined) continue;
       weighHits(found, findHits(this.patterns, [joined.part]).filter(isApart), [joined]);
@@ -100,17 +118,27 @@ export class RedLineFinder {
     return [...found.lines.values()].sort((a, b) => (a.kind < b.kind ? -1 : 1));
   }
 
+  /** Only inside of a complaint, where no phrase was heard: a frame says less than a phrase. */
+  private weighFrames(found: Found, place: Quotable): void {
+    for (const { kind, start, end } of findFrames(place.part.normal.text))
+      if (!found.lines.has(kind) && !found.dropped.has(kind) && !this.isHarmless(kind, place))
+        weigh(found, kind, place, start, end);
+  }
+
+  /** Words of a kind stand in the place that mean something else there. */
+  private isHarmless(kind: RedLineKind, { part: { normal } }: Quotable): boolean {
+    return this.patterns.phrases
+      .find(normal.codes, normal.text)
+      .some(({ value }) => value.exception && value.row.cells[0] === kind);
+  }
+
   /** A leaf the model is sure of, unless its words were heard and not meant, or mean something harmless. */
   private takeLeaf(found: Found, { id, confidence, evidence }: Category, places: readonly Quotable[]): void {
     const kind = RedLineKind.safeParse(id);
     const [first] = evidence;
     if (!kind.success || first === undefined || confidence < sureLeaf || onlyAsks(first.text)) return;
     if (found.lines.has(kind.data) || found.dropped.has(kind.data)) return;
-    const harmless = places.some(({ part: { normal } }) =>
-      this.patterns.phrases
-        .find(normal.codes, normal.text)
-        .some(({ value }) => value.exception && value.row.cells[0] === kind.data),
-    );
+    const harmless = places.some((place) => this.isHarmless(kind.data, place));
     if (!harmless) found.lines.set(kind.data, { kind: kind.data, evidence: first });
   }
 }

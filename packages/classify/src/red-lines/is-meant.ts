@@ -16,7 +16,7 @@ const deniedInside = /.(没有?(?![打发改])|未|不会)./;
 const nothingFelt = /.(不(?![停止断舒适良了])|没|无|别)[^ ]{0,3}$/;
 const noRelease = /^才(怪|奇怪)/;
 const noStep =
-  /(不用|没必要|不想|不会|没有要|用不着|不打算|无需|没想|不准备|不至于|不需要|何必|犯不着|不必|没有?[打找去想说])[^ ]{0,6}$|没有?$/;
+  /(不用|用不上|用不到|没必要|不想|不会|没有要|用不着|不打算|无需|没想|不准备|不至于|不需要|何必|犯不着|不必|没有?[打找去想说])[^ ]{0,6}$|没有?$/;
 const step =
   /不是不|(不要|别)以为|要不是|是不是|别逼|不想.{0,4}逼|会不会|不会(放过|罢休|善罢)|没办法|[就只]|必须|直接/;
 
@@ -33,7 +33,8 @@ const isDenied: Test = ({ lead, hit, tail }, kind) => {
 const askedBefore = /(会不会|是否|有没有|能不能|会否|容不容易|容易不容易|是不是(会|容易))[^ ]{0,8}$/;
 const endsAsking = /(吗|么|嘛|不|没|没有|否|呀|呢|吧)$/;
 const asksAnything = /会不会|有没有|是不是|是否|能不能|可不可以|请问|多少|什么/;
-const asksOfOffice = /请问|是什么|多少|怎么[打找]|哪[里个]|(吗|么|嘛|没有)$/;
+const asksOfOffice =
+  /有没有被|有没有[^,]{0,4}$|(可以|能)[^,]{0,10}吗|请问|是什么|多少|怎么[打找]|哪[里个]|(吗|么|嘛|没有)$/;
 const happened =
   /怎么(?!办)|为什么|为啥|咋|凭什么|[又刚昨突把被就都]|已经|这不是|还是|今天|一.{0,4}就|[的得].{0,4}都/;
 const happenedAfter =
@@ -51,7 +52,7 @@ const isAsked: Test = (around, kind) => {
   if (!asks) return false;
   if (kind === 'price.wrong')
     return !/怎么|为什么|凭什么|为啥/.test(lead + hit + tail) && !consequence.test(tail + after);
-  return !happened.test(lead) && !happenedAfter.test(tail);
+  return !happened.test(lead) && !(tail.startsWith('怎么办') && used.test(lead)) && !happenedAfter.test(tail);
 };
 
 /** True where a clause only asks (会过敏吗) and tells of nothing that has happened. */
@@ -65,13 +66,14 @@ const cameTrue = /(怕|担心|以为).*(没想到|结果|果然|真的|竟然|�
 const supposedAfter =
   /^(的话|怎么办|[^,]{0,4}(测试|实验|试验|检测)|(时|后)?[,]?(请|应|需|立即|马上)|的?(人|人群|者|患者|体质)(?!员|都)|一样|似的|时(停|断|勿|自动))/;
 const condition = /(如果|要是|万一|假如|一旦)[^。!?]*[,]$/;
+const used = /[用吃喝穿戴抹涂敷擦洗](了|完)/;
 const nearMiss = /(差点|险些|差一点)[^ ]{0,4}$/;
 const consequent = /(会|就|可能|岂不)[^ ]{0,4}$/;
 const printed = /(说明书?|注意事项|提示|警告|标签)[^。!?]{0,12}$/;
 
 const isSupposed: Test = ({ before, lead, tail }, kind) => {
   if (kind === 'regulator') return /(以为|小心)[^ ]{0,6}$/.test(lead) && !step.test(lead);
-  if (supposedAfter.test(tail)) return true;
+  if (supposedAfter.test(tail) && !(tail.startsWith('怎么办') && used.test(lead))) return true;
   if (kind === 'safety.injury' && nearMiss.test(lead)) return true;
   if (feared.test(lead) && !cameTrue.test(lead)) return true;
   if (condition.test(before) && consequent.test(lead)) return true;
@@ -84,7 +86,8 @@ const elsewhere =
 const earlier = /之前|以前|上次|旧的|原来的|老的|前段时间|[上前]一[个台款]|闺蜜|朋友|容易|一直有/;
 const instead =
   /换(了|成|的)?(这|你|个|带|它|款)|这(款|个|台|家|次|回)|才换|[你您]家|新买|用了?它|买来|来买|给[他她]|现在/;
-const worksNow = /好|放心|正常|没事|没有|没问题|不会|安心|稳|靠谱|换|买来|来买|再也没|带保护|推荐/;
+const worksNow =
+  /好|温和|舒服|不错|放心|正常|没事|没有|没问题|不会|安心|稳|靠谱|换|买来|来买|再也没|带保护|推荐/;
 const stillBad = /[又还也][^,]{0,3}$|这[台款个次]?[又还也]/;
 const remedy =
   /^(的|了)?(药|膏|霜|偏方|朋友|病人|家人|亲戚|孩子)|^[^,]{0,3}(买来|来买|专用|福音|用药)|^[^,]{0,8}(好多了|缓解|改善|减轻|好转|消了)/;

@@ -3,8 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ClassifyInput, FatalError, RedLineKind } from '@voc/core';
 
-/** The half that rules may be worked out with, and the half that measures them. */
-export type Half = 'tuned' | 'held';
+/**
+ * The half that rules were worked out with, the half that measured them, and items written after both that nothing
+ * was ever fitted to.
+ */
+export type Half = 'tuned' | 'held' | 'fresh';
 
 export interface RedLineItem {
   input: ClassifyInput;
@@ -13,6 +16,8 @@ export interface RedLineItem {
   sort: string;
   half: Half;
 }
+
+const freshFile = 'fresh.tsv';
 
 const halfOf = (text: string): Half =>
   createHash('sha256').update(text).digest('hex') < '8' ? 'tuned' : 'held';
@@ -26,14 +31,14 @@ function inputOf(id: string, text: string): ClassifyInput {
   return { id, kind: 'chat', turns };
 }
 
-function readLine(line: string, id: string): RedLineItem {
+function readLine(line: string, id: string, isFresh: boolean): RedLineItem {
   const [kinds = '', sort = '', text = ''] = line.split('\t');
   if (text === '') throw new FatalError(`${id}: expected kinds, sort and text, split by tabs`);
   return {
     input: inputOf(id, text),
     kinds: kinds === '-' ? [] : kinds.split(',').map((kind) => RedLineKind.parse(kind)),
     sort,
-    half: halfOf(text),
+    half: isFresh ? 'fresh' : halfOf(text),
   };
 }
 
@@ -44,7 +49,7 @@ export function readRedLineSet(dir: string): RedLineItem[] {
     readFileSync(join(dir, name), 'utf8')
       .split('\n')
       .flatMap((line, n) =>
-        line === '' || line.startsWith('#') ? [] : [readLine(line, `${name}:${n + 1}`)],
+        line === '' || line.startsWith('#') ? [] : [readLine(line, `${name}:${n + 1}`, name === freshFile)],
       ),
   );
 }

@@ -4,6 +4,7 @@ import { longestDelay } from '../exposure/delay.ts';
 import { advanceDay, type DayOutcome } from './advance-day.ts';
 import type { Checkpoint, ShownSignal } from './alert-facts.ts';
 import { type Campaign, campaignOn } from './campaigns.ts';
+import { choosePushes, expectedFalsePushes } from './choose-pushes.ts';
 import { type DelayQuestion, learnMonth, type MonthDelays, monthOfDay } from './delay-store.ts';
 import { emptyDetector } from './detector.ts';
 import { windowOf } from './episode-store.ts';
@@ -12,13 +13,14 @@ import { isCredible } from './is-credible.ts';
 import { readComplaints, readGaps, readItems, readProductTypes, readSold } from './series-store.ts';
 import { isKept } from './state-store.ts';
 import { categoriesRead, lookBackDays, toRows } from './to-rows.ts';
-import type { DayRow, Signal, SpikeOptions } from './types.ts';
+import { type DayRow, type Signal, type SpikeOptions, spikeDefaults } from './types.ts';
 import { type CardVoice, readCardVoices } from './voice-store.ts';
 import { pushedKinds, type WatchedCategories } from './watched.ts';
 
 export interface AdvanceOptions extends DelayQuestion {
   watched: WatchedCategories;
   campaigns: readonly Campaign[];
+  falsePushesPerWeek: number;
   spikes: SpikeOptions;
 }
 
@@ -77,18 +79,28 @@ function exposureOf(rows: Rows, { productId, category, day, window }: Signal): n
   return sum;
 }
 
-/** The day's signals of pushed series. */
-function candidatesOf({ signals }: DayOutcome, rows: Rows): Push[] {
+const pushed: ReadonlySet<string> = new Set(Object.keys(pushedKinds));
+
+/** What of the day's signals would be pushed. */
+function candidatesOf(
+  { signals, judged }: DayOutcome,
+  rows: Rows,
+  { falsePushesPerWeek: falsePerWeek, spikes }: AdvanceOptions,
+): Push[] {
   const moved = new Set(
     signals.filter(({ productId }) => productId === null).map(({ category }) => category),
   );
-  return signals
-    .filter(({ category }) => category in pushedKinds)
-    .map((signal) => ({
-      ...signal,
-      exposure: exposureOf(rows, signal),
-      shared: moved.has(signal.category),
-    }));
+  const counts = Object.entries(judged);
+  const all = counts.reduce((sum, [, count]) => sum + count, 0);
+  const series = counts.reduce((sum, [category, count]) => sum + (pushed.has(category) ? count : 0), 0);
+  const { q } = { ...spikeDefaults, ...spikes };
+  const expectedFalse = expectedFalsePushes({ series, falsePerWeek, judged: all, q });
+  return choosePushes(signals, { categories: pushed, series, falsePerWeek }).map((signal) => ({
+    ...signal,
+    exposure: exposureOf(rows, signal),
+    shared: moved.has(signal.category),
+    expectedFalse,
+  }));
 }
 
 const shown = ({ signals, watched }: DayOutcome): ShownSignal[] => [
@@ -114,7 +126,7 @@ async function judgeSlice(
     const isCampaign = campaignOn(options.campaigns, day) !== null;
     const outcome = advanceDay(state, { day, rows: rows.get(day) ?? [], isCampaign }, options.spikes);
     state = outcome.state;
-    days.push({ day, outcome, pushes: candidatesOf(outcome, rows) });
+    days.push({ day, outcome, pushes: candidatesOf(outcome, rows, options) });
   }
   const candidates = days.flatMap(({ pushes }) => pushes);
   const voices = await readCardVoices(db, options.modelVersion, candidates.map(windowOf));

@@ -17,6 +17,7 @@ const push = (t: number, over: Partial<Push> = {}): Push => ({
   p: 0.001,
   exposure: 10,
   shared: false,
+  expectedFalse: 0.4,
   ...over,
 });
 

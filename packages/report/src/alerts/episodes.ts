@@ -21,6 +21,8 @@ export const Push = z.object({
   exposure: z.number(),
   /** The whole category moved on that day. */
   shared: z.boolean(),
+  /** False cards that a quiet week of the whole company is expected to have at the setting of the day. */
+  expectedFalse: z.number(),
 }) satisfies z.ZodType<Signal>;
 export type Push = z.infer<typeof Push>;
 

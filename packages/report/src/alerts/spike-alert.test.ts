@@ -52,6 +52,7 @@ const told: EpisodeFacts = {
       p: 1e-8,
       exposure: 40,
       shared: false,
+      expectedFalse: 0.4,
     },
   },
   voices: [0, 1, 2, 3, 4, 5].map((n) => voice(n)),

@@ -16,6 +16,7 @@ import { readProducts } from '../compose/store.ts';
 import { advanceFrom } from './advance-store.ts';
 import type { AlertFactsLoaded } from './alert-facts.ts';
 import type { Campaign } from './campaigns.ts';
+import { defaultFalsePushes } from './choose-pushes.ts';
 import { detectAlerts } from './detect-alerts.ts';
 import { readEpisodes } from './episode-store.ts';
 import { readDenominator } from './series-store.ts';
@@ -31,9 +32,6 @@ export interface DetectOptions {
   /** The campaign calendar. */
   campaigns?: readonly Campaign[];
 }
-
-/** False cards a week that a company puts up with, unless it says otherwise. */
-export const defaultFalsePushes = 2;
 
 /** Days with data that one message detects. */
 const batchDays = 56;
@@ -60,6 +58,7 @@ async function loadFacts(db: Db, options: DetectOptions): Promise<AlertFactsLoad
       ownLeaves: ownLeavesOf(taxonomy),
       watched,
       campaigns,
+      falsePushesPerWeek,
       denominator: denominator.name,
       spikes: {},
     },

@@ -23,7 +23,7 @@ function baseline(observed: readonly number[], t: number, gap: number, least: nu
 }
 
 /**
- * Upper bounds of EARS C1 and C2 (mean + z sd), and of C3 (mean + sd (z - the excess of C2 over 1 on the two days
+ * Upper bounds of EARS C1 and C2 (mean + z sd), and of C3 (the count + sd (z - the excess of C2 over 1 on the two days
  * before), at least 0), for each day; null without a baseline, and for C3 where a baseline has no spread.
  * Fricker, Hegler and Dunfee 2008 (Stat Med 27:3407); as `earsC` of the R package surveillance.
  */
@@ -41,6 +41,6 @@ export function earsBounds(
   return moments.map((own, t) => {
     const before = (excess[t - 1] ?? Number.NaN) + (excess[t - 2] ?? Number.NaN);
     if (!own || Number.isNaN(before)) return null;
-    return Math.max(0, own.mean + own.deviation * (z - before));
+    return Math.max(0, (observed[t] ?? 0) + own.deviation * (z - before));
   });
 }

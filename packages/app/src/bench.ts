@@ -10,6 +10,7 @@ import { benchMutations } from './bench/bench-mutations.ts';
 import { benchPipeline } from './bench/bench-pipeline.ts';
 import { benchRedLines } from './bench/bench-red-lines.ts';
 import { benchStats } from './bench/bench-stats.ts';
+import { drawPictures } from './bench/draw-pictures.ts';
 import { type RepeatedExport, repeatExport } from './bench/repeat-export.ts';
 import { readJsonLines } from './read-lines.ts';
 import { loadClassifier, loadLanguage, loadSources, redLineSet } from './seeds.ts';
@@ -103,5 +104,12 @@ program
   .option('--seeds <n>', 'simulated companies', '10')
   .action((part: string | undefined, options: { seeds: string }) => {
     process.stdout.write(`${JSON.stringify(benchStats(part, Number(options.seeds)), null, 2)}\n`);
+  });
+program
+  .command('pictures')
+  .description('draw the pictures of docs/methods.md anew')
+  .requiredOption('--out <dir>', 'folder, docs/images')
+  .action((options: { out: string }) => {
+    process.stdout.write(`${drawPictures(resolve(readConfig().cwd, options.out)).join('\n')}\n`);
   });
 void program.parseAsync();

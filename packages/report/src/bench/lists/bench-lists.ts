@@ -3,6 +3,10 @@ import { generateLists, type ListWorld } from './generate.ts';
 import { listMethods, ownMethod } from './methods.ts';
 import { rollLists } from './rolling.ts';
 import { type ListPair, type SideScore, scoreLists } from './score.ts';
+import { type Coverage, coverageOf } from './small-groups.ts';
+
+/** Peers of a product in the groups whose intervals are checked. */
+const peerCounts = [8, 15, 40];
 
 /** Mean over seeds; counts that are null in a seed are left out. */
 export type MeanScore = Record<keyof SideScore, number>;
@@ -17,6 +21,8 @@ export interface ListBench {
   methods: Record<string, BothSides>;
   /** The product's own where the spread of rates is drawn evenly: fewer products stand out, and the bars are harder. */
   alike: BothSides;
+  /** Coverage of the 90 % intervals by the number of peers. */
+  coverage: Record<string, Record<keyof Coverage, number>>;
   /** Week-to-week overlap of the first 20 over twelve weeks, with the product's memory and without. */
   rolling: { memory: Record<string, number>; noMemory: Record<string, number> };
 }
@@ -98,6 +104,9 @@ export function benchLists(seeds: readonly number[]): ListBench {
       names.map((name) => [name, meanSides(scored.flatMap((scores) => scores.get(name) ?? []))]),
     ),
     alike: meanSides(seeds.flatMap(scoreOwn)),
+    coverage: Object.fromEntries(
+      peerCounts.map((peers) => [peers, meanOf(seeds.map((seed) => ({ ...coverageOf(seed, peers) })))]),
+    ),
     rolling: {
       memory: meanOf(seeds.map((seed) => ({ ...rollLists(seed) }))),
       noMemory: meanOf(seeds.map((seed) => ({ ...rollLists(seed, 0) }))),

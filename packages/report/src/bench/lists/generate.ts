@@ -11,11 +11,11 @@ export interface WorldOptions {
   products?: number;
   weeks?: number;
   draws?: number;
+  categories?: number;
   /** Spread of rates drawn evenly and not by its logarithm: more categories whose products are much alike. */
   even?: boolean;
 }
 
-const categories = 10;
 /** Second shape of a Beta with this median: (a - 1/3) / (a + b - 2/3) to a good approximation (Kerman 2011). */
 const betaFor = (shape: number, median: number): number => (shape - 1 / 3) / median - shape + 2 / 3;
 
@@ -28,7 +28,7 @@ interface Hidden {
 }
 
 function drawProduct(random: Random, i: number, kinds: readonly { shape: number; rest: number }[]): Hidden {
-  const kind = Math.floor(random.uniform() * categories);
+  const kind = Math.floor(random.uniform() * kinds.length);
   const { shape = 2, rest = 200 } = kinds[kind] ?? {};
   const volume = Math.exp(Math.log(250) + 1.8 * random.normal());
   return {
@@ -53,7 +53,7 @@ function drawWeeks(random: Random, { id, weekly, rate }: Hidden, weeks: number) 
  */
 export function generateLists(
   seed: number,
-  { products = 2000, weeks = 4, draws = 2, even = false }: WorldOptions = {},
+  { products = 2000, weeks = 4, draws = 2, categories = 10, even = false }: WorldOptions = {},
 ): ListWorld {
   const random = createRandom(seed);
   const kinds = Array.from({ length: categories }, () => {

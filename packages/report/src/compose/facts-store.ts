@@ -16,7 +16,7 @@ import type { RankPeers } from './facts/rank.ts';
 import type { ReportFacts, SayingRow, Sold, Window } from './facts/types.ts';
 import { cuttable, sayingsKey } from './facts/words.ts';
 import { readListings } from './listing-store.ts';
-import { readOrderWeekFacts } from './order-weeks-store.ts';
+import { type OrderWeeksQuery, readOrderedShare, readOrderWeekFacts } from './order-weeks-store.ts';
 import { type QuoteQuery, readPraise, readQuotes } from './quote-store.ts';
 import { readSides } from './sides-store.ts';
 import { readSignals } from './signals-store.ts';
@@ -106,6 +106,13 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
   const list = weekly ? await readWindow(db, spans.list, false, sold(spans.list)) : current;
   const listsBefore: Window[] = [];
   for (const span of spans.listsBefore) listsBefore.push(await readListWindow(db, span, sold(span)));
+  const orderWeeks: OrderWeeksQuery = {
+    weeks: spans.weeks.slice(-orderWeeksShown),
+    end: period.end,
+    modelVersion,
+    ownLeaves,
+    delays,
+  };
   const { data, praising } = await readData(db, query(spans.current));
   const shares = await readShares(db, query(spans.current), ownLeaves);
   return {
@@ -124,15 +131,8 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
     list,
     listsBefore: listsBefore.filter(hasData),
     corrected: await countCorrected(db, query(spans.list)),
-    orderWeeks: all
-      ? []
-      : await readOrderWeekFacts(db, {
-          weeks: spans.weeks.slice(-orderWeeksShown),
-          end: period.end,
-          modelVersion,
-          ownLeaves,
-          delays,
-        }),
+    orderWeeks: all ? [] : await readOrderWeekFacts(db, orderWeeks),
+    orderedShare: all ? new Map() : await readOrderedShare(db, orderWeeks),
     praising: {
       current: praising,
       previous: previous && spans.previous ? await countPraising(db, query(spans.previous)) : 0,

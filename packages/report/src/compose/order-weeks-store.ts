@@ -3,7 +3,7 @@ import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
 import type { Delays } from '../exposure/delay-store.ts';
 import { readOrderWeeks } from '../exposure/exposure-store.ts';
-import type { OrderWeekFact } from './facts/types.ts';
+import type { OrderedShare, OrderWeekFact } from './facts/types.ts';
 import { itemKey, latestCorrection } from './quote-store.ts';
 
 export interface OrderWeeksQuery {
@@ -35,6 +35,19 @@ async function readComplaints(db: Db, query: OrderWeeksQuery, first: string): Pr
       and coalesce(latest.leaves, c.leaves) && ${[...query.ownLeaves]}::text[]
     group by 1, 2`.execute(db);
   return rows;
+}
+
+/** How many of the own complaints heard in these weeks carry the time of the order, by product. */
+export async function readOrderedShare(db: Db, query: OrderWeeksQuery): Promise<OrderedShare> {
+  const { rows } = await sql<{ key: string; complaints: number; ordered: number }>`
+    select ${itemKey} as key, count(*)::int as complaints, count(i.ordered_at)::int as ordered
+    from items i
+    join classifications c on c.item_id = i.item_id and c.model_version = ${query.modelVersion}
+    ${latestCorrection}
+    where i.event_on >= ${query.weeks[0] ?? query.end}::date and i.event_on < ${query.end}::date
+      and coalesce(latest.leaves, c.leaves) && ${[...query.ownLeaves]}::text[]
+    group by 1`.execute(db);
+  return new Map(rows.map(({ key, complaints, ordered }) => [key, { complaints, ordered }]));
 }
 
 /** Complaints by the week in which the goods were ordered, over the orders of that week; empty where none are known. */

@@ -134,7 +134,10 @@ export const ListEntry = ProductRef.extend({
   praises: z.array(NamedCount),
   wishes: z.array(NamedCount),
   chatOnlyShare: z.number().nullable(),
+  /** Colours and sizes that most own complaints name; empty where they are spread. */
   skus: z.array(NamedCount),
+  /** Whether any own complaint names one at all. */
+  skusKnown: z.boolean(),
   quotes: z.array(Quote),
   /** The entry in the published form, lines separated by a line feed. */
   text: z.string(),

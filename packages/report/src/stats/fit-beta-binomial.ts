@@ -10,9 +10,14 @@ export interface BetaPrior {
 /**
  * Beta prior by maximum marginal likelihood: sum lnB(alpha+x, beta+n-x) - lnB(alpha, beta); x of n, 0 <= x <= n. Without
  * any trial the prior says nothing (1, 1); where no trial or every trial hit, the likelihood has no maximum inside, and
- * the prior has half a hit (miss) in all of the trials.
+ * the prior has half a hit (miss) in all of the trials. `spread` is added to the likelihood: what is thought of the
+ * logarithm of alpha beforehand, nothing where it is left out.
  */
-export function fitBetaBinomial(x: readonly number[], n: readonly number[]): BetaPrior {
+export function fitBetaBinomial(
+  x: readonly number[],
+  n: readonly number[],
+  spread: (logShape: number) => number = () => 0,
+): BetaPrior {
   const rows = x.map((hits, i) => ({ hits, trials: n[i] ?? 0 })).filter(({ trials }) => trials > 0);
   const hits = rows.reduce((sum, row) => sum + row.hits, 0);
   const trials = rows.reduce((sum, row) => sum + row.trials, 0);
@@ -27,7 +32,7 @@ export function fitBetaBinomial(x: readonly number[], n: readonly number[]): Bet
   const likelihood = (logit: number, logSize: number): number => {
     const { alpha, beta } = priorAt(logit, logSize);
     const base = logBeta(alpha, beta);
-    let sum = -1e-6 * (logSize - Math.min(14, Math.max(-5, logSize))) ** 2;
+    let sum = spread(Math.log(alpha)) - 1e-6 * (logSize - Math.min(14, Math.max(-5, logSize))) ** 2;
     for (const row of rows) sum += logBeta(alpha + row.hits, beta + row.trials - row.hits) - base;
     return sum;
   };

@@ -3,6 +3,7 @@ import { fitGammaPoisson } from './fit-gamma-poisson.ts';
 import { incompleteBeta } from './incomplete-beta.ts';
 import { logGammaLower } from './incomplete-gamma.ts';
 import { betaQuantile, gammaQuantile } from './quantiles.ts';
+import { usualSpread } from './usual-spread.ts';
 
 /** Complaints and what they are counted over. */
 export interface RateRow {
@@ -47,20 +48,20 @@ const isTrials = ({ complaints, exposure }: RateRow): boolean =>
 
 /**
  * Empirical Bayes of the rates of a group: beta-binomial where every exposure is a number of trials that holds its
- * complaints, else gamma-Poisson (Robbins 1956; Casella 1985). The median is the prior's, but no less than a tenth of
+ * complaints, else gamma-Poisson (Robbins 1956; Casella 1985), each with a weak opinion on how rates spread. The median is the prior's, but no less than a tenth of
  * its mean, so that a group most of which has no complaints still has something to compare with.
  */
 export function fitRates(rows: readonly RateRow[]): RatePrior {
   const counts = rows.map(({ complaints }) => complaints);
   const exposures = rows.map(({ exposure }) => exposure);
   if (rows.every(isTrials)) {
-    const { alpha, beta } = fitBetaBinomial(counts, exposures);
+    const { alpha, beta } = fitBetaBinomial(counts, exposures, usualSpread);
     return {
       median: Math.max(betaQuantile(0.5, alpha, beta), (medianFloor * alpha) / (alpha + beta)),
       posterior: ({ complaints, exposure }) => ofBeta(alpha + complaints, beta + exposure - complaints),
     };
   }
-  const { shape, rate } = fitGammaPoisson(counts, exposures);
+  const { shape, rate } = fitGammaPoisson(counts, exposures, usualSpread);
   return {
     median: Math.max(gammaQuantile(0.5, shape, rate), (medianFloor * shape) / rate),
     posterior: ({ complaints, exposure }) => ofGamma(shape + complaints, rate + exposure),

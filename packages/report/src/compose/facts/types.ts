@@ -185,6 +185,9 @@ export interface OrderWeekFact {
   heard: number;
 }
 
+/** Own complaints of these weeks, and those of them that carry the time of the order, by product. */
+export type OrderedShare = ReadonlyMap<string, { complaints: number; ordered: number }>;
+
 /** Everything a report is made of; reading it is the only thing that touches the database. */
 export interface ReportFacts {
   period: Period;
@@ -205,6 +208,7 @@ export interface ReportFacts {
   corrected: number;
   /** Of the last weeks before the end of the list's window; empty where no orders are fed. */
   orderWeeks: readonly OrderWeekFact[];
+  orderedShare: OrderedShare;
   praising: { current: number; previous: number };
   /** Oldest first, ending with the period. */
   weeks: readonly WeekFact[];

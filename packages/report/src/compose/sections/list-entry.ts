@@ -4,6 +4,7 @@ import { type Side, scoreOf } from '../../lists/place-products.ts';
 import { type Context, largest } from '../facts/context.ts';
 import type { Contender, Standing } from '../facts/rank.ts';
 import { round } from '../facts/rate.ts';
+import type { SkuCount } from '../facts/types.ts';
 import type { ListEntry } from '../schema-sections.ts';
 import type { NamedCount, Rate } from '../schema-values.ts';
 import type { Peers } from './list-peers.ts';
@@ -27,6 +28,18 @@ export interface Listed {
   told: string;
 }
 
+/** How staff call what is not the product's doing. */
+const shortNames: Record<string, string> = {
+  fulfil: '发货',
+  logistics: '物流',
+  price: '价格',
+  after: '退换',
+  service: '客服',
+  trade: '交易',
+  'residual.buyer_reason': '买家自身',
+  'residual.unspecified': '未说明原因',
+};
+
 /** Complaints that do not count against the product, by group; buyer's reasons are a leaf of their own. */
 function notCounted({ facts, list, nameOf }: Context, productId: string): NamedCount[] {
   const own = ownLeavesOf(facts.taxonomy);
@@ -34,7 +47,7 @@ function notCounted({ facts, list, nameOf }: Context, productId: string): NamedC
   const others = [...groups.filter(({ leaves }) => !leaves.some(({ id }) => own.has(id))), ...residual].map(
     ({ id }) => [id, list.tally.of(productId, 'complaint', id)] as const,
   );
-  return largest(others, nameOf, 5);
+  return largest(others, (id) => shortNames[id] ?? nameOf(id), 5);
 }
 
 const labelsShown = 3;
@@ -67,6 +80,22 @@ const wishValue = (id: string): string => id.slice(id.indexOf(':') + 1);
 function ownLeaves({ facts, list }: Context, productId: string): [string, number][] {
   const own = ownLeavesOf(facts.taxonomy);
   return [...list.tally.categories('complaint', productId)].filter(([category]) => own.has(category));
+}
+
+/** At most three of its SKUs, and no more than half of them, that hold three in five of the complaints that name one. */
+function concentrated(skus: readonly SkuCount[]): NamedCount[] {
+  const all = skus.reduce((sum, { count }) => sum + count, 0);
+  const most = largest(
+    skus.map(({ sku, count }) => [sku, count] as const),
+    (sku) => sku,
+    3,
+  );
+  let held = 0;
+  for (const [i, { count }] of most.entries()) {
+    held += count;
+    if (held >= 0.6 * all) return i + 1 <= Math.max(1, skus.length / 2) ? most.slice(0, i + 1) : [];
+  }
+  return [];
 }
 
 const daysAWeek = 7;
@@ -106,11 +135,8 @@ export function entryOf(context: Context, listed: Listed, rank: number): Omit<Li
     praises: largestAndRest(praisesOf(context, productId), (label) => label),
     wishes: largest(list.tally.categories('wish', productId), wishValue, wishesShown),
     chatOnlyShare: chatOnlyShare(facts.listShares, productId),
-    skus: largest(
-      skus.map(({ sku, count }) => [sku, count] as const),
-      (sku) => sku,
-      3,
-    ),
+    skus: concentrated(skus),
+    skusKnown: skus.length > 0,
     quotes: quotesOf(facts.listQuotes, leaves ? { leaves, productId } : { leaf: 'praise', productId }),
   };
 }

@@ -70,10 +70,17 @@ function skuNames(skus: readonly NamedCount[]): string {
     .join(';');
 }
 
+/** `集中 SKU:…` where few hold most of what names one, else that it is spread. */
+function skuText(skus: readonly NamedCount[], known: boolean): string {
+  if (!known) return 'SKU:未接入';
+  return skus.length > 0 ? `集中 SKU:${skuNames(skus)}` : 'SKU 不集中';
+}
+
 /** The published form of a black-list entry. */
 export function blackText(context: Context, entry: Untold, due: string): string {
   const { rank, standing, name, productId, peerGroup, peers, window } = entry;
-  const { own, peerMedian, score, notCounted, chatOnlyShare, skus, quotes, denominator, leaveAt } = entry;
+  const { own, peerMedian, score, notCounted, chatOnlyShare, skus, skusKnown, quotes, denominator, leaveAt } =
+    entry;
   const amount = amountOf(denominator, own.exposure ?? 0);
   const silent =
     chatOnlyShare === null ? '会话与评价的比例未知' : `只在会话里说、没写评价:${percent(chatOnlyShare)}`;
@@ -82,7 +89,7 @@ export function blackText(context: Context, entry: Untold, due: string): string 
     `自身投诉 ${own.count} 条/${amount}=${perThousand(own.perThousand)}‰(${interval(own)}),同组中位 ${perThousand(peerMedian)}‰;排名依据:下限为中位的 ${score.toFixed(1)} 倍${judgedBy(entry)}`,
     causesLine(entry),
     `没算在它头上:${notCounted.length > 0 ? counted(notCounted) : '无'}`,
-    `${silent}|${skus.length > 0 ? `集中 SKU:${skuNames(skus)}` : 'SKU:未接入'}`,
+    `${silent}|${skuText(skus, skusKnown)}`,
     `原话(已脱敏):${quotes.length > 0 ? quotes.map(({ text, channel }) => `「${text}」${channel}`).join('|') : '暂无合适的原话'}`,
     advice(context, entry, due),
     `下榜条件:连续 2 期"高于中位 1.5 倍"的把握 <${percent(stayCertainty)}(按现${denominator.slice(0, 2)}量约每周 ≤${leaveAt ?? 0} 条)`,

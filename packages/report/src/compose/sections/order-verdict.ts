@@ -2,7 +2,7 @@ import { judgePeers } from '../../lists/judge-peers.ts';
 import { certaintyOf, type Side } from '../../lists/place-products.ts';
 import type { Context } from '../facts/context.ts';
 import { round } from '../facts/rate.ts';
-import type { OrderWeekFact } from '../facts/types.ts';
+import type { OrderedShare, OrderWeekFact } from '../facts/types.ts';
 import type { OrderVerdict, OrderWeek } from '../schema-sections.ts';
 import { minPeers, type Peers } from './list-peers.ts';
 import { weekName } from './window-label.ts';
@@ -11,6 +11,15 @@ import { weekName } from './window-label.ts';
 const judgedWeeks = 4;
 /** A week with less than this heard is said to be incomplete. */
 const complete = 0.95;
+
+/** Orders can be blamed only where nearly all complaints of the peers tell when the order was placed. */
+const known = 0.95;
+
+function sharedOf(shares: OrderedShare, productIds: readonly string[]): number {
+  const of = productIds.flatMap((id) => shares.get(id) ?? []);
+  const complaints = of.reduce((sum, one) => sum + one.complaints, 0);
+  return complaints === 0 ? 1 : of.reduce((sum, { ordered }) => sum + ordered, 0) / complaints;
+}
 
 const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
@@ -48,6 +57,14 @@ export function orderVerdict(
   const starts = [...new Set(facts.orderWeeks.map(({ start }) => start))].sort().slice(-judgedWeeks);
   const own = facts.orderWeeks.filter((row) => row.productId === productId);
   if (own.length === 0) return null;
+  const share = sharedOf(facts.orderedShare, productIds);
+  if (share < known) {
+    return {
+      weeks: [],
+      certainty: null,
+      statement: `按下单周:同组只有 ${Math.floor(share * 100)}% 的投诉带下单时间(不足 95%),不评定`,
+    };
+  }
   const judged = facts.orderWeeks.filter(({ start }) => starts.includes(start));
   const rows = productIds
     .map((id) => ({ id, ...sumOf(judged.filter((row) => row.productId === id)) }))

@@ -3,7 +3,7 @@ import type { RedLineKind } from '@voc/core';
 const body =
   '(?:手(?![机表柄感工写提环套续动把电气册势推])(?:指|心|臂|背|上|掌|腕)?|脚(?![感垫手架])|腿(?!的?长)|脸|嘴唇?(?!发麻)|唇|眼睛?|眼皮|头皮(?!屑)|额头|皮肤|胳膊|后?背上|脖子|屁股|屁屁|耳朵|肚子|胃|喉咙|嗓子|膝盖|胸口|尾椎|身上|浑身|全身|肠胃|牙龈|舌头|鼻子|下巴)';
 const harm =
-  '(?:[红肿]{1,2}(?!色)[肿痒痛了一]|肿|痒|刺痛|灼痛|灼|火烧|火辣|溃烂|疹|水泡|起了?泡|流黄?水|疙瘩|发炎|充血|出血|流血|是血|血泡|划[破开伤了]|割[破开伤了裂]|扎[破进了伤]|刺[破伤]|戳[破伤]|拉(?:出|了).?道?口子|口子|烫|骨折|摔[裂断伤]|骨摔|砸[伤肿破青]|砸到|夹[伤破肿住]|磕[破伤]|疼得|绞痛|疼了)';
+  '(?:[红肿]{1,2}(?!色)[肿痒痛了一]|肿|痒|刺痛|灼痛|灼|火烧|火辣|溃烂|疹|水泡|起了?泡|流黄?水|疙瘩|发炎|充血|出血|流血|是血|血泡|划[破开伤了]|割[破开伤了裂]|扎[破进了伤]|刺[破伤]|戳[破伤]|拉(?:出|了).?道?口子|口子|烫[伤出起红破了]|骨折|摔[裂断伤]|骨摔|砸[伤肿破青]|砸到|夹[伤破肿住]|磕[破伤]|疼得|绞痛|疼了)';
 const person =
   '(?:孩子|宝宝|小孩|儿子|女儿|闺女|娃|老人|爸|妈|奶奶|爷爷|老公|老婆|家人|全家|一家|猫咪?|狗狗?|宠物)';
 const illness =
@@ -21,10 +21,14 @@ const pressed = '(?:改评|改好评|改成好评|好评|删评|删差评|删掉
 const gap = (most: number): string => `[^,。!?; \\n]{0,${most}}?`;
 const frame = (...parts: string[]): RegExp => new RegExp(parts.join('|'), 'u');
 
+/** A kind, the units without one of which its frame is not worth looking for, and the frame. */
+type Frame = readonly [RedLineKind, RegExp, RegExp];
+
 /** How such a complaint is told when no phrase of the lexicon is used: a part of the body and what became of it. */
-const frames: readonly [RedLineKind, RegExp][] = [
+const frames: readonly Frame[] = [
   [
     'safety.injury',
+    /[肿痒疼痛疹泡破伤血烫裂吐泻烧炎针口红疙灼砸夹辣]/,
     frame(
       `${body}${gap(7)}${harm}`,
       `(?:划|割|扎|刺|戳|烫|砸|夹|咬|磕|拉)(?:破|伤|到|了|进|肿)${gap(4)}${body}`,
@@ -34,6 +38,7 @@ const frames: readonly [RedLineKind, RegExp][] = [
   ],
   [
     'safety.hazard',
+    /[爆炸崩塌断飞弹烧焦熔冒火烟声鼓散落倒砸差着化变]/,
     frame(
       `${sudden}${gap(7)}${fails}`,
       '[蹿窜喷]出?了?火|冒出?了?火[苗星花光球]|火球|浓烟|[嘭砰轰啪噗]的?一声(?!掉|就关|关)|(?:插头|插座|电线|线路|电源|适配器|充电器|底座|电池)[^,。!?;]{0,6}(?:烧|焦|熔|化了|飞|炸|爆|变形|鼓)|烧毁|差点[^,。!?;]{0,4}(?:着火|烧|砸|出事|要命|没命|出人命)',
@@ -41,6 +46,7 @@ const frames: readonly [RedLineKind, RegExp][] = [
   ],
   [
     'trade.privacy',
+    /[泄漏骗扰胁卖群评曝隐冒吓辱盗露贴挂传推陌截公注报说全都发删骂]/,
     frame(
       `${mine}${gap(10)}${spread}`,
       `(?:泄露|泄漏|透露|出卖|倒卖|盗用|盗取)[^,。!?;]{0,6}(?:信息|资料|隐私|电话|地址|住址|号码|消费者|顾客|客户|买家)`,
@@ -51,6 +57,7 @@ const frames: readonly [RedLineKind, RegExp][] = [
   ],
   [
     'price.wrong',
+    /价|[标贵涨]|结[账算]|提交|付款/,
     frame(
       '先[^,。!?;]{0,4}(?:价[^,。!?;]{0,2}[调涨提抬]|[涨提抬加调]高?)[^。!?;]{0,8}(?:再|后|然后|又)[^。!?;]{0,6}(?:折|降|减|券|惠|便宜)',
       '(?:双[十0]|00|活动|优惠|特价|促销|秒杀|大促|节)[^。!?;]{0,10}比(?:上周|上个?月|昨天|前[几两]?天|平[时常日]|上次|活动前|之前|原来|没活动)[^,。!?;]{0,6}还?[高贵涨]',
@@ -60,17 +67,18 @@ const frames: readonly [RedLineKind, RegExp][] = [
   ],
   [
     'regulator',
+    /律师|媒体|记者|电视台|工商|法院|监[管督]|消费者|部门|公安|警察|传票|立案|权益|诉讼|仲裁/,
     frame(
       '(?:找|请|问|联系|委托|咨询|捅到|闹到|递到|告到|交给|反映到?|投诉到?|举报到?)[了过给]?[^,。!?;]{0,6}(?:律师|媒体|记者|电视台|工商|法院|监管|监督|消费者|有关部门|主管部门|公安|警察)',
-      '传票|立案|权益保护|民事诉讼|申请仲裁',
+      '传票|立案|权益保护|申请仲裁',
     ),
   ],
 ];
 
 /** The first place of each frame in a normalised text, each at most some twenty units long. */
 export function findFrames(text: string): { kind: RedLineKind; start: number; end: number }[] {
-  return frames.flatMap(([kind, pattern]) => {
-    const match = pattern.exec(text);
+  return frames.flatMap(([kind, hint, pattern]) => {
+    const match = hint.test(text) ? pattern.exec(text) : null;
     return match ? [{ kind, start: match.index, end: match.index + match[0].length }] : [];
   });
 }

@@ -10,6 +10,7 @@ const classifier = seedClassifier(createJieba(seedLexicon().userDictionary));
 const scores = {
   tuned: scoreRedLines(items, 'tuned', classifier),
   held: scoreRedLines(items, 'held', classifier),
+  fresh: scoreRedLines(items, 'fresh', classifier),
 };
 
 describe('red lines in written items', () => {
@@ -26,6 +27,13 @@ describe('red lines in written items', () => {
     const told = faults.map(({ fault, kind, text }) => `${fault} ${kind} ${text}`).join('\n');
     expect(all.recall, told).toBeGreaterThanOrEqual(0.97);
     expect(all.precision, told).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('are found in most items that nothing was fitted to', () => {
+    const { items: count, all } = scores.fresh;
+    expect(count).toBeGreaterThanOrEqual(100);
+    expect(all.recall).toBeGreaterThanOrEqual(0.8);
+    expect(all.precision).toBeGreaterThanOrEqual(0.85);
   });
 
   it("are quoted from the customer's own words", () => {

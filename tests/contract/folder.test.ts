@@ -8,7 +8,6 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { openDatabase, type Pool } from '@voc/core/db';
 import { FolderConfig, folderSource, readSource, type SourceReading } from '@voc/ingest';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -21,21 +20,15 @@ beVeryPatient();
 
 let place: Awaited<ReturnType<typeof folderPlace>>;
 let database: TestDatabase;
-let pool: Pool;
-let close: () => Promise<void>;
 
 beforeEach(async () => {
   place = await folderPlace();
   database = await createTestDatabase();
-  const opened = openDatabase(database.url);
-  pool = opened.pool;
-  close = async () => {
-    await opened.db.destroy();
-    await database.drop();
-    await place.close();
-  };
 });
-afterEach(() => close());
+afterEach(async () => {
+  await database.drop();
+  await place.close();
+});
 
 const drop = (name: string, content: string | Uint8Array): void =>
   writeFileSync(join(place.dir, name), content);
@@ -57,7 +50,7 @@ const put = (folder: string): string[] =>
 test('a stored file moves to done, and one of the same name with other content never meets it', async () => {
   for (const from of [0, 10]) {
     drop('评价.jsonl', lines(2, from));
-    await place.read(pool);
+    await place.read(database.pool);
   }
   expect(put('done')).toEqual(['评价.jsonl', '评价.jsonl']);
   expect(place.isEmpty()).toBe(true);
@@ -67,16 +60,16 @@ test('a stored file moves to done, and one of the same name with other content n
 test('the same file under a new name is a duplicate with its counts', async () => {
   const content = lines(3);
   drop('a.jsonl', content);
-  await place.read(pool);
+  await place.read(database.pool);
   drop('b.jsonl', content);
-  const { imports } = await place.read(pool);
+  const { imports } = await place.read(database.pool);
   expect(imports).toMatchObject([{ file: 'b.jsonl', read: 3, accepted: 0, duplicate: 3, isRepeat: true }]);
   expect(put('done')).toEqual(['a.jsonl', 'b.jsonl']);
 });
 
 test('two workers that take the same files store each once and move each once', async () => {
   place.offer([reviews(3), reviews(3, Date.now(), 3), reviews(3, Date.now(), 6)]);
-  const [one, two] = await Promise.all([place.read(pool), place.read(pool)]);
+  const [one, two] = await Promise.all([place.read(database.pool), place.read(database.pool)]);
   const accepted = [...one.imports, ...two.imports].reduce((sum, each) => sum + each.accepted, 0);
   expect([one.failure, two.failure, one.refused, two.refused]).toEqual([null, null, [], []]);
   expect(accepted).toBe(9);
@@ -88,16 +81,16 @@ test('two workers that take the same files store each once and move each once', 
 test('files that are not finished are left alone', async () => {
   for (const name of ['a.csv.tmp', 'b.crdownload', '~$c.xlsx', '.d.csv']) drop(name, lines(1));
   mkdirSync(join(place.dir, 'folder.csv'));
-  const reading = await place.read(pool);
+  const reading = await place.read(database.pool);
   expect([reading.pages, reading.imports.length]).toEqual([0, 0]);
   renameSync(join(place.dir, 'a.csv.tmp'), join(place.dir, 'a.csv'));
-  expect((await place.read(pool)).imports).toHaveLength(1);
+  expect((await place.read(database.pool)).imports).toHaveLength(1);
 });
 
 const readWhile = (meanwhile: () => void): Promise<SourceReading> => {
   const config = FolderConfig.parse({ kind: 'folder', dir: place.dir, stableSeconds: 3 });
   const deps = { ...testDeps(), sleep: async () => meanwhile() };
-  return readSource({ ...readSettings(pool, deps), kind: folderSource, config });
+  return readSource({ ...readSettings(database.pool, deps), kind: folderSource, config });
 };
 
 test('a file that still grows is not taken before it stands still', async () => {
@@ -113,10 +106,10 @@ test('nothing is stored of a file that changes while it is read', async () => {
   drop('a.jsonl', lines(2));
   const config = FolderConfig.parse({ kind: 'folder', dir: place.dir, stableSeconds: 0 });
   const progress = (): void => drop('a.jsonl', lines(3, 20));
-  const reading = await readSource({ ...readSettings(pool), kind: folderSource, config, progress });
+  const reading = await readSource({ ...readSettings(database.pool), kind: folderSource, config, progress });
   expect([reading.imports, reading.refused, reading.failure]).toEqual([[], [], null]);
   expect(await items()).toBe(0);
-  expect((await place.read(pool)).imports).toMatchObject([{ read: 3, accepted: 3 }]);
+  expect((await place.read(database.pool)).imports).toMatchObject([{ read: 3, accepted: 3 }]);
 });
 
 test('half of a workbook and a CSV that ends inside of a quote are held with the reason, and the rest goes on', async () => {
@@ -124,7 +117,7 @@ test('half of a workbook and a CSV that ends inside of a quote are held with the
   drop('抖音评价.xlsx', workbook.subarray(0, workbook.length / 2));
   drop('京东.csv', 'id,content,creationTime,referenceId,score\n1,"没有写完');
   drop('评价.jsonl', lines(2));
-  const reading = await place.read(pool);
+  const reading = await place.read(database.pool);
   expect(reading.refused).toHaveLength(2);
   expect(put('held')).toEqual(['京东.csv', '京东.csv.原因.txt', '抖音评价.xlsx', '抖音评价.xlsx.原因.txt']);
   expect(put('done')).toEqual(['评价.jsonl']);

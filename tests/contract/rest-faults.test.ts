@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openDatabase, type Pool } from '@voc/core/db';
 import { RestConfig, readSource, restSource, type SourceReading } from '@voc/ingest';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -9,21 +8,15 @@ import { reviews } from './support/reviews.ts';
 
 let api: FakeApi;
 let database: TestDatabase;
-let pool: Pool;
-let close: () => Promise<void>;
 
 beforeEach(async () => {
   api = await startFakeApi();
   database = await createTestDatabase();
-  const opened = openDatabase(database.url);
-  pool = opened.pool;
-  close = async () => {
-    await opened.db.destroy();
-    await database.drop();
-    await api.close();
-  };
 });
-afterEach(() => close());
+afterEach(async () => {
+  await database.drop();
+  await api.close();
+});
 
 const read = (
   more: object = {},
@@ -31,7 +24,7 @@ const read = (
   env: Record<string, string> = {},
 ): Promise<SourceReading> => {
   const config = RestConfig.parse(restConfigOf(api, more));
-  return readSource({ ...readSettings(pool, testDeps(slept, env)), kind: restSource, config });
+  return readSource({ ...readSettings(database.pool, testDeps(slept, env)), kind: restSource, config });
 };
 
 const accepted = (reading: SourceReading): number =>

@@ -6,6 +6,7 @@ import { openDatabase } from '@voc/core/db';
 import { checkMutant, readSourceTable, writeWorkbook } from '@voc/ingest/testing';
 import { afterAll, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
+import { reviewColumns as header } from '../support/review-columns.ts';
 
 const database = withDatabase();
 const folder = mkdtempSync(join(tmpdir(), 'voc-mutations-'));
@@ -16,17 +17,6 @@ const numbers = Array.from({ length: 40 }, (_, at) => at);
 const minute = (at: number): string => String(at).padStart(2, '0');
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
-const header = [
-  '店铺',
-  '评价ID',
-  '订单编号',
-  '商品ID',
-  '商品标题',
-  '评价时间',
-  '评分',
-  '评价内容',
-  '买家昵称',
-];
 const reviews = numbers.map((at) => [
   '旗舰店',
   `69519088183783181${minute(at)}`,

@@ -2,20 +2,10 @@ import { writeWorkbook, writeZip } from '@voc/ingest/testing';
 import { expect, test } from 'vitest';
 import { withDesk } from '../support/desk.ts';
 import { dumpTables } from '../support/dump-tables.ts';
+import { reviewColumns as columns } from '../support/review-columns.ts';
 
 const desk = withDesk();
 
-const columns = [
-  '店铺',
-  '评价ID',
-  '订单编号',
-  '商品ID',
-  '商品标题',
-  '评价时间',
-  '评分',
-  '评价内容',
-  '买家昵称',
-];
 const review = (id: string, text: string, more: { order?: string; at?: string } = {}): string[] => [
   '旗舰店',
   id,

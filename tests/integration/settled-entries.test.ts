@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadSources } from '@voc/app';
-import { type Db, openDatabase, type Pool } from '@voc/core/db';
+import type { Db, Pool } from '@voc/core/db';
 import {
   holdFile,
   importFile,
@@ -21,22 +21,17 @@ const mappings = loadSources();
 let folder = '';
 let db: Db;
 let pool: Pool;
-let close: () => Promise<void>;
+let drop: () => Promise<void>;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'voc-settled-'));
 });
 
 beforeEach(async () => {
-  const database = await createTestDatabase();
-  ({ db, pool } = openDatabase(database.url));
-  close = async () => {
-    await db.destroy();
-    await database.drop();
-  };
+  ({ db, pool, drop } = await createTestDatabase());
 });
 
-afterEach(() => close());
+afterEach(() => drop());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function write(name: string, content: string | Uint8Array): string {

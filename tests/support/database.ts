@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Db, openDatabase } from '@voc/core/db';
+import { type Db, openDatabase, type Pool } from '@voc/core/db';
 import { afterAll, beforeAll } from 'vitest';
 import { createScratchDatabase, dropDatabase } from './scratch-database.ts';
 
@@ -7,6 +7,7 @@ import { createScratchDatabase, dropDatabase } from './scratch-database.ts';
 export interface TestDatabase {
   url: string;
   db: Db;
+  pool: Pool;
   drop(): Promise<void>;
 }
 
@@ -28,12 +29,12 @@ export async function createTestDatabase(from?: string): Promise<TestDatabase> {
   const admin = process.env.VOC_TEST_ADMIN_URL ?? server;
   const name = `voc_test_${process.pid}_${randomBytes(5).toString('hex')}`;
   const url = await createScratchDatabase(admin, name, template);
-  const { db } = openDatabase(url);
+  const { db, pool } = openDatabase(url);
   const drop = async (): Promise<void> => {
     await db.destroy();
     await dropDatabase(admin, name);
   };
-  return { url, db, drop };
+  return { url, db, pool, drop };
 }
 
 /** Gives the test file (or the describe block) a database of its own; read `url` and `db` inside tests and hooks. */

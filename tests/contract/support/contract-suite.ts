@@ -1,4 +1,3 @@
-import { openDatabase } from '@voc/core/db';
 import type { SourceReading } from '@voc/ingest';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -42,20 +41,15 @@ export function contractSuite(name: string, open: () => Promise<Place>): void {
   describe(`the ${name} source`, () => {
     let place: Place;
     let database: TestDatabase;
-    let close: () => Promise<void>;
     beforeEach(async () => {
       place = await open();
       database = await createTestDatabase();
-      const { db, pool } = openDatabase(database.url);
-      close = async () => {
-        await db.destroy();
-        await database.drop();
-        await place.close();
-      };
-      read = () => place.read(pool);
     });
-    afterEach(() => close());
-    let read: () => Promise<SourceReading>;
+    afterEach(async () => {
+      await database.drop();
+      await place.close();
+    });
+    const read = (): Promise<SourceReading> => place.read(database.pool);
     const ids = async (): Promise<(string | null)[]> => {
       const rows = await database.db
         .selectFrom('items')

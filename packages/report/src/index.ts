@@ -2,6 +2,7 @@ export * from './alerts/index.ts';
 export { ModelError } from './classifier-error/index.ts';
 export * from './compose/index.ts';
 export * from './deliver/index.ts';
+export { type Action, closeAction, readActions, recordAction } from './effect/index.ts';
 export * from './erase/index.ts';
 export * from './lists/index.ts';
 export * from './render/index.ts';

@@ -176,9 +176,21 @@ interface ActionsTable {
   category: string;
   cause: string;
   owner: string;
+  opened_on: string;
   due_on: string;
   expected_effect: string;
-  state: string;
+  /** Which way the rate should go: down | up. */
+  direction: string;
+  /** Days that triggered the action, half-open; they are never compared with. */
+  trigger_from: string;
+  trigger_to: string;
+  /** Days from closing until the effect can be heard, and days that are then watched; fixed at opening. */
+  lag_days: number;
+  window_days: number;
+  /** open | closed | dropped */
+  state: Generated<string>;
+  closed_on: string | null;
+  closed_by: string | null;
   report_kind: string;
   report_period: string;
 }

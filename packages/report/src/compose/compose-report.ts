@@ -3,6 +3,7 @@ import { contextOf } from './facts/context.ts';
 import type { RankPeers } from './facts/rank.ts';
 import type { ReportFacts } from './facts/types.ts';
 import { type Report, reportSchemaVersion } from './schema.ts';
+import { composeActions } from './sections/actions.ts';
 import { composeAlerts } from './sections/alerts.ts';
 import { composeAttribution } from './sections/attribution.ts';
 import { chatOnlyIn, composeCategories, composeMovers, judgeCategories } from './sections/categories.ts';
@@ -41,6 +42,7 @@ export function composeReport(facts: ReportFacts, rank: RankPeers): Report {
   const categories = composeCategories(context, judged);
   const movers = composeMovers(context, judged);
   const alerts = composeAlerts(context);
+  const actions = composeActions(context);
   const findings = composeFindings(context, movers.up, alerts, daysBetween(period.start, period.end));
   return {
     schemaVersion: reportSchemaVersion,
@@ -52,7 +54,7 @@ export function composeReport(facts: ReportFacts, rank: RankPeers): Report {
     asOf: facts.asOf,
     versions: { taxonomy: facts.taxonomy.version, model: facts.modelVersion, schema: reportSchemaVersion },
     denominator: { name: context.basis.name, reason: context.basis.reason },
-    summary: composeSummary(context, headline, findings, categories, movers),
+    summary: composeSummary(context, headline, findings, categories, movers, actions),
     headline,
     findings,
     trend: composeTrend(context),
@@ -63,6 +65,7 @@ export function composeReport(facts: ReportFacts, rank: RankPeers): Report {
     products: composeProducts(context),
     lists: composeLists(context, rank),
     alerts,
+    actions,
     signals: composeSignals(context),
     chatOnlyProducts: composeChatOnly(context),
     chatOnly: chatOnlyIn(context, 'total'),

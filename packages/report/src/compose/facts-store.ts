@@ -10,6 +10,7 @@ import {
 import type { Db } from '@voc/core/db';
 import type { ModelError } from '../classifier-error/types.ts';
 import { type Delays, readDelays } from '../exposure/delay-store.ts';
+import { readActionFacts } from './actions-store.ts';
 import { composeReport } from './compose-report.ts';
 import { countCorrected, countPraising, readData, readShares } from './data-store.ts';
 import type { RankPeers } from './facts/rank.ts';
@@ -151,6 +152,7 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
     quotes: [],
     listQuotes: [],
     sayings: new Map(),
+    actions: all ? [] : await readActionFacts(db, spans.current, delays),
     alerts: await readAlerts(db, spans.current, all),
     signals: await readSignals(db, spans.current, all),
     data,

@@ -1,5 +1,6 @@
 import { PeriodKind } from '@voc/core';
 import { z } from 'zod';
+import { ActionEntry } from './schema-actions.ts';
 import { Attribution } from './schema-attribution.ts';
 import { DataPanel } from './schema-data.ts';
 import {
@@ -77,6 +78,8 @@ export const Report = z.object({
   products: z.array(ProductEntry),
   lists: ProductLists,
   alerts: z.array(AlertEntry),
+  /** Actions that are open, watched, or judged in this period. */
+  actions: z.array(ActionEntry),
   /** Everything that left its limits, told to people or not; the least likely first. */
   signals: z.array(SignalEntry),
   chatOnlyProducts: z.array(ChatOnlyProduct),

@@ -1,3 +1,4 @@
+import { actions } from './html/actions.ts';
 import { attribution, categories, movers, trend } from './html/categories.ts';
 import { alerts, findings, signals } from './html/findings.ts';
 import { mismatch } from './html/mismatch.ts';
@@ -17,6 +18,7 @@ export function renderHtml(report: Report): string {
     findings,
     alerts,
     signals,
+    actions,
     trend,
     movers,
     attribution,

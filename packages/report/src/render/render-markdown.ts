@@ -1,3 +1,4 @@
+import { actions } from './markdown/actions.ts';
 import { attribution } from './markdown/attribution.ts';
 import * as sections from './markdown/sections.ts';
 import { signals } from './markdown/signals.ts';
@@ -14,6 +15,7 @@ export function renderMarkdown(report: Report): string {
     ...sections.headline(report),
     ...sections.alerts(report),
     ...signals(report),
+    ...actions(report),
     ...attribution(report),
     ...sections.mismatch(report),
     ...sections.categories(report),

@@ -166,8 +166,12 @@ const statements = [
   'create index push_nonces_by_expiry on push_nonces (expires_at)',
   `create table actions (
     action_id text primary key, product_id text, category text not null, cause text not null, owner text not null,
-    due_on date not null, expected_effect text not null, state text not null, report_kind text not null,
-    report_period text not null)`,
+    opened_on date not null, due_on date not null, expected_effect text not null, direction text not null,
+    trigger_from date not null, trigger_to date not null, lag_days int not null, window_days int not null,
+    state text not null default 'open', closed_on date, closed_by text, report_kind text not null,
+    report_period text not null, check (direction in ('down', 'up')), check (trigger_from < trigger_to),
+    check (lag_days >= 0 and window_days > 0), check (state in ('open', 'closed', 'dropped')),
+    check (state <> 'closed' or closed_on >= opened_on))`,
 ];
 
 const tables = [

@@ -1,5 +1,7 @@
 import type { ItemKind, Period, Taxonomy } from '@voc/core';
 import type { ModelError } from '../../classifier-error/types.ts';
+import type { Action } from '../../effect/action.ts';
+import type { EffectInput } from '../../effect/types.ts';
 
 /** Rollups of one window, summed over its days. */
 export interface CountRow {
@@ -115,6 +117,15 @@ export interface SayingRow extends QuoteRow {
   words: readonly string[];
 }
 
+/** An action as it stood at the end of the period. */
+export interface ActionFact {
+  action: Action;
+  /** First day after the window it is watched in; null when it has none. */
+  until: string | null;
+  /** What its effect is judged by, once the window is over. */
+  input: EffectInput | null;
+}
+
 export interface AlertFact {
   dedupKey: string;
   kind: string;
@@ -223,6 +234,7 @@ export interface ReportFacts {
   listQuotes: readonly QuoteRow[];
   /** Sayings behind the findings, by `sayingsKey`. */
   sayings: ReadonlyMap<string, readonly SayingRow[]>;
+  actions: readonly ActionFact[];
   alerts: readonly AlertFact[];
   signals: readonly SignalFact[];
   data: DataFacts;

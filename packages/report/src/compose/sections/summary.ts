@@ -2,6 +2,7 @@ import { groupOf } from '@voc/core';
 import { type Context, periodWord, previousWord } from '../facts/context.ts';
 import { monthDay } from '../facts/due.ts';
 import type { Headline, Summary } from '../schema.ts';
+import type { ActionEntry } from '../schema-actions.ts';
 import type { CategoryNode, Finding, Mover } from '../schema-sections.ts';
 import type { Rate } from '../schema-values.ts';
 import { isAtOnce } from './alert-finding.ts';
@@ -70,11 +71,20 @@ function duties(findings: readonly Finding[]): string {
   return [...parts].map(([duty, subjects]) => `${duty}(${subjects.join('、')})`).join(';');
 }
 
+/** `以往行动 6 项:有效 3、逾期 1、…`. */
+function actionsText(actions: readonly ActionEntry[]): string {
+  if (actions.length === 0) return '以往行动:暂无登记';
+  const counts = new Map<string, number>();
+  for (const { standing } of actions) counts.set(standing, (counts.get(standing) ?? 0) + 1);
+  return `以往行动 ${actions.length} 项:${[...counts].map(([standing, count]) => `${standing} ${count}`).join('、')}`;
+}
+
 function told(
   context: Context,
   headline: Headline,
   findings: readonly Finding[],
   rises: readonly Mover[],
+  actions: readonly ActionEntry[],
 ): string[] {
   const due = findings[0] ? monthDay(findings[0].dueOn) : '';
   const atOnce = findings.filter(isAtOnce).length;
@@ -92,7 +102,7 @@ function told(
     `②原因:${findings.map(causeWords).join(';')}。`,
     certainty(context, headline, findings),
     `④谁做:${duties(findings)}。`,
-    `⑤何时:${when};效果看下一期(预期 ${findings.map((finding) => `${subject(finding)} ${finding.expected}`).join('、')});以往行动:暂无登记。`,
+    `⑤何时:${when};效果看下一期(预期 ${findings.map((finding) => `${subject(finding)} ${finding.expected}`).join('、')});${actionsText(actions)}。`,
   ];
 }
 
@@ -120,8 +130,10 @@ export function composeSummary(
   findings: readonly Finding[],
   categories: readonly CategoryNode[],
   movers: { up: readonly Mover[]; down: readonly Mover[] },
+  actions: readonly ActionEntry[],
 ): Summary {
-  if (findings.length > 0) return { quiet: false, sentences: told(context, headline, findings, movers.up) };
+  if (findings.length > 0)
+    return { quiet: false, sentences: told(context, headline, findings, movers.up, actions) };
   if (!context.before) return { quiet: false, sentences: plain(context, headline, categories) };
   if (headline.significant) {
     const { current, previous } = headline.complaints;

@@ -1,6 +1,7 @@
 import { benchLists } from './lists/bench-lists.ts';
 import { benchLevels } from './spikes/bench-levels.ts';
 import { benchPush } from './spikes/bench-push.ts';
+import { benchScale } from './spikes/bench-scale.ts';
 import { benchSpikes } from './spikes/bench-spikes.ts';
 
 export { methodPictures } from './pictures.ts';
@@ -15,5 +16,6 @@ export const statsBenches: Record<string, (seeds: number) => unknown> = {
   lists: (seeds) => benchLists(seedsOf(seeds)),
   levels: (seeds) => benchLevels(seedsOf(seeds)),
   push: (seeds) => benchPush(seedsOf(seeds)),
+  scale: () => benchScale(),
   spikes: (seeds) => benchSpikes(seedsOf(seeds)),
 };

@@ -141,7 +141,9 @@ const strip = /[\p{Cf}\p{M}\p{Cc}\u115f\u1160\u3164\uffa0]/gu;
 
 /** What was seen in one reading of a text. */
 interface Seen {
+  /** Letters and digits. */
   letters: number;
+  hasLatin: boolean;
   /** Letters and digits that stand beside each other, at most. */
   together: number;
   hasAt: boolean;
@@ -158,7 +160,7 @@ function decide(text: string, seen: Seen): boolean {
   if (seen.hasName && mayHoldName.test(text)) return true;
   if (seen.hasHouse && place.test(text) && houseNumber.test(text)) return true;
   if (letters < fewest.email) return false;
-  if (seen.hasAt || sign.test(text)) return true;
+  if (seen.hasLatin && (seen.hasAt || sign.test(text))) return true;
   if (letters < fewest.account) return false;
   if (seen.together >= fewestTogether && (seen.isHinted || contact.test(text))) return true;
   if (letters >= fewest.plate && seen.hasProvince && plateStart.test(text)) return true;
@@ -182,6 +184,7 @@ function noteHint(seen: Seen, kind: number | undefined, before: number, sinceNum
 export function needsMask(text: string): boolean {
   const seen: Seen = {
     letters: 0,
+    hasLatin: false,
     together: 0,
     hasAt: false,
     isHinted: false,
@@ -204,6 +207,7 @@ export function needsMask(text: string): boolean {
       if (++together > seen.together) seen.together = together;
       gap = 0;
       run = kind === digit ? run + 1 : 0;
+      seen.hasLatin ||= kind === letter;
       if (run >= fewestDigits) return true;
     } else if (kind === separator) {
       if (++gap > widestGap) run = 0;

@@ -43,6 +43,18 @@ function parseText(name: TargetField, raw: string): string | null {
   return text === '' || (name !== 'text' && isBlank(text)) ? null : text;
 }
 
+/** As `parseText`; of a cell that repeats the one above, as titles of goods do, what it was read as then. */
+function rememberingText(name: TargetField): (raw: string) => string | null {
+  let lastRaw = '';
+  let last: string | null = null;
+  return (raw) => {
+    if (raw === lastRaw) return last;
+    last = parseText(name, raw);
+    lastRaw = raw;
+    return last;
+  };
+}
+
 function setterOf(name: TargetField, type: FieldType): Setter {
   const put = (fields: Fields, value: string | null): void => {
     if (value !== null) fields.text.set(name, value);
@@ -50,8 +62,9 @@ function setterOf(name: TargetField, type: FieldType): Setter {
   const putNumber = (fields: Fields, value: number | null): void => {
     if (value !== null) fields.number.set(name, value);
   };
+  const readText = rememberingText(name);
   const setters: Record<FieldType, Setter> = {
-    text: (fields, cell) => put(fields, parseText(name, cell)),
+    text: (fields, cell) => put(fields, readText(cell)),
     id: (fields, cell) => put(fields, parseId(/^[\w-]+$/.test(cell) ? cell : cleanText(cell))),
     instant: (fields, cell) => put(fields, parseInstant(cell)),
     epoch: (fields, cell) => put(fields, parseEpoch(cell)),

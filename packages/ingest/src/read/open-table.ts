@@ -16,7 +16,8 @@ import { refuseOle } from './refuse-ole.ts';
 import type { Table } from './table.ts';
 
 const headLength = 262_144;
-const chunkLength = 262_144;
+/** Few rows at a time: most are gone before the garbage collector has to move them, and the server is never kept waiting. */
+const chunkLength = 65_536;
 
 async function readHead(path: string): Promise<{ head: Buffer; size: number }> {
   const found = await stat(path).catch(() => undefined);

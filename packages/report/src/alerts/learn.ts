@@ -1,6 +1,6 @@
 import { negativeBinomialQuantile } from '../stats/count-quantile.ts';
 import { logNegativeBinomialTail } from '../stats/count-tails.ts';
-import { fitGammaPoisson } from '../stats/fit-gamma-poisson.ts';
+import { fitGammaPoisson, type GammaPrior } from '../stats/fit-gamma-poisson.ts';
 import { emptyTrack, guardDays, type Panel, type Track, windowDays } from './detector.ts';
 import type { DayRow } from './types.ts';
 
@@ -67,6 +67,14 @@ export const dispersionOf = ({ surprise, square }: Panel): number =>
 export const dayDispersionOf = ({ daySurprise, daySquare }: Panel): number =>
   Math.min(1, Math.max(0.005, (daySurprise + 0.05 * 2000) / (daySquare + 2000)));
 
+/** Complaints per item of a weekday (0 is Sunday) over those of all days. */
+export const weekdayFactor = (panel: Panel, weekday: number): number =>
+  (30 + at(panel.seen, weekday)) / (30 + at(panel.foreseen, weekday));
+
+/** Posterior mean of the complaints per item of a series. */
+export const rateOf = (prior: GammaPrior, { heard, exposed }: Track): number =>
+  (prior.shape + heard) / (prior.rate + exposed);
+
 /** Certainty about the rate: the size of the negative binomial before overdispersion. */
 export const certaintyOf = (panel: Panel, track: Track): number => (panel.prior?.shape ?? 1) + track.heard;
 
@@ -117,11 +125,10 @@ export function expectDay(panel: Panel, weekday: number, isCampaign: boolean): C
   const { prior } = panel;
   if (!prior) return null;
   const observed = panel.tracks.filter(({ weighed }) => at(weighed, kept) > 0);
-  const ofWeekday = (30 + at(panel.seen, weekday)) / (30 + at(panel.foreseen, weekday));
+  const ofWeekday = weekdayFactor(panel, weekday);
   let [complaints, heard, expected, voices] = [0, 0, 0, 0];
   for (const track of observed) {
-    const rate = (prior.shape + track.heard) / (prior.rate + track.exposed);
-    const mean = at(track.weighed, kept) * rate * ofWeekday;
+    const mean = at(track.weighed, kept) * rateOf(prior, track) * ofWeekday;
     track.expected[today] = mean;
     complaints += capped(panel, track, mean);
     expected += mean;

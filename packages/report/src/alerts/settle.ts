@@ -1,5 +1,6 @@
 import { guardDays, type Panel, type Track, windowDays } from './detector.ts';
 import type { Verdict } from './judge.ts';
+import { rateOf } from './learn.ts';
 
 /** A rise of a week stands out for 13 days in the window of a week; what stands out for longer is a new level. */
 const newLevelAfter = 2 * windowDays;
@@ -17,10 +18,10 @@ export function settle(panel: Panel, track: Track, verdict: Verdict | null): voi
   track.risen = standsOut ? track.risen + 1 : Math.max(0, track.risen - 1);
   const { prior } = panel;
   if (track.risen < newLevelAfter || prior === null) return;
-  const before = (prior.shape + track.heard) / (prior.rate + track.exposed);
+  const before = rateOf(prior, track);
   track.heard = sum(track.complaints);
   track.exposed = sum(track.expected) / before;
-  const after = (prior.shape + track.heard) / (prior.rate + track.exposed);
+  const after = rateOf(prior, track);
   track.expected = track.expected.map((mean) => (mean * after) / before);
   track.kept = new Array<number>(guardDays + 1).fill(0);
   track.weighed = new Array<number>(guardDays + 1).fill(0);

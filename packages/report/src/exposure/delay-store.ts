@@ -2,10 +2,10 @@ import { undatedDay } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
 import { latestCorrection } from '../compose/quote-store.ts';
-import { assumedDelays, longestDelay } from './delay.ts';
-import { type DelayRow, type LearnedDelays, learnDelays } from './learn-delays.ts';
+import { assumedDelays, type Delay, longestDelay } from './delay.ts';
+import { type DelayRow, type KindCount, type LearnedDelays, learnDelays } from './learn-delays.ts';
 
-/** Orders of so many days are learned from: what was true half a year ago may not be any more. */
+/** Complaints of so many days are learned from: what was true half a year ago may not be any more. */
 const learnedDays = 240;
 
 export interface DelayQuery {
@@ -22,34 +22,59 @@ export interface Delays {
   signed: LearnedDelays;
 }
 
-const local = (column: string) => sql`(${sql.ref(column)} at time zone 'Asia/Shanghai')::date`;
+/**
+ * Complaints about products with the business days of order and signing: their own, else those that another voice of the
+ * same order tells.
+ */
+const complaints = ({ before, modelVersion, ownLeaves }: DelayQuery) => sql`
+  complaints as materialized (
+    select i.kind, p.product_type, i.event_on, i.order_hash, i.ordered_at, i.signed_at from items i
+    join classifications c on c.item_id = i.item_id and c.model_version = ${modelVersion}
+    ${latestCorrection}
+    left join products p on p.product_id = i.product_id
+    where i.event_on > ${undatedDay}::date and i.event_on < ${before}::date
+      and i.event_on >= ${before}::date - ${learnedDays}::int
+      and coalesce(latest.leaves, c.leaves) && ${[...ownLeaves]}::text[]
+  ), orders as (
+    select o.order_hash, max(o.ordered_at) as ordered_at, max(o.signed_at) as signed_at from items o
+    where o.order_hash in (select order_hash from complaints)
+      and (o.ordered_at is not null or o.signed_at is not null)
+      and o.event_on < ${before}::date group by 1
+  ), dated as (
+    select c.kind, c.product_type, c.event_on,
+      (coalesce(c.ordered_at, o.ordered_at) at time zone 'Asia/Shanghai')::date as ordered_on,
+      (coalesce(c.signed_at, o.signed_at) at time zone 'Asia/Shanghai')::date as signed_on
+    from complaints c left join orders o on o.order_hash = c.order_hash
+  )`;
 
-async function readRows(
-  db: Db,
-  { before, modelVersion, ownLeaves }: DelayQuery,
-  from: 'ordered_at' | 'signed_at',
-): Promise<DelayRow[]> {
-  const start = local(`i.${from}`);
+async function readRows(db: Db, query: DelayQuery, from: 'ordered_on' | 'signed_on'): Promise<DelayRow[]> {
+  const start = sql.ref(from);
   const { rows } = await sql<DelayRow>`
-    select kind, product_type as "productType", delay, "limit", count(*)::int as count from (
-      select i.kind, p.product_type, i.event_on - ${start} as delay,
-        least(${longestDelay}::int, ${before}::date - 1 - ${start}) as "limit"
-      from items i
-      join classifications c on c.item_id = i.item_id and c.model_version = ${modelVersion}
-      ${latestCorrection}
-      left join products p on p.product_id = i.product_id
-      where i.event_on > ${undatedDay}::date and i.event_on < ${before}::date
-        and ${start} >= ${before}::date - ${learnedDays}::int and ${start} < ${before}::date
-        and coalesce(latest.leaves, c.leaves) && ${[...ownLeaves]}::text[]) d
-    where delay between 0 and "limit"
-    group by 1, 2, 3, 4`.execute(db);
+    with ${complaints(query)}
+    select kind, product_type as "productType", event_on - ${start} as delay,
+      least(${longestDelay}::int, ${query.before}::date - 1 - ${start}) as "limit", count(*)::int as count
+    from dated
+    where ${start} >= ${query.before}::date - ${learnedDays - longestDelay}::int
+      and event_on - ${start} between 0 and least(${longestDelay}::int, ${query.before}::date - 1 - ${start})
+    group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(db);
   return rows;
 }
 
-/** Delays learned from complaints about products, heard before a day, that carry both dates. */
+async function readKinds(db: Db, query: DelayQuery): Promise<KindCount[]> {
+  const { rows } = await sql<KindCount>`
+    with ${complaints(query)}
+    select kind, product_type as "productType", count(*)::int as count from dated
+    group by 1, 2 order by 1, 2`.execute(db);
+  return rows;
+}
+
+/** Delays learned from complaints about products that were heard before a day. */
 export async function readDelays(db: Db, query: DelayQuery): Promise<Delays> {
+  const kinds = await readKinds(db, query);
+  const learn = async (from: 'ordered_on' | 'signed_on', assumed: Delay): Promise<LearnedDelays> =>
+    learnDelays(await readRows(db, query, from), assumed, kinds);
   return {
-    ordered: learnDelays(await readRows(db, query, 'ordered_at'), assumedDelays.ordered),
-    signed: learnDelays(await readRows(db, query, 'signed_at'), assumedDelays.signed),
+    ordered: await learn('ordered_on', assumedDelays.ordered),
+    signed: await learn('signed_on', assumedDelays.signed),
   };
 }

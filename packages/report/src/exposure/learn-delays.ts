@@ -9,16 +9,23 @@ export interface DelayRow {
   count: number;
 }
 
-/** Learned delays: of all voices, of one 类目, of one kind of voice in it. */
+/** Complaints of each kind in a 类目, with dates or without: what a delay of all kinds is mixed from. */
+export interface KindCount {
+  kind: string;
+  productType: string | null;
+  count: number;
+}
+
+/** Learned delays: of all voices, or of one 类目. */
 export interface LearnedDelays {
-  of(stratum?: { productType?: string | null; kind?: string }): Delay;
+  of(stratum?: { productType?: string | null }): Delay;
   /** Voices learned from. */
   voices: number;
 }
 
-/** Voices' worth of the assumption that all start from, and of the whole that a stratum starts from. */
+/** Voices' worth of the assumption that all start from, and of the whole that a part starts from. */
 const assumptionWeight = 20;
-const wholeWeight = 50;
+const wholeWeight = 20;
 
 /**
  * Distribution of a right-truncated delay, non-parametric: an order of yesterday can only show a delay of one day. By
@@ -46,26 +53,58 @@ export function fitDelay(rows: readonly DelayRow[], start: Delay, weight: number
   return toDelay(shares);
 }
 
-/** Learns delays of the whole, of each 类目 and of each kind of voice in it, each shrunk to the one before. */
-export function learnDelays(rows: readonly DelayRow[], assumed: Delay): LearnedDelays {
+/** Delay of several kinds of voices together, by how many complaints each brings. */
+function mix(parts: readonly { delay: Delay; weight: number }[], fallback: Delay): Delay {
+  const all = parts.reduce((sum, { weight }) => sum + weight, 0);
+  if (all === 0) return fallback;
+  return toDelay(
+    fallback.shares.map((_, day) =>
+      parts.reduce((sum, { delay, weight }) => sum + (weight / all) * (delay.shares[day] ?? 0), 0),
+    ),
+  );
+}
+
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * Learns delays by kind of voice and 类目: of the whole, of each kind, of each kind in the 类目, each shrunk to the one
+ * before, since chats come at once and reviews late and not every source tells its dates. The delay of a 类目 is that of
+ * its kinds together, by the complaints that each brings there.
+ */
+export function learnDelays(
+  rows: readonly DelayRow[],
+  assumed: Delay,
+  kindCounts: readonly KindCount[] = rows,
+): LearnedDelays {
   const whole = fitDelay(rows, assumed, assumptionWeight);
-  const known = new Map<string, Delay>();
-  const fit = (key: string, part: (row: DelayRow) => boolean, start: Delay): Delay => {
-    const found = known.get(key) ?? fitDelay(rows.filter(part), start, wholeWeight);
-    known.set(key, found);
-    return found;
+  const kinds = [...new Set(kindCounts.map(({ kind }) => kind))].sort(inOrder);
+  const ofKind = new Map(
+    kinds.map((kind) => [
+      kind,
+      fitDelay(
+        rows.filter((row) => row.kind === kind),
+        whole,
+        wholeWeight,
+      ),
+    ]),
+  );
+  const learn = (productType: string | null): Delay => {
+    const inType = (row: { productType: string | null }): boolean =>
+      productType === null || row.productType === productType;
+    const parts = kinds.map((kind) => {
+      const start = ofKind.get(kind) ?? whole;
+      const own = rows.filter((row) => row.kind === kind && inType(row));
+      const counts = kindCounts.filter((row) => row.kind === kind && inType(row));
+      const delay = productType === null ? start : fitDelay(own, start, wholeWeight);
+      return { delay, weight: counts.reduce((sum, { count }) => sum + count, 0) };
+    });
+    return mix(parts, productType === null ? whole : of({}));
   };
-  return {
-    voices: rows.reduce((sum, { count }) => sum + count, 0),
-    of: ({ productType = null, kind } = {}) => {
-      const ofType =
-        productType === null
-          ? whole
-          : fit(JSON.stringify([productType]), (row) => row.productType === productType, whole);
-      if (kind === undefined) return ofType;
-      const inPart = (row: DelayRow): boolean =>
-        row.kind === kind && (productType === null || row.productType === productType);
-      return fit(JSON.stringify([productType, kind]), inPart, ofType);
-    },
+  const known = new Map<string | null, Delay>();
+  const of: LearnedDelays['of'] = ({ productType = null } = {}) => {
+    const delay = known.get(productType) ?? learn(productType);
+    known.set(productType, delay);
+    return delay;
   };
+  return { voices: rows.reduce((sum, { count }) => sum + count, 0), of };
 }

@@ -1,4 +1,6 @@
 import { benchLists } from './lists/bench-lists.ts';
+import { benchHarder } from './spikes/bench-harder.ts';
+import { benchHours } from './spikes/bench-hours.ts';
 import { benchLevels } from './spikes/bench-levels.ts';
 import { benchPush } from './spikes/bench-push.ts';
 import { benchScale } from './spikes/bench-scale.ts';
@@ -15,6 +17,8 @@ const seedsOf = (count: number): number[] => Array.from({ length: count }, (_, i
 export const statsBenches: Record<string, (seeds: number) => unknown> = {
   lists: (seeds) => benchLists(seedsOf(seeds)),
   levels: (seeds) => benchLevels(seedsOf(seeds)),
+  harder: (seeds) => benchHarder(seedsOf(seeds)),
+  hours: (seeds) => benchHours(seedsOf(seeds)),
   push: (seeds) => benchPush(seedsOf(seeds)),
   scale: () => benchScale(),
   spikes: (seeds) => benchSpikes(seedsOf(seeds)),

@@ -113,8 +113,8 @@ function drawSpikes(random: Random, world: World, options: Required<WorldOptions
   return spikes;
 }
 
-/** Draws the complaints of a world from its means and its spikes. */
-function drawCounts(random: Random, world: World): void {
+/** Draws the complaints of a world, anew, from its means and its spikes. */
+export function drawCounts(random: Random, world: World): void {
   const sizes = new Map<number, Spike[]>();
   for (const spike of world.spikes) sizes.set(spike.series, [...(sizes.get(spike.series) ?? []), spike]);
   for (const [i, series] of world.series.entries()) {

@@ -75,13 +75,20 @@ async function readRows(db: Db, spans: readonly Span[], delays: Delays): Promise
         with ordinality as given (start_on, end_on, n)
     ), d as (
       ${delayRows(told)}
+    ), sold as materialized (
+      select ${exposureKey} as key, coalesce(p.product_type, '') as type, e.day, sum(e.units) as units,
+        sum(e.orders) as orders
+      from exposures e left join products p on p.product_id = e.product_id
+      where e.day >= (select min(start_on) from s) - ${longestDelay}::int and e.day < (select max(end_on) from s)
+      group by 1, 2, 3
+    ), parts as materialized (
+      -- Narrow rows: sorted with the delays in them they would not fit into memory.
+      select s.span, e.key, e.type, e.day, e.units * ${heardInside('units')} as units,
+        e.orders * ${heardInside('orders')} as orders
+      from sold e join d on d.type = e.type
+      join s on e.day < s.end_on and e.day >= s.start_on - ${longestDelay}::int
     )
-    select s.span, ${exposureKey} as key, d.type, sum(e.units * ${heardInside('units')}) as units,
-      sum(e.orders * ${heardInside('orders')}) as orders
-    from exposures e
-    left join products p on p.product_id = e.product_id
-    join d on d.type = coalesce(p.product_type, '')
-    join s on e.day < s.end_on and e.day >= s.start_on - ${longestDelay}::int
+    select span, key, type, sum(units order by day) as units, sum(orders order by day) as orders from parts
     group by 1, 2, 3 order by 1, 2`.execute(db);
   return rows;
 }
@@ -130,7 +137,8 @@ export async function readOrderWeeks(
       ${delayRows(told)}
     )
     select ${exposureKey} as key, w.week, sum(e.orders)::float8 as orders,
-      sum(e.orders * d.orders[1 + greatest(0, least(${longestDelay + 1}::int, ${end}::date - e.day))]) as heard
+      sum(e.orders * d.orders[1 + greatest(0, least(${longestDelay + 1}::int, ${end}::date - e.day))]
+        order by e.day, e.orders) as heard
     from exposures e
     left join products p on p.product_id = e.product_id
     join d on d.type = coalesce(p.product_type, '')

@@ -4,7 +4,8 @@ export const mayDiffer: {
   readonly columns: Readonly<Record<string, readonly string[]>>;
 } = {
   // Bookkeeping of migrations and the rows of imports under way; BullMQ's tables live in a schema of their own.
-  tables: ['kysely_migration', 'kysely_migration_lock', 'data_version'],
+  // Which hours were looked at depends on when the program ran.
+  tables: ['kysely_migration', 'kysely_migration_lock', 'data_version', 'hour_looks'],
   columns: {
     sources: ['created_at'],
     imports: ['imported_at'],

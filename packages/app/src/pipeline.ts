@@ -7,6 +7,7 @@ import {
   createComposeStage,
   createDeliverStage,
   createDetectStage,
+  createIntradayStage,
   createRedLineStage,
   createRollupStage,
   rankByEvidence,
@@ -37,12 +38,14 @@ export function createPipeline({
   nearWaitSeconds,
 }: PipelineParts): AnyStage[] {
   const { modelVersion } = classifier;
+  const watching = { taxonomy, modelVersion, falsePushesPerWeek, campaigns };
   return [
     createClassifyStage(classifier),
     createRollupStage({ taxonomy, modelVersion }),
     createNearStage({ waitSeconds: nearWaitSeconds }),
     createRedLineStage({ modelVersion }),
-    createDetectStage({ taxonomy, modelVersion, falsePushesPerWeek, campaigns }),
+    createDetectStage(watching),
+    createIntradayStage(watching),
     createComposeStage({
       taxonomy,
       modelVersion,

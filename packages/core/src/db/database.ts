@@ -114,6 +114,17 @@ interface SignalsTable {
   numbers: Json<object>;
 }
 
+interface HourLooksTable {
+  at: Instant;
+}
+
+interface HourPushesTable {
+  day: string;
+  product_id: string;
+  category: string;
+  push: Json<object>;
+}
+
 interface AlertsTable {
   dedup_key: string;
   kind: string;
@@ -225,6 +236,8 @@ export interface Database {
   detector_states: DetectorStatesTable;
   data_version: DataVersionTable;
   signals: SignalsTable;
+  hour_looks: HourLooksTable;
+  hour_pushes: HourPushesTable;
   alerts: AlertsTable;
   report_requests: ReportRequestsTable;
   reports: ReportsTable;

@@ -2,16 +2,17 @@ import { addDays, type Day, daysBetween } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { longestDelay } from '../exposure/delay.ts';
 import { advanceDay, type DayOutcome } from './advance-day.ts';
-import type { Checkpoint, ShownSignal } from './alert-facts.ts';
+import type { Checkpoint, ShownSignal, StoredState } from './alert-facts.ts';
 import { type Campaign, campaignOn } from './campaigns.ts';
 import { choosePushes, expectedFalsePushes } from './choose-pushes.ts';
 import { type DelayQuestion, learnMonth, type MonthDelays, monthOfDay } from './delay-store.ts';
-import { emptyDetector } from './detector.ts';
+import { type Detector, emptyDetector } from './detector.ts';
 import { windowOf } from './episode-store.ts';
-import { advanceEpisodes, type Episode, type Push } from './episodes.ts';
+import { advanceEpisodes, type Episode, type Push, seriesOf } from './episodes.ts';
+import { readHourPushes } from './hour-store.ts';
 import { isCredible } from './is-credible.ts';
 import { readComplaints, readGaps, readItems, readProductTypes, readSold } from './series-store.ts';
-import { isKept } from './state-store.ts';
+import { isKept, packState } from './state-store.ts';
 import { categoriesRead, lookBackDays, toRows } from './to-rows.ts';
 import { type DayRow, type Signal, type SpikeOptions, spikeDefaults } from './types.ts';
 import { type CardVoice, readCardVoices } from './voice-store.ts';
@@ -27,13 +28,13 @@ export interface AdvanceOptions extends DelayQuestion {
 /** Detection from the day after a state to a later day. */
 export interface Advanced {
   signals: ShownSignal[];
-  checkpoints: Checkpoint[];
+  checkpoints: StoredState[];
   /** Episodes that were open when `from` began or have begun since, as they stand at the end. */
   episodes: Episode[];
 }
 
 /** Days that are read at once; no more than a bound for the memory. */
-const sliceDays = 28;
+const sliceDays = 14;
 /** Days before a slice whose exposures its windows reach back to. */
 const windowDays = 6;
 
@@ -46,7 +47,8 @@ interface SliceOf {
   delays: MonthDelays | null;
 }
 
-async function readRows(db: Db, slice: SliceOf, options: AdvanceOptions): Promise<Map<Day, DayRow[]>> {
+/** The detector's rows of the days of a slice and of the six days before it. */
+export async function readRows(db: Db, slice: SliceOf, options: AdvanceOptions): Promise<Map<Day, DayRow[]>> {
   const { to, delays } = slice;
   const { watched, denominator } = options;
   const from = addDays(slice.from, -windowDays);
@@ -79,7 +81,8 @@ function exposureOf(rows: Rows, { productId, category, day, window }: Signal): n
   return sum;
 }
 
-const pushed: ReadonlySet<string> = new Set(Object.keys(pushedKinds));
+/** Categories that a push may be about. */
+export const pushed: ReadonlySet<string> = new Set(Object.keys(pushedKinds));
 
 /** What of the day's signals would be pushed. */
 function candidatesOf(
@@ -97,6 +100,7 @@ function candidatesOf(
   const expectedFalse = expectedFalsePushes({ series, falsePerWeek, judged: all, q });
   return choosePushes(signals, { categories: pushed, series, falsePerWeek }).map((signal) => ({
     ...signal,
+    hours: null,
     exposure: exposureOf(rows, signal),
     shared: moved.has(signal.category),
     expectedFalse,
@@ -108,32 +112,43 @@ const shown = ({ signals, watched }: DayOutcome): ShownSignal[] => [
   ...watched.map((one) => ({ ...one, tier: 'watch' as const })),
 ];
 
-interface Slice {
-  days: readonly { day: Day; outcome: DayOutcome; pushes: Push[] }[];
+/** A day as it was judged; its state only where that is worth keeping, since the states of all days fill the memory. */
+interface JudgedDay {
+  day: Day;
+  shown: ShownSignal[];
+  pushes: Push[];
+  detector: Detector | null;
 }
 
 /** Judges the days of a slice, and keeps of what would be pushed only what stands on sure complaints. */
 async function judgeSlice(
   db: Db,
   before: Checkpoint | null,
-  range: SliceOf,
+  { last, ...range }: SliceOf & { last: Day },
   options: AdvanceOptions,
-): Promise<Slice> {
+): Promise<JudgedDay[]> {
   const rows = await readRows(db, range, options);
   let state = before?.detector ?? emptyDetector();
-  const days: { day: Day; outcome: DayOutcome; pushes: Push[] }[] = [];
+  const days: JudgedDay[] = [];
   for (let day = range.from; day <= range.to; day = addDays(day, 1)) {
     const isCampaign = campaignOn(options.campaigns, day) !== null;
     const outcome = advanceDay(state, { day, rows: rows.get(day) ?? [], isCampaign }, options.spikes);
     state = outcome.state;
-    days.push({ day, outcome, pushes: candidatesOf(outcome, rows, options) });
+    const detector = day === range.to || isKept(day, last) ? state : null;
+    days.push({ day, shown: shown(outcome), pushes: candidatesOf(outcome, rows, options), detector });
   }
   const candidates = days.flatMap(({ pushes }) => pushes);
   const voices = await readCardVoices(db, options.modelVersion, candidates.map(windowOf));
   const ofWindow = new Map<number, CardVoice[]>();
   for (const voice of voices) ofWindow.set(voice.window, [...(ofWindow.get(voice.window) ?? []), voice]);
   const sure = new Set(candidates.filter((push, i) => isCredible(push, ofWindow.get(i) ?? [])));
-  return { days: days.map((one) => ({ ...one, pushes: one.pushes.filter((push) => sure.has(push)) })) };
+  const hourly = await readHourPushes(db, range);
+  return days.map((one) => {
+    const chosen = one.pushes.filter((push) => sure.has(push));
+    const told = new Set(chosen.map(seriesOf));
+    const earlier = hourly.filter((push) => push.day === one.day && !told.has(seriesOf(push)));
+    return { ...one, pushes: [...chosen, ...earlier] };
+  });
 }
 
 /** The last day that is judged together with `day`: within one month, whose delays it shares. */
@@ -169,22 +184,22 @@ export async function advanceFrom(
   const advanced: Advanced = { signals: [], checkpoints: [], episodes: [] };
   const alive = new Map<string, Episode>();
   let state = start;
+  let open = start?.episodes ?? [];
   for (let day = start ? addDays(start.day, 1) : first; day <= to; ) {
     const end = sliceEnd(day, to);
     const delays = await delaysOn(db, day, state, options);
-    const slice = await judgeSlice(db, state, { from: day, to: end, delays }, options);
+    const slice = await judgeSlice(db, state, { from: day, to: end, delays, last: to }, options);
     day = addDays(end, 1);
-    for (const { day: on, outcome, pushes } of slice.days) {
-      const open = state?.episodes ?? [];
-      const episodes = advanceEpisodes(open, on, pushes);
-      state = { day: on, detector: outcome.state, delays, episodes };
-      if (isKept(on, to)) advanced.checkpoints.push(state);
-      if (on < from) continue;
-      advanced.signals.push(...shown(outcome));
-      for (const one of [...(on === from ? open : []), ...episodes]) {
-        const { category, productId } = one.strongest;
-        alive.set(JSON.stringify([category, productId, one.firstOn]), one);
+    for (const one of slice) {
+      const episodes = advanceEpisodes(open, one.day, one.pushes);
+      if (one.detector) state = { day: one.day, detector: one.detector, delays, episodes };
+      if (state?.day === one.day && isKept(one.day, to)) advanced.checkpoints.push(packState(state));
+      if (one.day >= from) {
+        advanced.signals.push(...one.shown);
+        for (const told of one.day === from ? [...open, ...episodes] : episodes)
+          alive.set(JSON.stringify([seriesOf(told.strongest), told.firstOn]), told);
       }
+      open = episodes;
     }
   }
   advanced.episodes = [...alive].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, episode]) => episode);

@@ -31,6 +31,12 @@ export interface Checkpoint {
   episodes: readonly Episode[];
 }
 
+/** The same as it is stored: gzipped JSON. */
+export interface StoredState {
+  day: string;
+  state: Buffer;
+}
+
 /** A signal as it is shown; what is watched is told apart. */
 export type ShownSignal = Signal & { tier: 'signal' | 'watch' };
 
@@ -56,7 +62,7 @@ export interface AlertFactsLoaded extends CardContext {
   basis: string;
   days: readonly string[];
   signals: readonly ShownSignal[];
-  checkpoints: readonly Checkpoint[];
+  checkpoints: readonly StoredState[];
   /** Episodes that were open when `from` began or have begun since. */
   told: readonly EpisodeFacts[];
 }

@@ -1,4 +1,4 @@
-import type { AlertFactsLoaded, AlertRow, Checkpoint, ShownSignal } from './alert-facts.ts';
+import type { AlertFactsLoaded, AlertRow, ShownSignal, StoredState } from './alert-facts.ts';
 import { spikeAlert } from './spike-alert.ts';
 
 export interface Detected {
@@ -8,7 +8,7 @@ export interface Detected {
   basis: string;
   days: readonly string[];
   signals: readonly (ShownSignal & { denominator: string })[];
-  checkpoints: readonly Checkpoint[];
+  checkpoints: readonly StoredState[];
   alerts: readonly AlertRow[];
 }
 

@@ -16,6 +16,7 @@ const push = (t: number, over: Partial<Push> = {}): Push => ({
   ratio: 5,
   p: 0.001,
   exposure: 10,
+  hours: null,
   shared: false,
   expectedFalse: 0.4,
   ...over,

@@ -17,6 +17,8 @@ export const Push = z.object({
   upper: z.number(),
   ratio: z.number(),
   p: z.number(),
+  /** Hours of a window within a day, and the hour with which it ends (0 to 23); null for a window of days. */
+  hours: z.object({ count: z.number(), last: z.number() }).nullable(),
   /** Exposure of the window, by the denominator of the day. */
   exposure: z.number(),
   /** The whole category moved on that day. */

@@ -51,6 +51,7 @@ const told: EpisodeFacts = {
       ratio: 6,
       p: 1e-8,
       exposure: 40,
+      hours: null,
       shared: false,
       expectedFalse: 0.4,
     },

@@ -113,7 +113,12 @@ function factsOf(facts: CardContext, { episode, voices, quotes, pages, units }: 
     productName: name,
     productId: id,
     attribute: attributeOf(facts, leaf, voices),
-    window: { days: window, from: monthDay(addDays(day, 1 - window)), to: monthDay(day) },
+    window: {
+      days: window,
+      from: monthDay(addDays(day, 1 - window)),
+      to: monthDay(day),
+      hours: episode.strongest.hours,
+    },
     complaints,
     expected,
     lower,

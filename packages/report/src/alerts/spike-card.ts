@@ -29,7 +29,7 @@ export interface SpikeFacts {
   productId: string;
   /** What most complaints are about: 颜色不符, and how many name it; null where it is no more than the title says. */
   attribute: { name: string; count: number } | null;
-  window: { days: number; from: string; to: string };
+  window: { days: number; from: string; to: string; hours?: { count: number; last: number } | null };
   complaints: number;
   expected: number;
   lower: number;
@@ -82,8 +82,12 @@ function title({
 }
 
 function numbers({ window, complaints, expected, lower, upper, denominator }: SpikeFacts): string {
-  const { days, from, to } = window;
-  const span = days === 1 ? `当天(${to})` : `近${days}天(${from}~${to})`;
+  const { days, from, to, hours } = window;
+  const span = hours
+    ? `近${hours.count}小时(截至 ${to} ${hours.last + 1}:00)`
+    : days === 1
+      ? `当天(${to})`
+      : `近${days}天(${from}~${to})`;
   const usual = expected.toFixed(1);
   const times = (complaints / expected).toFixed(1);
   return `${span}${complaints} 条;按${denominator}正常约 ${usual} 条(90% 区间 ${lower}~${upper}),${times} 倍`;

@@ -1,13 +1,4 @@
-import { createHash } from 'node:crypto';
-import {
-  type AnyStage,
-  addDays,
-  defineStage,
-  namesOf,
-  ownLeavesOf,
-  startOfDay,
-  type Taxonomy,
-} from '@voc/core';
+import { type AnyStage, addDays, defineStage, namesOf, startOfDay } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { z } from 'zod';
 import { readListings } from '../compose/listing-store.ts';
@@ -15,29 +6,14 @@ import { readDataVersion } from '../compose/request-store.ts';
 import { readProducts } from '../compose/store.ts';
 import { advanceFrom } from './advance-store.ts';
 import type { AlertFactsLoaded } from './alert-facts.ts';
-import type { Campaign } from './campaigns.ts';
-import { defaultFalsePushes } from './choose-pushes.ts';
 import { detectAlerts } from './detect-alerts.ts';
 import { readEpisodes } from './episode-store.ts';
-import { readDenominator } from './series-store.ts';
+import { type DetectOptions, readJudging } from './judging-store.ts';
 import { readCheckpoint } from './state-store.ts';
 import { daysFrom, earliestUndetected, firstDayOf, saveDetected } from './store.ts';
-import { watchedCategories } from './watched.ts';
-
-export interface DetectOptions {
-  taxonomy: Taxonomy;
-  modelVersion: string;
-  /** Cards a week, over the whole company, that may be false. */
-  falsePushesPerWeek?: number;
-  /** The campaign calendar. */
-  campaigns?: readonly Campaign[];
-}
 
 /** Days with data that one message detects. */
 const batchDays = 56;
-
-const hashOf = (value: unknown): string =>
-  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
 
 async function loadFacts(db: Db, options: DetectOptions): Promise<AlertFactsLoaded | null> {
   const dataVersion = await readDataVersion(db);
@@ -45,23 +21,13 @@ async function loadFacts(db: Db, options: DetectOptions): Promise<AlertFactsLoad
   if (from === null) return null;
   const days = await daysFrom(db, from, batchDays);
   const to = days.at(-1) ?? from;
-  const { taxonomy, modelVersion, falsePushesPerWeek = defaultFalsePushes, campaigns = [] } = options;
-  const watched = watchedCategories(taxonomy);
-  const denominator = await readDenominator(db);
-  const basis = hashOf([denominator.name, watched, falsePushesPerWeek, campaigns]);
+  const { taxonomy, modelVersion, campaigns = [] } = options;
+  const { denominator, falsePushesPerWeek, basis, options: judging } = await readJudging(db, options);
   const advanced = await advanceFrom(
     db,
     await readCheckpoint(db, from, basis),
     { first: await firstDayOf(db), from, to },
-    {
-      modelVersion,
-      ownLeaves: ownLeavesOf(taxonomy),
-      watched,
-      campaigns,
-      falsePushesPerWeek,
-      denominator: denominator.name,
-      spikes: {},
-    },
+    judging,
   );
   const { signals, checkpoints, episodes } = advanced;
   const ids = [...new Set(episodes.flatMap(({ strongest }) => strongest.productId ?? []))].sort();

@@ -2,7 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { type Day, daysBetween, type Tx, weekday } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { z } from 'zod';
-import type { Checkpoint } from './alert-facts.ts';
+import type { Checkpoint, StoredState } from './alert-facts.ts';
 import { MonthDelays } from './delay-store.ts';
 import { Detector } from './detector.ts';
 import { Episode } from './episodes.ts';
@@ -23,6 +23,11 @@ export function isKept(day: Day, last: Day): boolean {
   return weekday(day) === 7 && (age <= 56 || daysBetween(epoch, day) % 28 === 0);
 }
 
+export const packState = ({ day, ...state }: Checkpoint): StoredState => ({
+  day,
+  state: gzipSync(JSON.stringify(state), { level: 1 }),
+});
+
 /** The last stored state before a day that was made on this basis. */
 export async function readCheckpoint(db: Db, before: Day, basis: string): Promise<Checkpoint | null> {
   const row = await db
@@ -40,7 +45,12 @@ export async function readCheckpoint(db: Db, before: Day, basis: string): Promis
 /** Stores states, and removes those of later days, of another basis, and of days that are not worth keeping any more. */
 export async function saveCheckpoints(
   tx: Tx,
-  { from, to, basis, checkpoints }: { from: Day; to: Day; basis: string; checkpoints: readonly Checkpoint[] },
+  {
+    from,
+    to,
+    basis,
+    checkpoints,
+  }: { from: Day; to: Day; basis: string; checkpoints: readonly StoredState[] },
 ): Promise<void> {
   const kept = checkpoints.filter(({ day }) => isKept(day, to));
   const stored = await tx.selectFrom('detector_states').select(['day', 'basis']).execute();
@@ -57,8 +67,7 @@ export async function saveCheckpoints(
         gone.map(({ day }) => day),
       )
       .execute();
-  for (const { day, detector, delays, episodes } of kept) {
-    const state = gzipSync(JSON.stringify({ detector, delays, episodes }), { level: 1 });
+  for (const { day, state } of kept) {
     await tx.insertInto('detector_states').values({ day, basis, state }).execute();
   }
 }

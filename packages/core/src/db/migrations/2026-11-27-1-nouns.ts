@@ -112,6 +112,11 @@ const statements = [
   `create table signals (
     day date not null, product_id text not null, category text not null, tier text not null, numbers jsonb not null,
     primary key (day, product_id, category), check (tier in ('signal', 'watch')))`,
+  // Hours that were looked at, and what was pushed within a day: detection of the day takes it for a push of its own.
+  'create table hour_looks (at timestamptz primary key)',
+  `create table hour_pushes (
+    day date not null, product_id text not null, category text not null, push jsonb not null,
+    primary key (day, product_id, category))`,
   `create table alerts (
     dedup_key text primary key, kind text not null, product_id text, category text not null, raised_on date not null,
     last_on date not null, tier text not null, numbers jsonb not null, evidence jsonb not null, card text not null,
@@ -186,6 +191,8 @@ const tables = [
   'reports',
   'report_requests',
   'alerts',
+  'hour_pushes',
+  'hour_looks',
   'signals',
   'data_version',
   'detector_states',

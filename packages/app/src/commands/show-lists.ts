@@ -57,7 +57,7 @@ function ratingLine(title: string, one: RankedRating, rank: number): string {
     title === '黑榜'
       ? `下限为中位的 ${(lower / median).toFixed(1)} 倍`
       : `上限为中位的 ${(upper / median).toFixed(2)} 倍`;
-  return `${title} ${rank}|${name}|同组:${peerGroup || '全部评星商品'}\n1~2 星 ${low}/${all} 个评星=${percent(low / all)}(90%区间 ${percent(lower)}~${percent(upper)}),同组中位 ${percent(median)};${bound}`;
+  return `${title} ${rank}|${name}|同组:${peerGroup || '全部评星商品'}\n1~2 星 ${low}/${all} 个评星=${percent(low / all)}(向同组收缩后的 90%区间 ${percent(lower)}~${percent(upper)}),同组中位 ${percent(median)};${bound}`;
 }
 
 /** At most this many a side are printed. */

@@ -24,7 +24,7 @@ export interface ListBench {
   /** Coverage of the 90 % intervals by the number of peers. */
   coverage: Record<string, Record<keyof Coverage, number>>;
   /** Week-to-week overlap of the first 20 over twelve weeks, with the product's memory and without. */
-  rolling: { memory: Record<string, number>; noMemory: Record<string, number> };
+  rolling: Record<'memory' | 'threeWindows' | 'noMemory', Record<string, number>>;
 }
 
 const mean = (values: readonly number[]): number =>
@@ -109,6 +109,7 @@ export function benchLists(seeds: readonly number[]): ListBench {
     ),
     rolling: {
       memory: meanOf(seeds.map((seed) => ({ ...rollLists(seed) }))),
+      threeWindows: meanOf(seeds.map((seed) => ({ ...rollLists(seed, 3) }))),
       noMemory: meanOf(seeds.map((seed) => ({ ...rollLists(seed, 0) }))),
     },
   };

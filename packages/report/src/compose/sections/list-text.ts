@@ -112,5 +112,5 @@ export function redText(entry: Untold): string {
 export function listStatement(context: Context, judged: number, insufficient: number): string {
   const word = periodWord(context.facts.period);
   if (judged === 0) return `${word}没有可以评定的款:${insufficient} 款数据不足,不排名`;
-  return `评定 ${judged} 款,数据不足 ${insufficient} 款(样本太少,不排名,也不算好或坏)`;
+  return `评定 ${judged} 款,数据不足 ${insufficient} 款(样本太少,不排名,也不算好或坏);区间已向同组收缩,样本越少收得越多`;
 }

@@ -1,6 +1,6 @@
 import { adjustPValues } from '../stats/adjust-p-values.ts';
 import { kitagawa } from '../stats/attribute-change.ts';
-import { incompleteBeta } from '../stats/incomplete-beta.ts';
+import { midTail } from '../stats/mid-tail.ts';
 import type { ChangeSplit, Member, OwnPart } from './types.ts';
 
 /** False discovery rate among the members of one dimension. */
@@ -18,17 +18,15 @@ const spreadOf = ({ x0, x1, e0, e1 }: Member, phi: number): number => {
 
 /**
  * Two-sided p-value of two counts having one rate: the conditional binomial test of x1 of x0 + x1 at e1 / (e0 + e1)
- * (Przyborowski and Wilenski 1940), counts divided by their overdispersion (quasi-likelihood). Exact for sparse counts,
- * where a normal score would call three against none a change.
+ * (Przyborowski and Wilenski 1940), counts divided by their overdispersion (quasi-likelihood), as mid-p (Lancaster
+ * 1961). Right for sparse counts, where a normal score would call three against none a change.
  */
 export function sameRateP(member: Member, phi: number): number {
   const { x0, x1, e0, e1 } = member;
   if (!(e0 > 0 && e1 > 0) || x0 + x1 === 0) return 1;
   const spread = spreadOf(member, phi);
   const [a, b, q] = [x0 / spread, x1 / spread, e1 / (e0 + e1)];
-  const up = b > 0 ? incompleteBeta(q, b, a + 1) : 1;
-  const down = a > 0 ? incompleteBeta(1 - q, a, b + 1) : 1;
-  return Math.min(1, 2 * Math.min(up, down));
+  return Math.min(1, 2 * Math.min(midTail(b, a, q), midTail(a, b, 1 - q)));
 }
 
 /** Standard error of the whole mix part: rates of both periods are estimated, exposure is known. */

@@ -7,7 +7,8 @@ const limits: readonly [number, number] = [0.01, 1];
 /**
  * Week-to-week overdispersion phi of single products (variance mean + phi mean^2), from weekly counts of several: moment
  * estimate sum((x - mu)^2 W/(W-1) - mu) / sum(mu^2) about each one's own rate, whose precision is about sum(mu^2) / 2,
- * drawn to 0.05 (normal-normal), between 0.01 and 1.
+ * drawn to 0.05 (normal-normal), and one standard error more, since too small a phi finds effects that
+ * are none; between 0.01 and 1.
  */
 export function fitPanelSpread(history: readonly (readonly Counted[])[]): number {
   let [excess, squares] = [0, 0];
@@ -25,6 +26,7 @@ export function fitPanelSpread(history: readonly (readonly Counted[])[]): number
   }
   const precision = squares / 2;
   const estimate = squares > 0 ? excess / squares : 0;
-  const phi = (estimate * precision + prior.mean * prior.precision) / (precision + prior.precision);
-  return Math.min(limits[1], Math.max(limits[0], phi));
+  const all = precision + prior.precision;
+  const phi = (estimate * precision + prior.mean * prior.precision) / all;
+  return Math.min(limits[1], Math.max(limits[0], phi + 1 / Math.sqrt(all)));
 }

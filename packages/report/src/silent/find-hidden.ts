@@ -1,5 +1,5 @@
 import { adjustPValues } from '../stats/adjust-p-values.ts';
-import { incompleteBeta } from '../stats/incomplete-beta.ts';
+import { midTail } from '../stats/mid-tail.ts';
 
 /** What customers say of one product in both places: voices, and those that complain of the product itself. */
 export interface Heard {
@@ -37,14 +37,14 @@ function judge(one: Heard, all: Omit<Heard, 'id'>): Judged[] {
   const [inReviews, inChats] = [one.reviews * usualInReviews, one.chats * usualInChats];
   if (inReviews < minExpected || inChats === 0) return [];
   const { chatComplaints: x, reviewComplaints: y } = one;
-  const raw = x > 0 ? incompleteBeta(inChats / (inChats + inReviews), x, y + 1) : 1;
+  const raw = midTail(x, y, inChats / (inChats + inReviews));
   return [{ ...one, usualInReviews, usualInChats, raw }];
 }
 
 /**
  * Products that look good in reviews and bad in chats. Chats hold more complaints than reviews everywhere, so the product
  * is compared with all others: given its complaints in both places, how many of them would be in chats if both of its
- * rates were the others' times one factor (conditional binomial test, one-sided; Przyborowski and Wilenski 1940).
+ * rates were the others' times one factor (conditional binomial test, one-sided mid-p; Przyborowski and Wilenski 1940).
  * Benjamini-Hochberg at 10 % over all products with at least one expected complaint in reviews. Told only where the
  * review rate is no higher than the others', the chat rate is, and at least 3 complain in chats. The order of the
  * products does not matter; the smallest p comes first.

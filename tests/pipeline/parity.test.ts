@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createPipeline, loadClassifier, loadLanguage } from '@voc/app';
+import { createPipeline, loadCampaigns, loadClassifier, loadLanguage } from '@voc/app';
 import { rowClassifierOf } from '@voc/classify';
 import { isoCalendar, runInline, silentLog } from '@voc/core';
 import { createQueue, createRequestStage } from '@voc/core/queue';
@@ -15,6 +15,7 @@ const parts = {
   classifier: rowClassifierOf(loadClassifier()),
   taxonomy: loadLanguage().taxonomy,
   calendar: isoCalendar,
+  campaigns: loadCampaigns({ home: '' }),
 };
 const stages = () => [...createPipeline(parts), createRequestStage(isoCalendar)];
 const now = new Date();

@@ -5,5 +5,5 @@ export { withDatabase } from './connect.ts';
 export type { ServiceDeps } from './open-queue.ts';
 export { createPipeline, type PipelineParts } from './pipeline.ts';
 export { createProgram } from './program.ts';
-export { loadClassifier, loadLanguage, loadSources } from './seeds.ts';
+export { loadCampaigns, loadClassifier, loadLanguage, loadSources } from './seeds.ts';
 export { firstSignal } from './stop-signal.ts';

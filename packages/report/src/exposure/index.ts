@@ -1,5 +1,3 @@
 export { itemsAtRisk } from './at-risk.ts';
-export type { Delay } from './delay.ts';
-export { type Delays, readDelays } from './delay-store.ts';
-export { type AtRisk, readAtRisk } from './exposure-store.ts';
-export { learnDelays } from './learn-delays.ts';
+export { readDelays } from './delay-store.ts';
+export { readAtRisk } from './exposure-store.ts';

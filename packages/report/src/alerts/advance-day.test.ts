@@ -127,3 +127,24 @@ test('a level that rose and stays is the series own after three weeks, so that a
   expect(told.filter((day) => day > addDays(start, 62) && day < addDays(start, 90))).toEqual([]);
   expect(told).toContain(addDays(start, 90));
 });
+
+test('in a campaign, and while its days are in the window, a rise must be clearer', () => {
+  const given = Array.from({ length: 60 }, (_, t) =>
+    Array.from({ length: 20 }, (_, p) => ({
+      productId: `P${p}`,
+      category: 'c',
+      complaints: p === 0 && t >= 55 ? 22 : 3 + ((t * 5 + p * 3) % 5),
+      exposure: 400,
+    })),
+  );
+  const told = (isCampaign: boolean): (number | undefined)[] => {
+    let state = emptyDetector();
+    return given.slice(0, 57).map((rows, t) => {
+      const outcome = advanceDay(state, { day: addDays(start, t), rows, isCampaign: isCampaign && t > 52 });
+      state = outcome.state;
+      return outcome.signals.find(({ productId }) => productId === 'P0')?.p;
+    });
+  };
+  expect(told(false).at(-1)).toBeLessThan(1e-4);
+  expect(told(true).at(-1) ?? 1).toBeGreaterThan(10 * (told(false).at(-1) ?? 1));
+});

@@ -48,7 +48,7 @@ function advancePanel(
   { t, ofWeek, isCampaign }: Today,
   observed: Map<string, DayRow>,
 ): PanelDay {
-  const panel = openDay(before, t, observed);
+  const panel = openDay(before, { t, isCampaign }, observed);
   const day = expectDay(panel, ofWeek, isCampaign);
   if (!day) return { panel, verdicts: [], moved: null };
   const moved = judgeCategory(panel, day);
@@ -99,7 +99,7 @@ function advance(
   const panels = [...new Set([...known.keys(), ...observed.keys()])]
     .sort()
     .map((name) => advancePanel(known.get(name) ?? emptyPanel(name), today, observed.get(name) ?? new Map()));
-  return { state: { version: 2, first, last: day, panels: panels.map(({ panel }) => panel) }, panels };
+  return { state: { version: 3, first, last: day, panels: panels.map(({ panel }) => panel) }, panels };
 }
 
 /**

@@ -29,7 +29,7 @@ test('what is likelier than the limit is not pushed, a whole category is', () =>
   const given = [
     signal('A', 'quality', limit * 1.01),
     signal('B', 'quality', limit),
-    signal(null, 'mismatch', 1e-4),
+    signal(null, 'mismatch', 1e-5),
   ];
   expect(keys(given)).toEqual(['null mismatch', 'B quality']);
 });

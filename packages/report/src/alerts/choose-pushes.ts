@@ -7,7 +7,7 @@ export const defaultFalsePushes = 2;
  * False cards for each that independent tries would give: windows of neighbouring days overlap, counts are whole, so
  * that small ones rarely come near their limit, and one episode is one card. Measured by the bench on quiet weeks.
  */
-export const pushCalibration = 0.5;
+export const pushCalibration = 0.9;
 
 /** Who is pushed about: the categories, and how many of their series were judged on the day. */
 export interface PushScope {

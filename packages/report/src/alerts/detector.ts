@@ -39,6 +39,8 @@ const Panel = z.object({
   square: z.number(),
   daySurprise: z.number(),
   daySquare: z.number(),
+  /** Days since the last day of a campaign, at most the longest window. */
+  sinceCampaign: z.number(),
 });
 export type Panel = z.infer<typeof Panel>;
 
@@ -47,7 +49,7 @@ export type Panel = z.infer<typeof Panel>;
  * size depends on the number of series and not on their history. JSON keeps it exactly.
  */
 export const Detector = z.object({
-  version: z.literal(2),
+  version: z.literal(3),
   /** First and last day taken in; null before any. */
   first: Day.nullable(),
   last: Day.nullable(),
@@ -57,7 +59,7 @@ export const Detector = z.object({
 export type Detector = z.infer<typeof Detector>;
 
 /** A detector that has seen nothing. */
-export const emptyDetector = (): Detector => ({ version: 2, first: null, last: null, panels: [] });
+export const emptyDetector = (): Detector => ({ version: 3, first: null, last: null, panels: [] });
 
 const zeros = (days: number): number[] => new Array<number>(days).fill(0);
 
@@ -82,4 +84,5 @@ export const emptyPanel = (category: string): Panel => ({
   square: 0,
   daySurprise: 0,
   daySquare: 0,
+  sinceCampaign: windowDays,
 });

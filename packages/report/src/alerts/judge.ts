@@ -1,7 +1,7 @@
 import { negativeBinomialQuantile } from '../stats/count-quantile.ts';
 import { logNegativeBinomialTail } from '../stats/count-tails.ts';
 import { type Panel, type Track, windowDays } from './detector.ts';
-import { type CategoryDay, certaintyOf, dayDispersionOf, dispersionOf, todayOf } from './learn.ts';
+import { type CategoryDay, certaintyOf, dayDispersionOf, todayOf, windowDispersionOf } from './learn.ts';
 import type { Signal } from './types.ts';
 
 const windows = [1, 3, windowDays] as const;
@@ -31,7 +31,8 @@ function sumWindow(panel: Panel, track: Track, window: number): WindowSum {
     expected += mean;
     squares += mean * mean;
   }
-  const spread = 1 / certaintyOf(panel, track) + (dispersionOf(panel) * squares) / (expected * expected);
+  const spread =
+    1 / certaintyOf(panel, track) + (windowDispersionOf(panel) * squares) / (expected * expected);
   return { window, complaints, expected, size: 1 / spread };
 }
 

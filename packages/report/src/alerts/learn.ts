@@ -8,6 +8,8 @@ import type { DayRow } from './types.ts';
 const discount = 0.5 ** (1 / 84);
 /** A series that is gone and whose evidence is worth less than this many expected complaints is forgotten. */
 const forgotten = 0.01;
+/** Overdispersion in a campaign over that of other times. */
+const campaignSpread = 2;
 const today = windowDays - 1;
 const kept = guardDays;
 const at = (values: readonly number[], index: number): number => values[index] ?? 0;
@@ -40,7 +42,11 @@ function isAlive({ prior }: Panel, { heard, exposed, weighed }: Track): boolean 
 const inOrder = (a: Track, b: Track): number => (a.productId < b.productId ? -1 : 1);
 
 /** The panel on the morning of day `t` (from 0); refits the category's prior once a week. `observed` has an exposure. */
-export function openDay(panel: Panel, t: number, observed: ReadonlyMap<string, DayRow>): Panel {
+export function openDay(
+  panel: Panel,
+  { t, isCampaign }: { t: number; isCampaign: boolean },
+  observed: ReadonlyMap<string, DayRow>,
+): Panel {
   const known = panel.tracks
     .map((track) => openTrack(track, observed.get(track.productId)))
     .filter((track) => isAlive(panel, track));
@@ -56,12 +62,17 @@ export function openDay(panel: Panel, t: number, observed: ReadonlyMap<string, D
         taught.map(({ exposed }) => exposed),
       )
     : panel.prior;
-  return { ...panel, tracks, prior, seen: [...panel.seen], foreseen: [...panel.foreseen] };
+  const sinceCampaign = isCampaign ? 0 : Math.min(windowDays, panel.sinceCampaign + 1);
+  return { ...panel, tracks, prior, sinceCampaign, seen: [...panel.seen], foreseen: [...panel.foreseen] };
 }
 
 /** Overdispersion between days of one series, shrunk to 0.1. */
 export const dispersionOf = ({ surprise, square }: Panel): number =>
   Math.min(1, Math.max(0.02, (surprise + 0.1 * 20) / (square + 20)));
+
+/** Overdispersion of a window: more where it holds days of a campaign, when buyers and goods are not the usual ones. */
+export const windowDispersionOf = (panel: Panel): number =>
+  dispersionOf(panel) * (panel.sinceCampaign < windowDays ? campaignSpread : 1);
 
 /** Overdispersion of whole category days, shrunk to 0.05. */
 export const dayDispersionOf = ({ daySurprise, daySquare }: Panel): number =>

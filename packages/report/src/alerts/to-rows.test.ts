@@ -87,6 +87,24 @@ test('a leaf is watched while it is heard once a day, a product while it is hear
   expect(exposures({ items: rare })).toEqual([null, null, null, null, null, null, null]);
 });
 
+test('the more products are watched, the more often a leaf must be heard', () => {
+  const products = all(200).map((n) => `P${n}`);
+  const items = products.flatMap((productId) =>
+    all(3).map((t) => ({ ...volume(t + lookBackDays - 2, 5), productId })),
+  );
+  const heard = (times: number) =>
+    toRows(
+      input({
+        to: from,
+        items,
+        sold: null,
+        complaints: [complaint(lookBackDays, times, { productId: 'P1', category: 'mismatch.color' })],
+      }),
+    ).get(from);
+  expect(heard(49)?.length).toBe(200);
+  expect(heard(50)?.length).toBeGreaterThan(200);
+});
+
 test('days give the same rows whether they are asked for at once or one by one, in whatever order they are read', () => {
   const t = fc.integer({ min: 0, max: lookBackDays + 6 });
   const days = fc.uniqueArray(t, { maxLength: 30 });

@@ -51,6 +51,8 @@ export const lookBackDays = 27;
 const minVoices = 3;
 /** Complaints in four weeks, over all products, that a leaf needs to be watched on its own: one a day. */
 const minHeard = 28;
+/** And for each product that is watched: rarer leaves cost more than they tell, and their group is watched in any case. */
+const minHeardEach = 0.25;
 /** Where voices are the denominator, exposure is their mean over the last days. */
 const smoothed = 7;
 /** A day's exposure can be told where at least this share of its complaints comes from days whose sales are known. */
@@ -99,17 +101,28 @@ function layOut({ items, complaints }: RowInput, { first, length }: Calendar): M
   return products;
 }
 
+const isActive = ({ items }: ProductDays, t: number): boolean =>
+  sumOf(items, t - lookBackDays, t) >= minVoices;
+
 /** Leaves that are heard often enough on each day, over all products. */
-function heardLeaves({ complaints, watched }: RowInput, { first, length }: Calendar): string[][] {
+function heardLeaves(
+  { complaints, watched }: RowInput,
+  { first, length }: Calendar,
+  products: Iterable<ProductDays>,
+): string[][] {
   const totals = new Map(watched.leaves.map((leaf) => [leaf, new Array<number>(length).fill(0)]));
   for (const { category, day, count } of complaints) {
     const total = totals.get(category);
     const t = daysBetween(first, day);
     if (total) total[t] = (total[t] ?? 0) + count;
   }
-  return Array.from({ length }, (_, t) =>
-    watched.leaves.filter((leaf) => sumOf(totals.get(leaf) ?? [], t - lookBackDays, t) >= minHeard),
-  );
+  const active = zeros(length);
+  for (const product of products)
+    for (let t = lookBackDays; t < length; t++) if (isActive(product, t)) active[t] = (active[t] ?? 0) + 1;
+  return Array.from({ length }, (_, t) => {
+    const wanted = Math.max(minHeard, minHeardEach * (active[t] ?? 0));
+    return watched.leaves.filter((leaf) => sumOf(totals.get(leaf) ?? [], t - lookBackDays, t) >= wanted);
+  });
 }
 
 /** Items at risk of a product on each wanted day: what was sold, shifted by the delay; null where too little is known. */
@@ -161,16 +174,17 @@ export function toRows(input: RowInput): Map<Day, DayRow[]> {
   const first = addDays(input.from, -lookBackDays);
   const calendar = { first, length: daysBetween(first, input.to) + 1 };
   const missing = new Set(input.gaps.map(({ day, productId }) => `${day} ${productId ?? ''}`));
-  const leaves = heardLeaves(input, calendar);
+  const products = layOut(input, calendar);
+  const leaves = heardLeaves(input, calendar, products.values());
   const atRisk = atRiskOf(input);
   const dayAt = Array.from({ length: calendar.length }, (_, t) => addDays(first, t));
   const rows = new Map<Day, DayRow[]>(dayAt.slice(lookBackDays).map((day) => [day, []]));
-  for (const [productId, product] of layOut(input, calendar)) {
+  for (const [productId, product] of products) {
     const isKnown = (t: number): boolean =>
       !missing.has(`${dayAt[t]} `) && !missing.has(`${dayAt[t]} ${productId}`);
     const sold = atRisk?.(productId);
     for (let t = lookBackDays; t < calendar.length; t++) {
-      if (!isKnown(t) || sumOf(product.items, t - lookBackDays, t) < minVoices) continue;
+      if (!isKnown(t) || !isActive(product, t)) continue;
       for (const category of [...input.watched.always, ...(leaves[t] ?? [])]) {
         const complaints = product.complaints.get(category)?.[t] ?? 0;
         const known = sold ? (sold[t - lookBackDays] ?? null) : otherVoices(product, category, t, isKnown);

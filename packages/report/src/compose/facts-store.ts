@@ -12,18 +12,18 @@ import type { ModelError } from '../classifier-error/types.ts';
 import { type Delays, readDelays } from '../exposure/delay-store.ts';
 import { readActionFacts } from './actions-store.ts';
 import { composeReport } from './compose-report.ts';
-import { countCorrected, countPraising, readData, readShares } from './data-store.ts';
+import { countPraising, readData, readShares } from './data-store.ts';
 import type { RankPeers } from './facts/rank.ts';
 import type { ReportFacts, SayingRow, Sold, Window } from './facts/types.ts';
 import { cuttable, sayingsKey } from './facts/words.ts';
+import { readListFacts } from './list-facts-store.ts';
 import { readListings } from './listing-store.ts';
-import { type OrderWeeksQuery, readOrderedShare, readOrderWeekFacts } from './order-weeks-store.ts';
 import { type QuoteQuery, readPraise, readQuotes } from './quote-store.ts';
 import { readSides } from './sides-store.ts';
 import { readSignals } from './signals-store.ts';
 import { readChatShares } from './silent-store.ts';
 import { readSold } from './sold-store.ts';
-import { readAlerts, readListWindow, readProducts, readSkus, readWeeks, readWindow } from './store.ts';
+import { readAlerts, readProducts, readSkus, readWeeks, readWindow } from './store.ts';
 import { wantedQuotes, wantedWords } from './wanted-quotes.ts';
 import { type Span, type Spans, spansOf } from './windows.ts';
 import { readSayings, type WantedWords } from './words-store.ts';
@@ -74,9 +74,6 @@ const ownComplainedOf = ({ counts }: Window): string[] => [
   ),
 ];
 
-/** Weeks of order that a verdict by order is shown for. */
-const orderWeeksShown = 8;
-
 const weekFrom = (start: string): Span => ({ start, end: addDays(start, 7) });
 
 /** What was sold in every span that the report reads, in one quantity. */
@@ -92,6 +89,18 @@ async function soldIn(
     sold[spans.findIndex((span) => span.start === start && span.end === end)] ?? none;
 }
 
+async function readBothSides(
+  db: Db,
+  current: Window,
+  previous: Window,
+): Promise<NonNullable<ReportFacts['sides']>> {
+  const { quantity } = current;
+  return {
+    current: await readSides(db, current, quantity),
+    previous: await readSides(db, previous, quantity),
+  };
+}
+
 async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFacts> {
   const { period, modelVersion, calendar } = options;
   const all = period.kind === 'all';
@@ -105,15 +114,7 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
   const previous = before && hasData(before) ? before : null;
   const weekly = period.kind === 'week';
   const list = weekly ? await readWindow(db, spans.list, false, sold(spans.list)) : current;
-  const listsBefore: Window[] = [];
-  for (const span of spans.listsBefore) listsBefore.push(await readListWindow(db, span, sold(span)));
-  const orderWeeks: OrderWeeksQuery = {
-    weeks: spans.weeks.slice(-orderWeeksShown),
-    end: period.end,
-    modelVersion,
-    ownLeaves,
-    delays,
-  };
+  const soldInWeeks = spans.weeks.map((start) => sold(weekFrom(start)));
   const { data, praising } = await readData(db, query(spans.current));
   const shares = await readShares(db, query(spans.current), ownLeaves);
   return {
@@ -125,24 +126,14 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
     previousPeriod: spans.previous,
     current,
     previous,
-    sides: previous && {
-      current: await readSides(db, spans.current, current.quantity),
-      previous: await readSides(db, previous, current.quantity),
-    },
+    sides: previous && (await readBothSides(db, current, previous)),
     list,
-    listsBefore: listsBefore.filter(hasData),
-    corrected: await countCorrected(db, query(spans.list)),
-    orderWeeks: all ? [] : await readOrderWeekFacts(db, orderWeeks),
-    orderedShare: all ? new Map() : await readOrderedShare(db, orderWeeks),
+    ...(await readListFacts(db, options, spans, { delays, sold })),
     praising: {
       current: praising,
       previous: previous && spans.previous ? await countPraising(db, query(spans.previous)) : 0,
     },
-    weeks: await readWeeks(
-      db,
-      spans.weeks,
-      spans.weeks.map((start) => sold(weekFrom(start))),
-    ),
+    weeks: await readWeeks(db, spans.weeks, soldInWeeks),
     products: await readProducts(db, productsOf([current, list])),
     listings: await readListings(db, pagesWanted(current), startOfDay(period.end)),
     skus: await readSkus(db, spans.list, all, ownComplainedOf(list)),

@@ -1,6 +1,6 @@
 import { itemsAtRisk } from '../../exposure/at-risk.ts';
 import { assumedDelays } from '../../exposure/delay.ts';
-import { judgePeers } from '../../lists/judge-peers.ts';
+import { factor, gate, judgePeers } from '../../lists/judge-peers.ts';
 import { drawSvg, palette } from '../../render/charts/svg.ts';
 import { generateLists } from './generate.ts';
 
@@ -41,22 +41,58 @@ export function delayPicture(): string {
   });
 }
 
-/** One simulated category: the products with the highest raw rates, their intervals, and who would be listed. */
-export function evidencePicture(): string {
+type Judged = ReturnType<typeof judgePeers>[number] & { complaints: number; exposure: number };
+
+const rateOf = ({ complaints, exposure }: Judged): number => complaints / exposure;
+
+/** The products of one simulated category with the highest raw rates, lowest first. */
+function highestRates(): Judged[] {
   const world = generateLists(seed, { products: 400, draws: 1 });
   const rows = (world.draws[0]?.data ?? [])
     .filter((_, i) => world.products[i]?.category === 'C0')
-    .map(({ id, orders, complaints }) => ({ id, exposure: sumOf(orders), complaints: sumOf(complaints) }))
+    .map(({ orders, complaints }) => ({ exposure: sumOf(orders), complaints: sumOf(complaints) }))
     .filter(({ exposure }) => exposure > 0);
-  const judged = judgePeers(rows).map((one, i) => ({ ...one, ...rows[i] }));
-  const rate = ({ complaints = 0, exposure = 1 }: (typeof judged)[number]): number => complaints / exposure;
-  const shown = judged.toSorted((a, b) => rate(a) - rate(b)).slice(-20);
-  const median = (shown[0]?.median ?? 0) * 1000;
-  const colour = ({ bad }: (typeof judged)[number]): string => (bad >= 0.9 ? palette.text : palette.soft);
-  const invisible = { color: 'transparent' };
+  const judged = judgePeers(rows);
+  return rows
+    .flatMap((row, i): Judged[] => (judged[i] ? [{ ...row, ...judged[i] }] : []))
+    .toSorted((a, b) => rateOf(a) - rateOf(b))
+    .slice(-20);
+}
+
+/** A bar from the lower to the upper bound of each, dark where it is on the black list. */
+function intervals(shown: readonly Judged[]) {
+  return [
+    {
+      type: 'bar' as const,
+      stack: 'interval',
+      data: shown.map(({ lower }) => round(lower * 1000)),
+      itemStyle: { color: 'transparent' },
+    },
+    {
+      type: 'bar' as const,
+      stack: 'interval',
+      barWidth: 8,
+      data: shown.map(({ bad, lower, upper }) => ({
+        value: round((upper - lower) * 1000),
+        itemStyle: { color: bad >= gate ? palette.text : palette.soft },
+      })),
+      markLine: {
+        symbol: 'none',
+        label: { formatter: '1.5 x median', color: palette.warm },
+        lineStyle: { color: palette.warm },
+        data: [{ xAxis: round((shown[0]?.median ?? 0) * 1000 * factor) }],
+      },
+    },
+  ];
+}
+
+/** One simulated category: the products with the highest raw rates, their intervals, and who would be listed. */
+export function evidencePicture(): string {
+  const shown = highestRates();
+  const title = 'The highest raw rates of one category and what is known of them';
   return drawSvg(
     'evidence',
-    'The highest raw rates of one category and what is known of them',
+    title,
     { ...size, height: 520 },
     {
       grid: { left: 150, right: 24, top: 10, bottom: 44 },
@@ -73,32 +109,12 @@ export function evidencePicture(): string {
         axisTick: { show: false },
       },
       series: [
-        {
-          type: 'bar',
-          stack: 'i',
-          data: shown.map(({ lower }) => round(lower * 1000)),
-          itemStyle: invisible,
-        },
-        {
-          type: 'bar',
-          stack: 'i',
-          barWidth: 8,
-          data: shown.map((one) => ({
-            value: round((one.upper - one.lower) * 1000),
-            itemStyle: { color: colour(one) },
-          })),
-          markLine: {
-            symbol: 'none',
-            label: { formatter: '1.5 x median', color: palette.warm },
-            lineStyle: { color: palette.warm },
-            data: [{ xAxis: round(median * 1.5) }],
-          },
-        },
+        ...intervals(shown),
         {
           type: 'scatter',
           symbolSize: 9,
           itemStyle: { color: palette.main },
-          data: shown.map((one, i) => [round(rate(one) * 1000), i]),
+          data: shown.map((one, i) => [round(rateOf(one) * 1000), i]),
         },
       ],
     },

@@ -1,0 +1,39 @@
+import { ownLeavesOf } from '@voc/core';
+import type { Db } from '@voc/core/db';
+import type { Delays } from '../exposure/delay-store.ts';
+import { countCorrected } from './data-store.ts';
+import type { ReportFacts, Sold } from './facts/types.ts';
+import type { ReadOptions } from './facts-store.ts';
+import { type OrderWeeksQuery, readOrderedShare, readOrderWeekFacts } from './order-weeks-store.ts';
+import { readListWindow } from './store.ts';
+import type { Span, Spans } from './windows.ts';
+
+/** Weeks of order that a verdict by order is shown for. */
+const orderWeeksShown = 8;
+
+type ListFacts = Pick<ReportFacts, 'listsBefore' | 'corrected' | 'orderWeeks' | 'orderedShare'>;
+
+/** What the lists need beside their own window: the windows before it, corrections and orders by week. */
+export async function readListFacts(
+  db: Db,
+  { period, modelVersion, taxonomy }: ReadOptions,
+  spans: Spans,
+  { delays, sold }: { delays: Delays; sold(span: Span): Sold },
+): Promise<ListFacts> {
+  const all = period.kind === 'all';
+  const listsBefore = [];
+  for (const span of spans.listsBefore) listsBefore.push(await readListWindow(db, span, sold(span)));
+  const query: OrderWeeksQuery = {
+    weeks: spans.weeks.slice(-orderWeeksShown),
+    end: period.end,
+    modelVersion,
+    ownLeaves: ownLeavesOf(taxonomy),
+    delays,
+  };
+  return {
+    listsBefore: listsBefore.filter(({ counts, units }) => counts.length > 0 || units.size > 0),
+    corrected: await countCorrected(db, { span: spans.list, all, modelVersion }),
+    orderWeeks: all ? [] : await readOrderWeekFacts(db, query),
+    orderedShare: all ? new Map() : await readOrderedShare(db, query),
+  };
+}

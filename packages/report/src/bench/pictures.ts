@@ -4,6 +4,7 @@ import { coveragePicture } from './error/pictures.ts';
 import { delayPicture, evidencePicture } from './lists/pictures.ts';
 import { pushPicture } from './push-picture.ts';
 import { hiddenPicture } from './silent/pictures.ts';
+import { spikePicture } from './spikes/spike-picture.ts';
 
 /** The pictures of docs/methods.md by file name, drawn anew from fixed seeds. */
 export const methodPictures: Record<string, () => string> = {
@@ -13,5 +14,6 @@ export const methodPictures: Record<string, () => string> = {
   'effect.svg': effectPicture,
   'lists.svg': evidencePicture,
   'pushes.svg': pushPicture,
+  'spike.svg': spikePicture,
   'silent.svg': hiddenPicture,
 };

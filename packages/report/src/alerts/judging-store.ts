@@ -4,6 +4,7 @@ import type { Db } from '@voc/core/db';
 import type { AdvanceOptions } from './advance-store.ts';
 import type { Campaign } from './campaigns.ts';
 import { defaultFalsePushes } from './choose-pushes.ts';
+import { emptyDetector } from './detector.ts';
 import { readDenominator } from './series-store.ts';
 import type { Denominator } from './to-rows.ts';
 import { watchedCategories } from './watched.ts';
@@ -46,6 +47,6 @@ export async function readJudging(db: Db, given: DetectOptions): Promise<Judging
       denominator: denominator.name,
       spikes: {},
     },
-    basis: hashOf([denominator.name, watched, falsePushesPerWeek, campaigns]),
+    basis: hashOf([emptyDetector().version, denominator.name, watched, falsePushesPerWeek, campaigns]),
   };
 }

@@ -3,11 +3,15 @@ import { percent, signed, thousands } from './words.ts';
 
 const part = (value: number): string => (value === 0 ? '0' : signed(value));
 
-/** `变化 +6.4‰ = 结构 0 + 自身 +6.4‰(K1) + 波动 0`; the parts add up to the change. */
-export function splitText({ change, mix, own, noise, parts }: Split): string {
+/**
+ * `变化 +6.4‰ = 结构 0 + 自身 +6.4‰(K1) + 波动 0`; the parts add up to the change. Where the change as a whole is beyond
+ * chance, what falls on nobody is not all noise: many may have moved a little.
+ */
+export function splitText({ change, mix, own, noise, parts }: Split, significant: boolean | null): string {
+  const rest = significant ? '各处普遍变化与波动' : '波动';
   const names = parts.slice(0, 3).map(({ name, change: by }) => `${name} ${signed(by)}`);
   const named = names.length > 0 ? `(${names.join('、')}${parts.length > names.length ? ' 等' : ''})` : '';
-  return `变化 ${part(change)} = 结构 ${part(mix)} + 自身 ${part(own)}${named} + 波动 ${part(noise)}`;
+  return `变化 ${part(change)} = 结构 ${part(mix)} + 自身 ${part(own)}${named} + ${rest} ${part(noise)}`;
 }
 
 /** Worth a line: something beyond chance is in it. */
@@ -22,20 +26,21 @@ export function wordsText(words: readonly ChangeWord[]): string {
   return told.length > 0 ? `新出现的说法:${told.join('、')}` : '';
 }
 
-function dimensionText({ name, split, blame }: DimensionSplit): string {
+function dimensionText({ name, split, blame }: DimensionSplit, significant: boolean | null): string {
   const members = blame?.members.map((one) => `${one.name} 占增减的 ${percent(one.share)}`).join('、');
-  return `按${name}:${splitText(split)}${members ? `;最能解释的是 ${members}` : ''}`;
+  return `按${name}:${splitText(split, significant)}${members ? `;最能解释的是 ${members}` : ''}`;
 }
 
 const whole = (value: number): string =>
   value > 0 ? `+${thousands(value)}` : value < 0 ? `−${thousands(-value)}` : '0';
 
 /** 归因 in lines: the count, the dimensions with the best explanation first, and what only looks like a change. */
-export function attributionLines({ attribution }: Report): string[] {
+export function attributionLines({ attribution, headline: { significant } }: Report): string[] {
   if (!attribution) return [];
   const { count, dimensions, reversals } = attribution;
   const counted = `条数 ${whole(count.change)} = 销量 ${whole(count.volume)} + 结构 ${whole(count.mix)} + 投诉率 ${whole(count.rate)}`;
-  return [counted, ...dimensions.map(dimensionText), ...reversals];
+  return [counted, ...dimensions.map((one) => dimensionText(one, significant)), ...reversals];
 }
 
-export const attributionLead = '自身为超出波动的变化,结构为各款销量占比变化带来的,其余都算波动,不作解释';
+export const attributionLead =
+  '自身为超出波动的变化,结构为各款销量占比变化带来的,其余不归到任何一处,不作解释';

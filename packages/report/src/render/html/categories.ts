@@ -25,7 +25,9 @@ function topProducts({ products }: LeafNode): Html {
 
 /** Where a change beyond chance comes from, one line. */
 const origin = ({ split, significant }: CategoryNode | LeafNode): Html =>
-  significant && isTold(split) ? html`<div class="muted">${prose(splitText(split))}</div>` : html``;
+  significant && isTold(split)
+    ? html`<div class="muted">${prose(splitText(split, significant))}</div>`
+    : html``;
 
 const errorLine = ({ withError }: CategoryNode | LeafNode): Html =>
   withError === null ? html`` : html`<div class="muted">${errorText(withError)}</div>`;

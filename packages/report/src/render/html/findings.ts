@@ -17,7 +17,7 @@ const confidenceTag = { 高: 'tag up', 中: 'tag mid', 低: 'tag' } as const;
 function finding(one: Finding, i: number): Html {
   const title = one.product ? `${productName(one.product)}:${one.categoryName}` : one.categoryName;
   return html`<div class="card"><h3>${i + 1}. ${prose(title)}</h3><dl>
-<dt>变化</dt><dd>${prose(one.change)}${isTold(one.split) ? html`<div class="muted">${prose(splitText(one.split))}</div>` : null}</dd>
+<dt>变化</dt><dd>${prose(one.change)}${isTold(one.split) ? html`<div class="muted">${prose(splitText(one.split, true))}</div>` : null}</dd>
 <dt>原因</dt><dd>${prose(one.cause)}</dd>
 ${one.words.length > 0 ? html`<dt>原话</dt><dd>${prose(wordsText(one.words))}${quoteList(one.words.flatMap(({ quote }) => quote ?? []).slice(0, 3))}</dd>` : null}<dt>把握</dt><dd><span class="${confidenceTag[one.confidence]}">${one.confidence}</span> ${prose(one.confidenceReason)}</dd>
 <dt>谁做</dt><dd>${prose(`${one.owner}:${one.action}`)}</dd>

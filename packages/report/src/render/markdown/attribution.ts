@@ -10,7 +10,7 @@ export function attribution(report: Report): string[] {
   const changed = report.categories
     .flatMap((group) => [group, ...group.leaves])
     .flatMap(({ name, split, significant }) =>
-      significant && isTold(split) ? [`${name}:${splitText(split)}`] : [],
+      significant && isTold(split) ? [`${name}:${splitText(split, significant)}`] : [],
     );
   const words = report.findings.flatMap((finding) =>
     finding.words.length > 0

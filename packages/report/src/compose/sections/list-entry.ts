@@ -82,20 +82,31 @@ function ownLeaves({ facts, list }: Context, productId: string): [string, number
   return [...list.tally.categories('complaint', productId)].filter(([category]) => own.has(category));
 }
 
-/** At most three of its SKUs, and no more than half of them, that hold three in five of the complaints that name one. */
-function concentrated(skus: readonly SkuCount[]): NamedCount[] {
-  const all = skus.reduce((sum, { count }) => sum + count, 0);
-  const most = largest(
-    skus.map(({ sku, count }) => [sku, count] as const),
-    (sku) => sku,
-    3,
-  );
+/** Most complaints: three in five of those that name a SKU. */
+const most = 0.6;
+
+/** At most three, and no more than half of them, that hold most complaints; nothing where they are spread. */
+function concentrated(counts: ReadonlyMap<string, number>): NamedCount[] {
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const top = largest(counts, (name) => name, 3);
   let held = 0;
-  for (const [i, { count }] of most.entries()) {
+  for (const [i, { count }] of top.entries()) {
     held += count;
-    if (held >= 0.6 * all) return i + 1 <= Math.max(1, skus.length / 2) ? most.slice(0, i + 1) : [];
+    if (held >= most * all) return i + 1 <= Math.max(1, counts.size / 2) ? top.slice(0, i + 1) : [];
   }
   return [];
+}
+
+function sumBy(skus: readonly SkuCount[], nameOf: (sku: string) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { sku, count } of skus) counts.set(nameOf(sku), (counts.get(nameOf(sku)) ?? 0) + count);
+  return counts;
+}
+
+/** Colours with sizes that hold most complaints, else colours whose sizes do so together. */
+function leadingSkus(skus: readonly SkuCount[]): NamedCount[] {
+  const single = concentrated(sumBy(skus, (sku) => sku));
+  return single.length > 0 ? single : concentrated(sumBy(skus, (sku) => sku.split('/')[0] ?? sku));
 }
 
 const daysAWeek = 7;
@@ -135,7 +146,7 @@ export function entryOf(context: Context, listed: Listed, rank: number): Omit<Li
     praises: largestAndRest(praisesOf(context, productId), (label) => label),
     wishes: largest(list.tally.categories('wish', productId), wishValue, wishesShown),
     chatOnlyShare: chatOnlyShare(facts.listShares, productId),
-    skus: concentrated(skus),
+    skus: leadingSkus(skus),
     skusKnown: skus.length > 0,
     quotes: quotesOf(facts.listQuotes, leaves ? { leaves, productId } : { leaf: 'praise', productId }),
   };

@@ -12,19 +12,14 @@ const size = { width: 900, height: 380 };
 /** How unlikely a window is, as a power of ten. */
 const strength = ({ p }: Signal): number => Math.round(-10 * Math.log10(p)) / 10;
 
-/**
- * Twelve weeks of a simulated company with spikes: every window that left its limits, what of it is watched, a signal,
- * pushed, and the limit that the budget of false cards sets.
- */
-export function pushPicture(): string {
+type Points = Record<'watched' | 'signal' | 'pushed', [number, number][]>;
+
+/** Every window of the world that left its limits, by what became of it, and the limit of a push. */
+function judgedPoints(): { points: Points; limit: number } {
   const world = generateWorld(seed, { days: firstShown + 84 });
   const categories = new Set(world.series.map(({ category }) => category));
   const scope = { categories, series: world.series.length };
-  const points: Record<'watched' | 'signal' | 'pushed', [number, number][]> = {
-    watched: [],
-    signal: [],
-    pushed: [],
-  };
+  const points: Points = { watched: [], signal: [], pushed: [] };
   for (const [t, { signals, watched }] of judgeWorld(world, {}).entries()) {
     if (t < firstShown) continue;
     const pushes = new Set(choosePushes(signals, scope));
@@ -32,6 +27,15 @@ export function pushPicture(): string {
     points.watched.push(...watched.map(at));
     for (const one of signals) points[pushes.has(one) ? 'pushed' : 'signal'].push(at(one));
   }
+  return { points, limit: Math.round(-10 * Math.log10(pushLimit(scope))) / 10 };
+}
+
+/**
+ * Twelve weeks of a simulated company with spikes: every window that left its limits, what of it is watched, a signal,
+ * pushed, and the limit that the budget of false cards sets.
+ */
+export function pushPicture(): string {
+  const { points, limit } = judgedPoints();
   const dots = (name: string, data: [number, number][], color: string, symbolSize: number) => ({
     name,
     type: 'scatter' as const,
@@ -66,7 +70,7 @@ export function pushPicture(): string {
           symbol: 'none',
           label: { formatter: 'limit', color: palette.warm },
           lineStyle: { color: palette.warm },
-          data: [{ yAxis: Math.round(-10 * Math.log10(pushLimit(scope))) / 10 }],
+          data: [{ yAxis: limit }],
         },
       },
     ],

@@ -84,7 +84,7 @@ class ItemClassifier {
     const chosen = refundCategory(input, this.refundReasons);
     const found = withWords(places) ? this.categorise(verdict.leaves, scores, places) : [];
     const kept = chosen ? [chosen] : found.filter((category) => !isDenied(category, hits));
-    const redLines = this.redLines.find(hits, places, kept, verdict.sentiment === 'neg');
+    const redLines = this.redLines.find(hits, places, kept, verdict.sentiment !== 'pos');
     const categories = joinRedLines(kept, redLines);
     const leaves = categories.map((category) => category.id);
     const namesRegulator = redLines.some((line) => line.kind === 'regulator');

@@ -97,7 +97,7 @@ export class RedLineFinder {
   /**
    * Red lines of one item, once per kind, in the order of their names: phrases, numbers and words spelt apart that
    * are meant as they stand, and the leaves the model is sure of. `hits` are those of the lexicon in `places`;
-   * `isNegative` tells that the whole sounds displeased, also where no leaf was found.
+   * `isNegative` tells that the whole sounds displeased or plain, also where no leaf was found.
    */
   find(
     hits: readonly Hit[],

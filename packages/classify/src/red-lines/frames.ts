@@ -1,4 +1,5 @@
 import type { RedLineKind } from '@voc/core';
+import { type Frame, wideFrames } from './wide-frames.ts';
 
 const body =
   '(?:手(?![机表柄感工写提环套续动把电气册势推])(?:指|心|臂|背|上|掌|腕)?|脚(?![感垫手架])|腿(?!的?长)|脸|嘴唇?(?!发麻)|唇|眼睛?|眼皮|头皮(?!屑)|额头|皮肤|胳膊|后?背上|脖子|屁股|屁屁|耳朵|肚子|胃|喉咙|嗓子|膝盖|胸口|尾椎|身上|浑身|全身|肠胃|牙龈|舌头|鼻子|下巴)';
@@ -20,9 +21,6 @@ const pressed = '(?:改评|改好评|改成好评|好评|删评|删差评|删掉
 
 const gap = (most: number): string => `[^,。!?; \\n]{0,${most}}?`;
 const frame = (...parts: string[]): RegExp => new RegExp(parts.join('|'), 'u');
-
-/** A kind, the units without one of which its frame is not worth looking for, and the frame. */
-type Frame = readonly [RedLineKind, RegExp, RegExp];
 
 /** How such a complaint is told when no phrase of the lexicon is used: a part of the body and what became of it. */
 const frames: readonly Frame[] = [
@@ -75,9 +73,11 @@ const frames: readonly Frame[] = [
   ],
 ];
 
-/** The first place of each frame in a normalised text, each at most some twenty units long. */
+const allFrames = [...frames, ...wideFrames];
+
+/** The first place of each frame in a normalised text, each at most some sixty units long. */
 export function findFrames(text: string): { kind: RedLineKind; start: number; end: number }[] {
-  return frames.flatMap(([kind, hint, pattern]) => {
+  return allFrames.flatMap(([kind, hint, pattern]) => {
     const match = hint.test(text) ? pattern.exec(text) : null;
     return match ? [{ kind, start: match.index, end: match.index + match[0].length }] : [];
   });

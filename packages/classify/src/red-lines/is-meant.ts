@@ -8,15 +8,16 @@ const denial =
   /(没有?|木有|从不|从未|未|无|非|零|毫不|不会?|不再|不易|不至于|不存在|并非|不是|没见过?|没发现|没出现过?|没发生过?|没感觉|没觉得|(没有?|未)(出现|发生|发现|有)?过?(任何|一点|丝毫))[^ ]{0,3}$|别(?![人的家])[^ ]{0,2}$/;
 const freedom = /(杜绝|告别|拒绝|避免|防止?|免受|免得|以免|不用担?心?怕?|不怕|不担心)[^ ]{0,8}$/;
 const noDenial =
-  /[没不未][^ ]{0,6}[就便又却竟倒]|没想到|没注意|没法|不(小心|敢相?信|光|仅|但|止|料|断|停|值|到|得不|知|然)|(不要|别)以为|不是不|不是说|这不是|可不是|不就是|忍不住|特别|分别|无(缘无故|语|意|外力)|非(常|得)|才不到|[^一]点都不|没(用|过|几|两|三|多久|戴|穿|吃|等)/;
+  /[没不未][^ ]{0,6}[就便又却竟倒]|没想到|没注意|没法|不(小心|敢相?信|光|仅|但|止|料|断|停|值|到|得不|知|然)|(不要|别)以为|不是不|不是说|这不是|可不是|不就是|忍不住|特别|分别|无(缘无故|语|意|外力)|非(常|得)|尿不湿|不锈钢|才不到|[^一]点都不|没(用|过|几|两|三|多久|戴|穿|吃|等)/;
 const deniedAfter =
   /^的?(情况|现象|问题|反应|症状|风险|危险)?(都|也|完全|从来|一次|一点|压根|根本)*(没有?过?|没出现过?|没发生过?|不存在|为零|没了)[啊的呢吧]?$/;
 /** A phrase with a gap may hold the word that denies it: 价格没有标错. */
-const deniedInside = /.(没有?(?![打发改])|未|不会)./;
+const deniedInside = /.(没有?(?![打发改几两三多想用过一等人到])|未|不会)./;
 const nothingFelt = /.(不(?![停止断舒适良了])|没|无|别)[^ ]{0,3}$/;
+const whoElse = /^.{0,6}(是谁|有谁|能是谁)/;
 const noRelease = /^才(怪|奇怪)/;
 const noStep =
-  /(不用|用不上|用不到|没必要|不想|不会|没有要|用不着|不打算|无需|没想|不准备|不至于|不需要|何必|犯不着|不必|没有?[打找去想说])[^ ]{0,6}$|没有?$/;
+  /(不用|用不上|用不到|没必要|不想|不会|没有要|用不着|不打算|无需|没想|不准备|不至于|不需要|何必|犯不着|不必|没有?[打找去想说闹走])[^ ]{0,6}$|没有?$/;
 const step =
   /不是不|(不要|别)以为|要不是|是不是|别逼|不想.{0,4}逼|会不会|不会(放过|罢休|善罢)|没办法|[就只]|必须|直接/;
 
@@ -24,14 +25,14 @@ const isDenied: Test = ({ lead, hit, tail }, kind) => {
   const near = lead.slice(lead.lastIndexOf(' ') + 1);
   if (deniedInside.test(hit) || (kind !== 'price.wrong' && nothingFelt.test(hit))) return true;
   if (kind === 'regulator') return noStep.test(near) && !step.test(near);
-  if (noRelease.test(tail)) return false;
+  if (noRelease.test(tail) || whoElse.test(tail)) return false;
   if (deniedAfter.test(tail)) return true;
   return (denial.test(near) || freedom.test(near)) && !noDenial.test(near);
 };
 
 /** A question about what may happen; one about what has happened tells of it. */
 const askedBefore = /(会不会|是否|有没有|能不能|会否|容不容易|容易不容易|是不是(会|容易))[^ ]{0,8}$/;
-const endsAsking = /(吗|么|嘛|不|没|没有|否|呀|呢|吧)$/;
+const endsAsking = /(吗|么|嘛|不|没|没有|否|呀|呢|(?<!的)吧)$/;
 const asksAnything = /会不会|有没有|是不是|是否|能不能|可不可以|请问|多少|什么/;
 const asksOfOffice =
   /有没有被|有没有[^,]{0,4}$|(可以|能)[^,]{0,10}吗|请问|是什么|多少|怎么[打找]|哪[里个]|(吗|么|嘛|没有)$/;
@@ -69,10 +70,15 @@ const condition = /(如果|要是|万一|假如|一旦)[^。!?]*[,]$/;
 const used = /[用吃喝穿戴抹涂敷擦洗](了|完)/;
 const nearMiss = /(差点|险些|差一点)[^ ]{0,4}$/;
 const consequent = /(会|就|可能|岂不)[^ ]{0,4}$/;
-const printed = /(说明书?|注意事项|提示|警告|标签)[^。!?]{0,12}$/;
+const printed = /(说明书|说明(?!:)|注意事项|提示|警告|标签)[^。!?]{0,12}$/;
+
+/** Other things that are said so: 笑得肚子疼, 辣得冒烟, 一咬就炸开. */
+const asIf =
+  /([笑辣渴热忙急气跑馋饿累愁丑羞]|高兴|激动)(得|的|到|死)[^ ]{0,4}$|(一咬|咬下去|入口|嘴里|舌尖|爆汁)[^ ]{0,8}$/;
 
 const isSupposed: Test = ({ before, lead, tail }, kind) => {
   if (kind === 'regulator') return /(以为|小心)[^ ]{0,6}$/.test(lead) && !step.test(lead);
+  if (kind !== 'price.wrong' && asIf.test(lead)) return true;
   if (supposedAfter.test(tail) && !(tail.startsWith('怎么办') && used.test(lead))) return true;
   if (kind === 'safety.injury' && nearMiss.test(lead)) return true;
   if (feared.test(lead) && !cameTrue.test(lead)) return true;
@@ -82,13 +88,19 @@ const isSupposed: Test = ({ before, lead, tail }, kind) => {
 
 /** Other goods or other people. */
 const elsewhere =
-  /别家|别人家|别的(店|牌|品牌|款|平台|家|事)|其[他它](家|店|牌|品牌|商家|的)|杂牌|某(大牌|品?牌|平台|宝|东)|另一家|隔壁|邻居|新闻|听说|据说|听人说|有人(说|家)|有家店|(评论|评价|网上|差评)(里|区|上|都|有人|也|老)*说|大家都说|^都说|电视上|[上前]一?个牌子|(朋友|同事)家|超市|路边摊/;
+  /别家|别人家|别的(店|牌|品牌|款|平台|家|事)|其[他它](家|店|牌|品牌|商家|的)|杂牌|某(大牌|品?牌|平台|宝|东)|另一家|隔壁|邻居|新闻|听[^,]{0,5}说|据说|在(幼儿园|学校|外面|单位|公司|工地)|有人(说|家)|有家店|(评论|评价|网上|差评)(里|区|上|都|有人|也|老)*说|大家都说|^都说|电视上|[上前]一?个牌子|(朋友|同事)家|超市|路边摊/;
 const earlier = /之前|以前|上次|旧的|原来的|老的|前段时间|[上前]一[个台款]|闺蜜|朋友|容易|一直有/;
 const instead =
   /换(了|成|的)?(这|你|个|带|它|款)|这(款|个|台|家|次|回)|才换|[你您]家|新买|用了?它|买来|来买|给[他她]|现在/;
 const worksNow =
   /好|温和|舒服|不错|放心|正常|没事|没有|没问题|不会|安心|稳|靠谱|换|买来|来买|再也没|带保护|推荐/;
 const stillBad = /[又还也][^,]{0,3}$|这[台款个次]?[又还也]/;
+/** An old trouble of the household for which the goods were bought. */
+const longSince =
+  /本来|本身|最近|从小|天生|常年|经常|老毛病|换掉|扔掉|淘汰|换下|^(孩子|宝宝|老人|老公|老婆|我妈|我爸|妈妈|爸爸)$/;
+const cures = /(买来|专|用来|对付|来)治[^。!?]{0,8}$|治疗[^。!?]{0,4}$/;
+const replaced = /^[^ ]{0,2}(所以|才|就|只好)[^ ]{0,3}[买换]/;
+const boughtFor = /买来|买个|买了|买这|试试|修复|专门买|下单|给[他她它]|新的/;
 const remedy =
   /^(的|了)?(药|膏|霜|偏方|朋友|病人|家人|亲戚|孩子)|^[^,]{0,3}(买来|来买|专用|福音|用药)|^[^,]{0,8}(好多了|缓解|改善|减轻|好转|消了)/;
 
@@ -100,6 +112,9 @@ const isOther: Test = ({ before, lead, hit, tail, after }, kind) => {
   if (remedy.test(tail) || (kind === 'safety.injury' && relief.test(tail + after))) return true;
   if (stillBad.test(lead)) return false;
   const later = `${tail},${after}`;
+  if (kind === 'safety.injury' && cures.test(before.slice(-10) + lead)) return true;
+  if (earlier.test(lead) && replaced.test(tail)) return true;
+  if (longSince.test(lead.slice(0, 12)) && boughtFor.test(later)) return true;
   return (
     (earlier.test(lead + hit) || elsewhere.test(before.slice(-12))) &&
     instead.test(later) &&

@@ -11,7 +11,7 @@ const three = '[3３③⑶❸三叁]';
 const five = '[5５⑤⑸❺五伍]';
 const asked = '(?:投诉|举报|热线|维权|维权热线|见|走起|平台|介入)';
 const called = '(?:打|找|去|上|向|到|投诉|举报|联系|拨)了?';
-const noSum = '(?![\\d.０-９]|元|块|件|个|号链接)';
+const noSum = '(?![\\d.０-９A-Za-z](?![pP]{2})|元|块|件|个|号链接)';
 
 /** The consumers' hotlines in digits of any kind, also spelt apart or mistyped where calling is spoken of. */
 const hotlines = [
@@ -25,7 +25,8 @@ const hotline = new RegExp(`(?<![\\d０-９.¥￥-])(?:${hotlines})`, 'u');
 const anyFive = /[5５⑤⑸❺五伍⑮]/;
 const anyDigit = /\d/;
 /** Prices and numbers of orders that look the same. */
-const otherNumber = /(单号|订单号?|编号|尾号|运单|房号|售价|价格?|[卖花付]了?|¥)[::]?\s*(是|为)?$/;
+const otherNumber =
+  /(单号|订单号?|编号|[货款批型]号|编码|条码|尾号|运单|房号|售价|价格?|[卖花付]了?|¥)[::]?\s*(是|为)?$/;
 
 /** Where the customer names a hotline, by its number. */
 export function findHotline(raw: string): Span | undefined {

@@ -120,7 +120,7 @@ export class RedLineFinder {
 
   /** Only inside of a complaint, where no phrase was heard: a frame says less than a phrase. */
   private weighFrames(found: Found, place: Quotable): void {
-    for (const { kind, start, end } of findFrames(place.part.normal.text))
+    for (const { kind, start, end } of findFrames(place.part.normal))
       if (!found.lines.has(kind) && !found.dropped.has(kind) && !this.isHarmless(kind, place))
         weigh(found, kind, place, start, end);
   }

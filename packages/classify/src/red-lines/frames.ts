@@ -1,4 +1,5 @@
 import type { RedLineKind } from '@voc/core';
+import type { NormalText } from '../segment/index.ts';
 import { type Frame, wideFrames } from './wide-frames.ts';
 
 const body =
@@ -26,7 +27,7 @@ const frame = (...parts: string[]): RegExp => new RegExp(parts.join('|'), 'u');
 const frames: readonly Frame[] = [
   [
     'safety.injury',
-    /[肿痒疼痛疹泡破伤血烫裂吐泻烧炎针口红疙灼砸夹辣]/,
+    ['肿痒疼痛疹泡破伤血烫裂吐泻烧炎针口红疙灼砸夹辣'],
     frame(
       `${body}${gap(7)}${harm}`,
       `(?:划|割|扎|刺|戳|烫|砸|夹|咬|磕|拉)(?:破|伤|到|了|进|肿)${gap(4)}${body}`,
@@ -36,7 +37,7 @@ const frames: readonly Frame[] = [
   ],
   [
     'safety.hazard',
-    /[爆炸崩塌断飞弹烧焦熔冒火烟声鼓散落倒砸差着化变]/,
+    ['爆炸崩塌断飞弹烧焦熔冒火烟声鼓散落倒砸差着化变'],
     frame(
       `${sudden}${gap(7)}${fails}`,
       '[蹿窜喷]出?了?火|冒出?了?火[苗星花光球]|火球|浓烟|[嘭砰轰啪噗]的?一声(?!掉|就关|关)|(?:插头|插座|电线|线路|电源|适配器|充电器|底座|电池)[^,。!?;]{0,6}(?:烧|焦|熔|化了|飞出|炸|爆|变形|鼓)|烧毁|差点[^,。!?;]{0,4}(?:着火|烧|砸|出事|要命|没命|出人命)',
@@ -44,7 +45,7 @@ const frames: readonly Frame[] = [
   ],
   [
     'trade.privacy',
-    /[泄漏骗扰胁卖群评曝隐冒吓辱盗露贴挂传推陌截公注报说全都发删骂]/,
+    ['泄漏骗扰胁卖群评曝隐冒吓辱盗露贴挂传推陌截公注报说全都发删骂'],
     frame(
       `${mine}${gap(10)}${spread}`,
       `(?:泄露|泄漏|透露|出卖|倒卖|盗用|盗取)[^,。!?;]{0,6}(?:信息|资料|隐私|电话|地址|住址|号码|消费者|顾客|客户|买家)`,
@@ -55,7 +56,7 @@ const frames: readonly Frame[] = [
   ],
   [
     'price.wrong',
-    /价|[标贵涨]|结[账算]|提交|付款/,
+    ['价标贵涨账算交付'],
     frame(
       '先[^,。!?;]{0,4}(?:价[^,。!?;]{0,2}[调涨提抬]|[涨提抬加调]高?)[^。!?;]{0,8}(?:再|后|然后|又)[^。!?;]{0,6}(?:折|降|减|券|惠|便宜)',
       '(?:双[十0]|00|活动|优惠|特价|促销|秒杀|大促|节)[^。!?;]{0,10}比(?:上周|上个?月|昨天|前[几两]?天|平[时常日]|上次|活动前|之前|原来|没活动)[^,。!?;]{0,6}还?[高贵涨]',
@@ -65,7 +66,7 @@ const frames: readonly Frame[] = [
   ],
   [
     'regulator',
-    /律师|媒体|记者|电视台|工商|法院|监[管督]|消费者|部门|公安|警察|传票|立案|权益|诉讼|仲裁/,
+    ['律媒记视商院监费门警安票案益讼裁'],
     frame(
       '(?:找|请|问|联系|委托|咨询|捅到|闹到|递到|告到|交给|反映到?|投诉到?|举报到?)[了过给]?[^,。!?;]{0,6}(?:律师|媒体|记者|电视台|工商|法院|监管|监督|消费者|有关部门|主管部门|公安|警察)',
       '传票|立案|权益保护|申请仲裁',
@@ -74,11 +75,32 @@ const frames: readonly Frame[] = [
 ];
 
 const allFrames = [...frames, ...wideFrames];
+/** Each group of units has its bit: the groups that a text has any unit of are found in one pass. */
+const groupsOf = new Uint32Array(0x10000);
+let groups = 0;
+const asked = allFrames.map(([kind, hints, pattern]) => {
+  let needs = 0;
+  for (const hint of hints) {
+    const bit = 1 << groups++;
+    needs |= bit;
+    for (let i = 0; i < hint.length; i++)
+      groupsOf[hint.charCodeAt(i)] = (groupsOf[hint.charCodeAt(i)] ?? 0) | bit;
+  }
+  return { kind, needs, pattern };
+});
 
 /** The first place of each frame in a normalised text, each at most some sixty units long. */
-export function findFrames(text: string): { kind: RedLineKind; start: number; end: number }[] {
-  return allFrames.flatMap(([kind, hint, pattern]) => {
-    const match = hint.test(text) ? pattern.exec(text) : null;
-    return match ? [{ kind, start: match.index, end: match.index + match[0].length }] : [];
-  });
+export function findFrames({
+  text,
+  codes,
+  length,
+}: NormalText): { kind: RedLineKind; start: number; end: number }[] {
+  let has = 0;
+  for (let i = 0; i < length; i++) has |= groupsOf[codes[i] as number] as number;
+  const found: { kind: RedLineKind; start: number; end: number }[] = [];
+  for (const { kind, needs, pattern } of asked) {
+    const match = (has & needs) === needs ? pattern.exec(text) : null;
+    if (match) found.push({ kind, start: match.index, end: match.index + match[0].length });
+  }
+  return found;
 }

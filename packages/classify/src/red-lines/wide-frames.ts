@@ -1,7 +1,7 @@
 import type { RedLineKind } from '@voc/core';
 
-/** A kind, the units without one of which its frame is not worth looking for, and the frame. */
-export type Frame = readonly [RedLineKind, RegExp, RegExp];
+/** A kind, the units without one of each group of which its frame is not worth looking for, and the frame. */
+export type Frame = readonly [RedLineKind, readonly string[], RegExp];
 
 /** Inside of a clause, and across its commas. */
 const near = (most: number): string => `[^,。!?; \\n]{0,${most}}?`;
@@ -93,19 +93,21 @@ const regulator = any(
 export const wideFrames: readonly Frame[] = [
   [
     'safety.hazard',
-    /[烧焦糊熔化软冒鼓胀炸爆噼啪碎裂崩断塌散垮倒翻掉落脱松弯灵控飞折声响刹电麻铜喷溅弹烫]/,
+    [
+      '烧焦糊熔化软冒鼓胀炸爆噼啪碎裂崩断塌散垮倒翻掉脱松弯失控飞折声巨刹麻铜裸露漏喷溅轮电洞窟印变粘',
+      '插线源据充适底电机开接主壳塑锅壶灯炉扇暖毯吹面玻杯瓶碗茶镜热手轮椅凳床桌柜架梯沙吊秋栏推滑车把龙螺踏靠声巨刹铜裸喷溅烧烤烫味摸碰水洗胎',
+    ],
     hazard,
   ],
   [
     'safety.injury',
-    /[红肿痒疹破皮紫青烂炎脓血泡疙痘包团麻痛疼灼辣伤口晕昏心吐胃闷吸烧拉泻厕压睁发医针吞咽摔甩绊滑掉诊]/,
+    [
+      '红肿痒疹破紫青烂炎脓血疙痘包团麻痛疼刺灼辣伤口晕昏心反悸闷吸喘烧吐拉泻厕抽休难压睁发针吞咽摔甩绊滑崩硌院诊生掉扎划割戳烫砸夹磕刮擦咬撞打弹溅喷起抓皮',
+      '手脚腿脸面嘴唇眼皮额肤胳背脖颈屁耳肚胃喉嗓膝胸身牙舌鼻巴甲跟踝关腋私用吃喝涂抹擦穿戴敷贴洗染喷闻睡住盖垫服坐躺头人孩宝子老妈爸我医吞咽零珠磁诊针风院肉破',
+    ],
     injury,
   ],
-  [
-    'trade.privacy',
-    /电话|短信|微信|私信|消息|信息|照片|头像|记录|地址|住|姓名|名字|身份证|隐私|号码|手机号|骗|骂|威胁|知道|清楚|骚扰/,
-    privacy,
-  ],
-  ['price.wrong', /价|结[账帐算]|付|扣|收|[标涨提]|便宜|活动/, price],
-  ['regulator', /热搜|节目|电视|避雷|法|公堂/, regulator],
+  ['trade.privacy', ['话信消照像录址名身隐号骗骂胁恐道楚扰资料单住姓'], privacy],
+  ['price.wrong', ['价账帐算付扣收标涨提宜活促惠贵'], price],
+  ['regulator', ['搜节视雷法公究'], regulator],
 ];

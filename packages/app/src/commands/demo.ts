@@ -11,6 +11,9 @@ import { demoFolder } from '../seeds.ts';
 import { formats } from '../write-reports.ts';
 import { type RunResult, run } from './run.ts';
 
+/** No secret: the demo's customers are made up, and its files shall be the same everywhere. */
+const demoKey = 'the key of the demo company';
+
 /** Catalogue and denominators first, so that voices find their products. */
 const files = [
   'products.csv',
@@ -49,7 +52,13 @@ export async function demo(config: Config, log: Log, out: string, line: Progress
   const paths = files.map((file) => join(demoFolder, file));
   const missing = paths.find((path) => !existsSync(path));
   if (missing) throw new FatalError(`The demo data are not complete: ${missing} is missing`);
-  const own = { ...config, home: join(config.home, 'demo'), databaseUrl: undefined, webhook: undefined };
+  const own = {
+    ...config,
+    home: join(config.home, 'demo'),
+    databaseUrl: undefined,
+    webhook: undefined,
+    secretKey: demoKey,
+  };
   const calendar = calendarOf(config);
   const options = {
     files: paths,

@@ -1,3 +1,4 @@
+import { byText } from '../compose/facts/order.ts';
 import { type Delay, longestDelay, toDelay } from './delay.ts';
 
 /** Voices with both dates: so many came `delay` days after, at a time when up to `limit` days could have been seen. */
@@ -64,8 +65,6 @@ function mix(parts: readonly { delay: Delay; weight: number }[], fallback: Delay
   );
 }
 
-const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /**
  * Learns delays by kind of voice and 类目: of the whole, of each kind, of each kind in the 类目, each shrunk to the one
  * before, since chats come at once and reviews late and not every source tells its dates. The delay of a 类目 is that of
@@ -77,7 +76,7 @@ export function learnDelays(
   kindCounts: readonly KindCount[] = rows,
 ): LearnedDelays {
   const whole = fitDelay(rows, assumed, assumptionWeight);
-  const kinds = [...new Set(kindCounts.map(({ kind }) => kind))].sort(inOrder);
+  const kinds = [...new Set(kindCounts.map(({ kind }) => kind))].sort(byText);
   const ofKind = new Map(
     kinds.map((kind) => [
       kind,

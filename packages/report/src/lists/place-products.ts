@@ -1,3 +1,4 @@
+import { byText } from '../compose/facts/order.ts';
 import type { Standing } from '../compose/facts/rank.ts';
 import { gate } from './judge-peers.ts';
 import { minComplaints } from './rank-peers.ts';
@@ -36,8 +37,6 @@ export const scoreOf = (side: Side, { lower, upper, median }: Standing): number 
 
 export const certaintyOf = (side: Side, { bad, good }: Pick<Standing, 'bad' | 'good'>): number =>
   side === 'black' ? bad : good;
-
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function placeSide(
   side: Side,

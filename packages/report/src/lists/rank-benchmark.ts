@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sumOf } from '../stats/sum.ts';
 import { type RankRow, rankProducts } from './rank-products.ts';
 
 const Counts = z.array(z.number().int().min(0));
@@ -28,8 +29,6 @@ export const RankBenchmark = z
     });
   });
 export type RankBenchmark = z.infer<typeof RankBenchmark>;
-
-const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
 
 /**
  * Red and black list of one draw, counted from 1: the ids of all products that pass the gate, best evidence first.

@@ -1,4 +1,5 @@
 import { FatalError } from '@voc/core';
+import { sumBy } from './sum.ts';
 
 /** One group of a rate in two periods: complaints x and exposure e. */
 export interface GroupChange {
@@ -7,9 +8,6 @@ export interface GroupChange {
   x1: number;
   e1: number;
 }
-
-const sumOf = <T>(rows: readonly T[], of: (row: T) => number): number =>
-  rows.reduce((sum, row) => sum + of(row), 0);
 
 /**
  * Parts of a change of the overall rate, centred symmetric Kitagawa (Kitagawa 1955, JASA 50:1168): per group the part
@@ -20,11 +18,11 @@ export function kitagawa(groups: readonly GroupChange[]): {
   delta: number;
   parts: { mix: number; rate: number; rateSe: number }[];
 } {
-  const e0 = sumOf(groups, (g) => g.e0);
-  const e1 = sumOf(groups, (g) => g.e1);
+  const e0 = sumBy(groups, (g) => g.e0);
+  const e1 = sumBy(groups, (g) => g.e1);
   if (!(e0 > 0 && e1 > 0)) throw new FatalError(`No rate to explain: exposure ${e0} before, ${e1} after`);
-  const r0 = sumOf(groups, (g) => g.x0) / e0;
-  const r1 = sumOf(groups, (g) => g.x1) / e1;
+  const r0 = sumBy(groups, (g) => g.x0) / e0;
+  const r1 = sumBy(groups, (g) => g.x1) / e1;
   const parts = groups.map((g) => {
     const [w0, w1] = [g.e0 / e0, g.e1 / e1];
     const before = g.e0 > 0 ? g.x0 / g.e0 : g.e1 > 0 ? g.x1 / g.e1 : 0;
@@ -49,8 +47,8 @@ const logMean = (a: number, b: number): number =>
  */
 export function lmdi(groups: readonly GroupChange[]): { volume: number; mix: number; rate: number }[] {
   const held = (value: number): number => Math.max(value, 1e-9);
-  const n0 = sumOf(groups, (g) => held(g.e0));
-  const n1 = sumOf(groups, (g) => held(g.e1));
+  const n0 = sumBy(groups, (g) => held(g.e0));
+  const n1 = sumBy(groups, (g) => held(g.e1));
   return groups.map((g) => {
     const [e0, e1] = [held(g.e0), held(g.e1)];
     const x0 = g.e0 > 0 || g.e1 <= 0 ? held(g.x0) : (held(g.x1) / e1) * e0;

@@ -1,13 +1,12 @@
 import { gammaQuantile } from './quantiles.ts';
 import { sampleQuantile } from './sample-quantile.ts';
+import { sumOf } from './sum.ts';
 
 /** Spread beyond chance: factor of the variance of z, and variance that is added to that of each estimate. */
 export interface Overdispersion {
   phi: number;
   tau2: number;
 }
-
-const sumOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0);
 
 /** Values outside the `trim` and 1 - `trim` quantiles pulled to them. */
 export function winsorise(z: readonly number[], trim: number): number[] {

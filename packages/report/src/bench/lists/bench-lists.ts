@@ -1,4 +1,5 @@
 import type { RankRow } from '../../lists/rank-products.ts';
+import { sumOf } from '../../stats/sum.ts';
 import { generateLists, type ListWorld } from './generate.ts';
 import { listMethods, ownMethod } from './methods.ts';
 import { rollLists } from './rolling.ts';
@@ -35,8 +36,6 @@ function meanOf<K extends string>(rows: readonly Record<K, number | null>[]): Re
   const entries = keys.map((key) => [key, mean(rows.flatMap((row) => row[key] ?? []))] as const);
   return Object.fromEntries(entries) as Record<K, number>;
 }
-
-const sumOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0);
 
 type Scores = Record<'black' | 'red', SideScore>;
 

@@ -1,6 +1,7 @@
 import { judgePeers } from '../../lists/judge-peers.ts';
 import { type RankRow, rankProducts } from '../../lists/rank-products.ts';
 import { shareFunnel } from '../../stats/funnel.ts';
+import { sumOf } from '../../stats/sum.ts';
 import { wilsonInterval } from '../../stats/wilson.ts';
 import type { ListPair } from './score.ts';
 
@@ -15,7 +16,6 @@ type Measure = (rows: readonly RankRow[]) => { bad: number | null; good: number 
 
 const z90 = 1.6448536269514722;
 const minOrders = 100;
-const sumOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0);
 const pooled = (rows: readonly RankRow[]): number =>
   sumOf(rows.map(({ complaints }) => complaints)) / Math.max(1, sumOf(rows.map(({ exposure }) => exposure)));
 

@@ -2,14 +2,13 @@ import { itemsAtRisk } from '../../exposure/at-risk.ts';
 import { assumedDelays } from '../../exposure/delay.ts';
 import { factor, gate, judgePeers } from '../../lists/judge-peers.ts';
 import { drawSvg, palette } from '../../render/charts/svg.ts';
+import { sumOf } from '../../stats/sum.ts';
 import { generateLists } from './generate.ts';
 
 const size = { width: 900, height: 380 };
 const seed = 1;
 
 const round = (value: number): number => Math.round(value * 100) / 100;
-const sumOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0);
-
 /** A week of ten times the sales: what was sold, and what the voices of each day may be about. */
 export function delayPicture(): string {
   const days = 56;

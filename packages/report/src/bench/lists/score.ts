@@ -1,4 +1,5 @@
 import { sampleQuantile } from '../../stats/sample-quantile.ts';
+import { sumOf } from '../../stats/sum.ts';
 
 export interface ListPair {
   black: readonly string[];
@@ -32,8 +33,6 @@ export interface SideScore {
 
 const factor = Math.log(1.5);
 const evidenced = 5;
-const sumOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0);
-
 /** Overlap of two sets: those in both of those in either. */
 export function jaccard(a: readonly string[], b: readonly string[]): number {
   const [one, other] = [new Set(a), new Set(b)];

@@ -1,6 +1,7 @@
 import { fitBetaBinomial } from '../../stats/fit-beta-binomial.ts';
 import { fitRates, type RateRow } from '../../stats/fit-rates.ts';
 import { betaQuantile } from '../../stats/quantiles.ts';
+import { sumOf } from '../../stats/sum.ts';
 import { generateLists } from './generate.ts';
 
 /** Share of the 90 % intervals that hold the true rate, of products with at least two complaints to expect. */
@@ -13,8 +14,6 @@ export interface Coverage {
 
 const groups = 300;
 const leastExpected = 2;
-const sumOf = (values: readonly number[]): number => values.reduce((sum, one) => sum + one, 0);
-
 interface Judged extends RateRow {
   rate: number;
 }

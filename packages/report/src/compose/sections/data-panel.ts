@@ -1,3 +1,4 @@
+import { sumBy } from '../../stats/sum.ts';
 import type { Context } from '../facts/context.ts';
 import type { DataPanel } from '../schema-data.ts';
 
@@ -23,9 +24,6 @@ const importKind = (kind: string): string => importKinds[kind] ?? kind;
 const order = Object.keys(kinds);
 const rankOf = (kind: string): number => (order.includes(kind) ? order.indexOf(kind) : order.length);
 
-const sumOf = <T>(rows: readonly T[], of: (row: T) => number): number =>
-  rows.reduce((sum, row) => sum + of(row), 0);
-
 /** What was read, dropped and why; read = accepted + template + quarantined, for each kind and in all. */
 export function composeDataPanel({ facts, now }: Context): DataPanel {
   const { items, templates, quarantined, ...rest } = facts.data;
@@ -35,19 +33,19 @@ export function composeDataPanel({ facts, now }: Context): DataPanel {
     .map((kind) => {
       const of = <T extends { kind: string }>(rows: readonly T[]): T[] =>
         rows.filter((row) => importKind(row.kind) === kind);
-      const accepted = sumOf(of(items), (row) => row.accepted);
-      const template = sumOf(of(templates), (row) => row.count);
-      const refused = sumOf(of(quarantined), (row) => row.count);
+      const accepted = sumBy(of(items), (row) => row.accepted);
+      const template = sumBy(of(templates), (row) => row.count);
+      const refused = sumBy(of(quarantined), (row) => row.count);
       const read = accepted + template + refused;
       return { kind, name: kinds[kind] ?? kind, read, accepted, template, quarantined: refused };
     });
   const words = new Map<string, number>();
   for (const { template, count } of templates) words.set(template, (words.get(template) ?? 0) + count);
   return {
-    read: sumOf(byKind, (row) => row.read),
-    accepted: sumOf(byKind, (row) => row.accepted),
-    template: sumOf(byKind, (row) => row.template),
-    quarantined: sumOf(byKind, (row) => row.quarantined),
+    read: sumBy(byKind, (row) => row.read),
+    accepted: sumBy(byKind, (row) => row.accepted),
+    template: sumBy(byKind, (row) => row.template),
+    quarantined: sumBy(byKind, (row) => row.quarantined),
     byKind,
     quarantineReasons: quarantined
       .map(({ kind, reason, count }) => ({ kind: importKind(kind), reason, count }))
@@ -56,7 +54,7 @@ export function composeDataPanel({ facts, now }: Context): DataPanel {
       .map(([template, count]) => ({ template, count }))
       .sort((a, b) => b.count - a.count || (a.template < b.template ? -1 : 1))
       .slice(0, 10),
-    repeats: sumOf([...items, ...templates, ...quarantined], (row) => row.repeats),
+    repeats: sumBy([...items, ...templates, ...quarantined], (row) => row.repeats),
     undated: rest.undated,
     undatedDropped: rest.undatedDropped,
     withoutProduct: rest.withoutProduct,

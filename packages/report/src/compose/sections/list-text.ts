@@ -2,6 +2,7 @@ import { stayCertainty } from '../../lists/place-products.ts';
 import { type Context, periodWord } from '../facts/context.ts';
 import type { ListEntry } from '../schema-sections.ts';
 import type { DenominatorName, NamedCount } from '../schema-values.ts';
+import { percent } from './causes.ts';
 import { fieldsOf } from './listing-fields.ts';
 import { ownersOf } from './owners.ts';
 import { stockingText } from './stocking-text.ts';
@@ -29,8 +30,6 @@ export function amountOf(name: DenominatorName, value: number): string {
     ? `签收 ${thousands(value)} 件`
     : `订单 ${thousands(value)} 件(按下单到发声延迟折算)`;
 }
-
-const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
 /** Beyond this part the exposure that it was judged by is told beside the one that was sold. */
 const toldDifference = 0.1;

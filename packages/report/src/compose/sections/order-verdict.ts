@@ -4,6 +4,7 @@ import type { Context } from '../facts/context.ts';
 import { round } from '../facts/rate.ts';
 import type { OrderedShare, OrderWeekFact } from '../facts/types.ts';
 import type { OrderVerdict, OrderWeek } from '../schema-sections.ts';
+import { percent } from './causes.ts';
 import { minPeers, type Peers } from './list-peers.ts';
 import { weekName } from './window-label.ts';
 
@@ -20,8 +21,6 @@ function sharedOf(shares: OrderedShare, productIds: readonly string[]): number {
   const complaints = of.reduce((sum, one) => sum + one.complaints, 0);
   return complaints === 0 ? 1 : of.reduce((sum, { ordered }) => sum + ordered, 0) / complaints;
 }
-
-const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
 const toWeek = ({ start, orders, complaints, heard }: OrderWeekFact): OrderWeek => ({
   week: weekName(start),

@@ -2,7 +2,7 @@ import { undatedDay } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
 import { latestCorrection } from '../compose/quote-store.ts';
-import { assumedDelays, type Delay, longestDelay } from './delay.ts';
+import { assumedDelays, longestDelay } from './delay.ts';
 import { type DelayRow, type KindCount, type LearnedDelays, learnDelays } from './learn-delays.ts';
 
 /** Complaints of so many days are learned from: what was true half a year ago may not be any more. */
@@ -40,45 +40,48 @@ const complaints = ({ before, modelVersion, ownLeaves }: DelayQuery) => sql`
     where o.order_hash in (select order_hash from complaints)
       and (o.ordered_at is not null or o.signed_at is not null)
       and o.event_on < ${before}::date group by 1
-  ), dated as (
+  ), dated as materialized (
     select c.kind, c.product_type, c.event_on,
       (coalesce(c.ordered_at, o.ordered_at) at time zone 'Asia/Shanghai')::date as ordered_on,
       (coalesce(c.signed_at, o.signed_at) at time zone 'Asia/Shanghai')::date as signed_on
     from complaints c left join orders o on o.order_hash = c.order_hash
   )`;
 
-async function readRows(db: Db, query: DelayQuery, from: 'ordered_on' | 'signed_on'): Promise<DelayRow[]> {
-  const start = sql.ref(from);
-  const { rows } = await sql<DelayRow>`
-    with ${complaints(query)}
-    select kind, product_type as "productType", event_on - ${start} as delay,
-      least(${longestDelay}::int, ${query.before}::date - 1 - ${start}) as "limit", count(*)::int as count
-    from dated
-    where ${start} >= ${query.before}::date - ${learnedDays - longestDelay}::int
-      and event_on - ${start} between 0 and least(${longestDelay}::int, ${query.before}::date - 1 - ${start})
-    group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(db);
-  return rows;
-}
+type From = 'ordered' | 'signed';
+type Row = DelayRow & { from: From | 'any' };
 
-async function readKinds(db: Db, query: DelayQuery): Promise<KindCount[]> {
-  const { rows } = await sql<KindCount>`
+/** Complaints by delay from one of the two dates, and the longest delay that would be known by now. */
+const delaysFrom = (from: From, { before }: DelayQuery) => {
+  const start = sql.ref(`${from}_on`);
+  return sql`
+    select ${from}::text as "from", kind, product_type as "productType", event_on - ${start} as delay,
+      least(${longestDelay}::int, ${before}::date - 1 - ${start}) as "limit", count(*)::int as count
+    from dated
+    where ${start} >= ${before}::date - ${learnedDays - longestDelay}::int
+      and event_on - ${start} between 0 and least(${longestDelay}::int, ${before}::date - 1 - ${start})
+    group by 2, 3, 4, 5`;
+};
+
+async function readRows(db: Db, query: DelayQuery): Promise<Row[]> {
+  const { rows } = await sql<Row>`
     with ${complaints(query)}
-    select kind, product_type as "productType", count(*)::int as count from dated
-    group by 1, 2 order by 1, 2`.execute(db);
+    ${delaysFrom('ordered', query)} union all ${delaysFrom('signed', query)} union all
+    select 'any', kind, product_type, null, null, count(*)::int from dated group by 2, 3
+    order by 1, 2, 3, 4, 5`.execute(db);
   return rows;
 }
 
 /** Delays learned from complaints about products that were heard before a day. */
 export async function readDelays(db: Db, query: DelayQuery): Promise<Delays> {
-  return db.transaction().execute(async (tx) => {
+  const rows = await db.transaction().execute(async (tx) => {
     // Of tables that have just grown nothing is known: taken for empty, complaints and orders are joined in a loop.
     await sql`set local enable_nestloop = off`.execute(tx);
-    const kinds = await readKinds(tx, query);
-    const learn = async (from: 'ordered_on' | 'signed_on', assumed: Delay): Promise<LearnedDelays> =>
-      learnDelays(await readRows(tx, query, from), assumed, kinds);
-    return {
-      ordered: await learn('ordered_on', assumedDelays.ordered),
-      signed: await learn('signed_on', assumedDelays.signed),
-    };
+    return readRows(tx, query);
   });
+  const of = (from: Row['from']): Row[] => rows.filter((row) => row.from === from);
+  const kinds: KindCount[] = of('any');
+  return {
+    ordered: learnDelays(of('ordered'), assumedDelays.ordered, kinds),
+    signed: learnDelays(of('signed'), assumedDelays.signed, kinds),
+  };
 }

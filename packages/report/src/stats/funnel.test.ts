@@ -1,161 +1,100 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import vectors from '../vectors/funnel.json';
 import { overdispersionOf, poissonLimits, shareFunnel, winsorise } from './funnel.ts';
 import { sampleQuantile } from './sample-quantile.ts';
 
 // Figures of R 4.2.2 with the functions of FunnelPlotR 0.6.0 (Spiegelhalter 2005, 2012).
-const tolerance = 1e-9;
-const near = (actual: number | undefined, expected: number): void =>
-  expect(Math.abs((actual ?? Number.NaN) - expected)).toBeLessThan(tolerance);
-const nearAll = (actual: readonly number[], expected: readonly number[]): void =>
+const near = (actual: number | undefined, expected: number | null | undefined): void =>
+  expect(Math.abs((actual ?? Number.NaN) - (expected ?? Number.NaN))).toBeLessThan(
+    vectors.tolerance.absolute,
+  );
+const nearAll = (actual: readonly number[], expected: readonly (number | null)[]): void =>
   expected.forEach((one, i) => {
     near(actual[i], one);
   });
-
-const observed = [
-  7, 2, 13, 5, 21, 25, 11, 42, 4, 89, 9, 3, 10, 19, 26, 10, 6, 4, 168, 42, 13, 5, 8, 1, 13, 11, 63, 93, 18, 6,
-  32, 72, 52, 19, 18, 25, 37, 20, 4, 80,
-];
-const expected = [
-  6.332, 14.139, 27.4, 5.04, 25.405, 20.825, 22.254, 76.702, 4.652, 91.913, 8.217, 5.168, 8.503, 27.199,
-  24.106, 13.885, 6.401, 9.227, 87.285, 25.528, 10.032, 6.483, 15.729, 2.719, 11.231, 8.254, 80.862, 67.659,
-  18.421, 5.134, 59.19, 55.82, 48.099, 48.609, 13.163, 46.834, 95.625, 21.029, 6.202, 52.066,
-];
-const ll95 = [
-  0.379321018357436, 0.548585368400942, 0.661233915375285, 0.326557673255556, 0.649651580118517,
-  0.617621004857898, 0.628570089198822, 0.788800067994363, 0.307824427070394, 0.806054457974439,
-  0.437586954732178, 0.332407634210827, 0.445028622998976, 0.660120170731894, 0.641417479838601,
-  0.54513871880753, 0.381793529092561, 0.462579919555406, 0.801265820342662, 0.650401348688156,
-  0.480205540295739, 0.384692693844925, 0.568461902068623, 0.184381900932435, 0.503418274855383,
-  0.438567182104515, 0.793979118964554, 0.776013289165753, 0.59670477318677, 0.330868865218353,
-  0.761602982645431, 0.755023679843933, 0.737570269541246, 0.738842691834045, 0.534876093236323,
-  0.734330201533807, 0.809651068203228, 0.619245375107883, 0.374578515588148, 0.746996263362428,
-];
-const ul95 = [
-  2.1343743925289, 1.6736650881385, 1.45100946002264, 2.32630947429964, 1.47166946578512, 1.5312809751027,
-  1.51048120726966, 1.25036700550416, 2.40248418808031, 1.22652922940565, 1.95344715617349, 2.303460493606,
-  1.93227423791137, 1.45297627810655, 1.48663958998111, 1.68132991761251, 2.12609556618694, 1.88387187180976,
-  1.23307509166079, 1.47031812449556, 1.83731005000075, 2.11646183132948, 1.63055094214564, 3.06801850061801,
-  1.77888308791262, 1.95063531825416, 1.24313826164055, 1.2684915189216, 1.57230274667854, 2.30942928978949,
-  1.2894029156178, 1.29912640120685, 1.3254728008561, 1.32352440967708, 1.70449563949358, 1.33045411710548,
-  1.22164753149154, 1.52816660139719, 2.15041855816374, 1.31114315367585,
-];
-const ll998 = [
-  0.195785219551123, 0.373281112576124, 0.511529502258491, 0.149420058236445, 0.496672067115317,
-  0.456326231634145, 0.469993268838431, 0.683908228374219, 0.134145965604086, 0.708375798078239,
-  0.252264525900929, 0.154321275832698, 0.2598485119633, 0.510094756394168, 0.48619533661647,
-  0.369282538676132, 0.198073273709457, 0.278051614249905, 0.701559290331515, 0.497629597241181,
-  0.29676774886776, 0.200768822941122, 0.396621107972189, 0.0513001260299081, 0.32206143324608,
-  0.253258870138512, 0.691225075571493, 0.665944822651876, 0.430586438057934, 0.15302609185188,
-  0.645875962299342, 0.636775763948274, 0.612828201436455, 0.614564499788046, 0.357463168697342,
-  0.608413786285166, 0.713508506895835, 0.458345542506302, 0.19142453966615, 0.625726402230734,
-];
-const ul998 = [
-  2.93514203686902, 2.12502986857165, 1.74257439581481, 3.27777004520104, 1.7777286479882, 1.87957082634146,
-  1.84396883098551, 1.40559358304998, 3.41437601797207, 1.3661686382929, 2.61460859107788, 3.23685940502637,
-  2.57727870881106, 1.74591778041924, 1.80324792213747, 2.13832302336739, 2.92041937485795, 2.49209772809105,
-  1.37698015460544, 1.775426955064, 2.41037236097529, 2.90329351927991, 2.05040111515326, 4.61901757128912,
-  2.30814211846086, 2.60964871047863, 1.39362268849329, 1.43566545223296, 1.94998601938154, 3.247543423668,
-  1.47046059432545, 1.48667505090201, 1.53071796880381, 1.52745553062476, 2.17854494597367, 1.53906262672774,
-  1.35811306309073, 1.87423565484554, 2.96368828536067, 1.50674381672856,
-];
-const x = [
-  79, 16, 30, 16, 18, 8, 0, 3, 44, 3, 38, 7, 36, 19, 13, 20, 2, 23, 17, 11, 8, 14, 7, 2, 9, 78, 2, 1, 3, 9, 4,
-  11, 10, 8, 2, 1, 10, 43, 4, 1,
-];
-const n = [
-  2069, 242, 349, 441, 186, 159, 55, 40, 1744, 76, 370, 389, 741, 930, 300, 502, 48, 290, 501, 188, 98, 188,
-  86, 90, 475, 1281, 27, 30, 53, 205, 61, 220, 188, 96, 86, 40, 294, 1291, 98, 38,
-];
-const z = [
-  -1.16779940603536, 1.57258373025331, 3.28999703828121, -0.750075787189585, 2.91390275776667,
-  0.421854664847903, -3.1074782709686, 0.858866696695649, -4.17554035026683, -0.165558051873677,
-  4.49039430805804, -2.95671153526744, 0.693288344242174, -4.03039888645172, 0.00671963387994673,
-  -0.383366055557848, -0.0545555977144565, 2.58767813662027, -1.0851909069851, 0.954493485683418,
-  1.58878101291454, 1.83424356258509, 1.48029069261948, -1.13609061628222, -3.11305025740672,
-  2.85098028969161, 0.687312300239935, -0.28374363979294, 0.447187936667213, 0.0454502315522697,
-  0.772467974606024, 0.474852176628849, 0.636803244765952, 1.633057752074, -1.04625370982856,
-  -0.641637871115878, -0.82359509133421, -1.86652165952549, -0.12028682303749, -0.574087729651933,
-];
-const zWinsorised = [
-  -1.16779940603536, 1.57258373025331, 2.61400835192741, -0.750075787189585, 2.61400835192741,
-  0.421854664847903, -2.97178820883755, 0.858866696695649, -2.97178820883755, -0.165558051873677,
-  2.61400835192741, -2.95671153526744, 0.693288344242174, -2.97178820883755, 0.00671963387994673,
-  -0.383366055557848, -0.0545555977144565, 2.58767813662027, -1.0851909069851, 0.954493485683418,
-  1.58878101291454, 1.83424356258509, 1.48029069261948, -1.13609061628222, -2.97178820883755,
-  2.61400835192741, 0.687312300239935, -0.28374363979294, 0.447187936667213, 0.0454502315522697,
-  0.772467974606024, 0.474852176628849, 0.636803244765952, 1.633057752074, -1.04625370982856,
-  -0.641637871115878, -0.82359509133421, -1.86652165952549, -0.12028682303749, -0.574087729651933,
-];
-/** Trials, and limits at 1.959964 and 3.090232; rows that the reference left at 0 and 1 are not copied. */
-const limits: [number, number, number, number, number][] = [
-  [242, 0.0134338186009305, 0.0889463228090806, 0.0038809844709516, 0.121912597083305],
-  [349, 0.0150352951467776, 0.0851339689424186, 0.00531955140233883, 0.115022091954582],
-  [40, 0.00159424283983793, 0.136944467045236, 0.00334257695210249, 0.210673062422832],
-  [76, 0.00602071483181888, 0.112058215498339, 2.70640143380644e-6, 0.164312703670282],
-  [370, 0.0152567738609348, 0.0846285591365477, 0.00552955320144856, 0.114111447363999],
-  [389, 0.0154394814318146, 0.0842153551762212, 0.00570468006854937, 0.113367455623043],
-  [741, 0.0172678151572098, 0.0802538528147448, 0.00754472966731724, 0.106259335547913],
-  [300, 0.0144190934653385, 0.0865670959414384, 0.00474892980555184, 0.117607991092025],
-  [48, 0.00272024212715763, 0.128637450179274, 0.00148514477901146, 0.195151797515658],
-  [290, 0.0142723413249669, 0.0869144488020756, 0.00461609411559114, 0.118235551578945],
-  [98, 0.00788399846082158, 0.105067235826377, 0.000374888331027685, 0.151394968852486],
-  [86, 0.0069339796675397, 0.108490171671185, 0.000112895438215536, 0.157711731753938],
-  [90, 0.00726694486714486, 0.107259890849582, 0.000189101015577885, 0.155439471350035],
-  [475, 0.0161056800408161, 0.0827363254686706, 0.00635719739592497, 0.110708297895914],
-  [27, 7.61222039162978e-5, 0.159099562013813, 0, 0.252146205410832],
-  [30, 0.000316347207174514, 0.152526591054505, 0, 0.239839993997186],
-  [53, 0.00339472192802765, 0.124568997280201, 0.000835068194333421, 0.187563591946973],
-  [61, 0.00439862077092406, 0.119285915711121, 0.000261516242962126, 0.17772773135571],
-  [40, 0.00159424283983793, 0.136944467045236, 0.00334257695210249, 0.210673062422832],
-  [294, 0.0143320286654881, 0.0867728854034133, 0.00466997577284954, 0.11797975242305],
-  [38, 0.00131367461529369, 0.139488718182086, 0.00404698587305549, 0.215432310331074],
-];
+const { observed, expected_counts: expected } = vectors;
+const [z95, z998] = [1.959964, 3.090232];
 
 test('exact Poisson limits of a ratio', () => {
-  expected.forEach((one, i) => {
-    near(poissonLimits(one, 0.025).lower, ll95[i] ?? 0);
-    near(poissonLimits(one, 0.025).upper, ul95[i] ?? 0);
-    near(poissonLimits(one, 0.001).lower, ll998[i] ?? 0);
-    near(poissonLimits(one, 0.001).upper, ul998[i] ?? 0);
-  });
+  const { ll95, ul95, ll998, ul998 } = vectors.exact_unadjusted;
+  nearAll(
+    expected.map((one) => poissonLimits(one, 0.025).lower),
+    ll95,
+  );
+  nearAll(
+    expected.map((one) => poissonLimits(one, 0.025).upper),
+    ul95,
+  );
+  nearAll(
+    expected.map((one) => poissonLimits(one, 0.001).lower),
+    ll998,
+  );
+  nearAll(
+    expected.map((one) => poissonLimits(one, 0.001).upper),
+    ul998,
+  );
 });
 
 test('shares: z, winsorised z, phi, tau squared and limits', () => {
+  const { x, n, z, z_winsorised, phi, tau2, od_ll95, od_ul95, od_ll998, od_ul998 } = vectors.proportion;
   const funnel = shareFunnel(x, n);
   nearAll(funnel.z, z);
-  nearAll(winsorise(funnel.z, 0.1), zWinsorised);
-  near(funnel.phi, 2.6547752073962);
-  near(funnel.tau2, 0.00123495729257441);
-  for (const [trials, low95, high95, low998, high998] of limits) {
-    near(funnel.limits(trials, 1.959964).lower, low95);
-    near(funnel.limits(trials, 1.959964).upper, high95);
+  nearAll(winsorise(funnel.z, 0.1), z_winsorised);
+  near(funnel.phi, phi);
+  near(funnel.tau2, tau2);
+  for (const [i, trials] of n.entries()) {
+    // Rows that the reference left without limits.
+    if (od_ul95[i] === 1) continue;
+    near(funnel.limits(trials, z95).lower, od_ll95[i]);
+    near(funnel.limits(trials, z95).upper, od_ul95[i]);
     // Below an angle of 0 the reference mirrors the limit; no share is below 0.
-    const below = Math.asin(Math.sqrt(funnel.target)) < 3.090232 * Math.sqrt(1 / (4 * trials) + funnel.tau2);
-    near(funnel.limits(trials, 3.090232).lower, below ? 0 : low998);
-    near(funnel.limits(trials, 3.090232).upper, high998);
+    const below = Math.asin(Math.sqrt(funnel.target)) < z998 * Math.sqrt(1 / (4 * trials) + funnel.tau2);
+    near(funnel.limits(trials, z998).lower, below ? 0 : od_ll998[i]);
+    near(funnel.limits(trials, z998).upper, od_ul998[i]);
   }
 });
 
-/** z on the square-root scale, winsorised; and on the log scale, the outer tenths left out. */
-test('ratios of counts: phi and tau squared of both scales', () => {
-  const roots = observed.map((one, i) => 2 * (Math.sqrt(one) - Math.sqrt(expected[i] ?? 1)));
-  const ofRoots = overdispersionOf(
-    winsorise(roots, 0.1),
-    expected.map((one) => 1 / (2 * Math.sqrt(one))),
-  );
-  near(ofRoots.phi, 4.17517802409015);
-  near(ofRoots.tau2, 0.0283619450850086);
-  const logs = observed.map((one, i) => Math.log(one / (expected[i] ?? 1)) * Math.sqrt(expected[i] ?? 1));
-  const [low, high] = [sampleQuantile(logs, 0.1), sampleQuantile(logs, 0.9)];
-  const inside = logs.flatMap((one, i) => (one >= low && one <= high ? [i] : []));
-  const ofLogs = overdispersionOf(
-    inside.map((i) => logs[i] ?? 0),
-    inside.map((i) => 1 / Math.sqrt(expected[i] ?? 1)),
-  );
-  near(ofLogs.phi, 3.31226267757808);
-  near(ofLogs.tau2, 0.111745634885818);
-});
+/** By the way in which the reference scales a ratio: its z, what it leaves out or pulls in, and its limits. */
+const scales = {
+  SHMI: {
+    z: (one: number, mean: number) => Math.log(one / mean) * Math.sqrt(mean),
+    error: (mean: number) => 1 / Math.sqrt(mean),
+    limit: (half: number) => Math.exp(half),
+  },
+  CQC: {
+    z: (one: number, mean: number) => 2 * (Math.sqrt(one) - Math.sqrt(mean)),
+    error: (mean: number) => 1 / (2 * Math.sqrt(mean)),
+    limit: (half: number) => 1 + half,
+  },
+};
+
+test.each(vectors.cases)(
+  'ratios of counts on the scale of $sr_method: phi, tau squared and limits',
+  (one) => {
+    const scale = scales[one.sr_method as keyof typeof scales];
+    const z = observed.map((count, i) => scale.z(count, expected[i] ?? 1));
+    nearAll(z, one.z);
+    const [low, high] = [sampleQuantile(z, one.trim_by), sampleQuantile(z, 1 - one.trim_by)];
+    const used = one.z_adjusted_input.flatMap((value, i) => (value === null ? [] : [i]));
+    const pulled = one.sr_method === 'CQC' ? winsorise(z, one.trim_by) : z;
+    for (const i of used) near(pulled[i], one.z_adjusted_input[i]);
+    expect(used.every((i) => (pulled[i] ?? 0) >= low && (pulled[i] ?? 0) <= high)).toBe(true);
+    const { phi, tau2 } = overdispersionOf(
+      used.map((i) => pulled[i] ?? 0),
+      used.map((i) => scale.error(expected[i] ?? 1)),
+    );
+    near(phi, one.phi);
+    near(tau2, one.tau2);
+    for (const [i, mean] of expected.entries()) {
+      const spread = Math.sqrt(scale.error(mean) ** 2 + tau2);
+      near(scale.limit(-z95 * spread), one.od_ll95[i]);
+      near(scale.limit(z95 * spread), one.od_ul95[i]);
+      near(scale.limit(-z998 * spread), one.od_ll998[i]);
+      near(scale.limit(z998 * spread), one.od_ul998[i]);
+    }
+  },
+);
 
 test('shares that scatter less than chance need no added variance, and no trial is no surprise', () => {
   const calm = shareFunnel([10, 20, 30, 5, 0], [1000, 2000, 3000, 500, 0]);

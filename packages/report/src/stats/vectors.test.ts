@@ -26,7 +26,11 @@ test('all negative binomial and Poisson tails agree with R, the smallest in loga
 });
 
 test('all adjusted p-values agree with R p.adjust', () => {
-  for (const { p, bh } of benjamini.cases) {
+  for (const { p, bh, rejected_bh } of benjamini.cases) {
+    for (const { q, index_0based } of rejected_bh) {
+      const rejected = adjustPValues(p).flatMap((adjusted, i) => (adjusted <= q ? [i] : []));
+      expect(rejected).toEqual(index_0based);
+    }
     for (const [i, adjusted] of adjustPValues(p).entries()) {
       expect(Math.abs(adjusted - (bh[i] ?? 0))).toBeLessThan(1e-12);
     }

@@ -2,6 +2,7 @@ import type { Scores } from '../score.ts';
 import type { World } from '../world.ts';
 import { cusumStep } from './cusum.ts';
 import { earsGap, earsLength, momentsOf } from './ears.ts';
+import { scoreByFarrington } from './farrington/score-by-farrington.ts';
 import { baselineOf, type Observed, scoreDays } from './observed.ts';
 
 /** A way to score days; `usual` is the threshold that its users set. */
@@ -70,6 +71,12 @@ const method = (name: string, judge: () => Judge, ...usual: Method['usual']): Me
   score: (world) => scoreDays(world, judge()),
 });
 
+const farrington = (name: string, minCount: number, ...alphas: number[]): Method => ({
+  name,
+  usual: alphas.map((alpha) => ({ label: `p < ${alpha}`, threshold: -Math.log(alpha) })),
+  score: (world) => scoreByFarrington(world, minCount),
+});
+
 /** What shops use and what public health uses. A chart goes on after its alarm, so that any threshold can be tried. */
 export const comparators: readonly Method[] = [
   method(
@@ -90,4 +97,6 @@ export const comparators: readonly Method[] = [
   method('EWMA', ewma, { label: '3', threshold: 3 }),
   method('Poisson CUSUM', () => cusum(false), { label: 'h = 4', threshold: 4 }),
   method('Poisson CUSUM, by exposure', () => cusum(true), { label: 'h = 4', threshold: 4 }),
+  farrington('Farrington flexible, by exposure', 1, 0.01),
+  farrington('Farrington flexible, by exposure, 3 complaints or more', 3, 0.01, 0.001),
 ];

@@ -1,7 +1,7 @@
 import { addDays } from '@voc/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { advanceEpisodes, type Episode, type Push } from './episodes.ts';
+import { advanceEpisodes, coolDownDays, type Episode, type Push } from './episodes.ts';
 
 const start = '2026-11-01';
 const push = (t: number, over: Partial<Push> = {}): Push => ({
@@ -39,33 +39,41 @@ function replay(pushes: readonly Push[], days: number): Episode[] {
   return [...last.values()];
 }
 
-test('pushes of one series a week apart are one episode, eight days apart two; series do not mix', () => {
-  const told = replay([push(0), push(3, { category: 'quality' }), push(7), push(15)], 20);
+test('pushes of one series four weeks apart are one episode, a day more two; series do not mix', () => {
+  const told = replay([push(0), push(3, { category: 'quality' }), push(28), push(57)], 60);
   expect(told.map(({ strongest, firstOn, lastOn }) => [strongest.category, firstOn, lastOn])).toEqual([
-    ['mismatch!', '2026-11-01', '2026-11-08'],
+    ['mismatch!', '2026-11-01', '2026-11-29'],
     ['quality', '2026-11-04', '2026-11-04'],
-    ['mismatch!', '2026-11-16', '2026-11-16'],
+    ['mismatch!', '2026-12-28', '2026-12-28'],
   ]);
 });
 
 test('the least likely window tells an episode, and its tier never falls', () => {
   const [one] = replay(
-    [push(0, { complaints: 4, p: 1e-5 }), push(1, { complaints: 30 }), push(2, { complaints: 6, p: 1e-9 })],
-    5,
+    [push(0, { complaints: 4, p: 1e-5 }), push(7, { complaints: 30 }), push(22, { complaints: 6, p: 1e-9 })],
+    25,
   );
-  expect(one).toMatchObject({ tier: '一级', lastOn: addDays(start, 2) });
+  expect(one).toMatchObject({ tier: '一级', lastOn: addDays(start, 22) });
   expect(one?.strongest.complaints).toBe(6);
 });
 
+test('a worse push after a quiet week is news within the cool-down, and what comes after it belongs to it', () => {
+  const told = replay([push(0, { complaints: 4 }), push(8), push(20, { complaints: 4 })], 25);
+  expect(told.map(({ firstOn, lastOn, tier }) => [firstOn, lastOn, tier])).toEqual([
+    ['2026-11-01', '2026-11-01', '三级'],
+    ['2026-11-09', '2026-11-21', '二级'],
+  ]);
+});
+
 test('episodes of one series never overlap and hold every push', () => {
-  const days = fc.uniqueArray(fc.integer({ min: 0, max: 90 }), { minLength: 1, maxLength: 30 });
+  const days = fc.uniqueArray(fc.integer({ min: 0, max: 360 }), { minLength: 1, maxLength: 30 });
   fc.assert(
     fc.property(days, (given) => {
       const pushes = given.map((t) => push(t));
-      const episodes = replay(pushes, 100);
+      const episodes = replay(pushes, 370);
       for (const [i, { lastOn }] of episodes.entries()) {
         const next = episodes[i + 1];
-        if (next) expect(next.firstOn > addDays(lastOn, 7)).toBe(true);
+        if (next) expect(next.firstOn > addDays(lastOn, coolDownDays)).toBe(true);
       }
       for (const { day } of pushes)
         expect(episodes.some(({ firstOn, lastOn }) => firstOn <= day && day <= lastOn)).toBe(true);

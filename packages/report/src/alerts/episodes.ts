@@ -28,7 +28,7 @@ export const Push = z.object({
 }) satisfies z.ZodType<Signal>;
 export type Push = z.infer<typeof Push>;
 
-/** Pushes of one series at most a week apart: one cause, one alert, told by its least likely window. */
+/** Pushes of one series within its cool-down: one cause, one alert, told by its least likely window. */
 export const Episode = z.object({
   firstOn: Day,
   lastOn: Day,
@@ -38,7 +38,13 @@ export const Episode = z.object({
 });
 export type Episode = z.infer<typeof Episode>;
 
-const gap = 7;
+/** Pushes at most so many days apart are one rise. */
+const nearDays = 7;
+/**
+ * Days without a push after which the next one is news whatever its tier. A level that rose and stays leaves its limits
+ * again now and then; within four weeks that is a reminder, and news only where it is worse than what was told.
+ */
+export const coolDownDays = 28;
 const tiers = Tier.options;
 
 /** An alert's weight: many at many times the usual is first, a handful third. */
@@ -52,6 +58,10 @@ export const seriesOf = ({ productId, category }: Pick<Signal, 'productId' | 'ca
 
 const higher = (a: Tier, b: Tier): Tier => (tiers.indexOf(a) <= tiers.indexOf(b) ? a : b);
 
+/** Whether a push belongs to an episode of its series, and is no news of its own. */
+const goesOn = ({ lastOn, tier }: Episode, push: Push): boolean =>
+  daysBetween(lastOn, push.day) <= nearDays || higher(tier, tierOf(push)) === tier;
+
 /**
  * The episodes that are open at the end of a day: those of the day before that may still go on, each widened by its
  * push of the day, and new ones; in order of their series.
@@ -59,7 +69,7 @@ const higher = (a: Tier, b: Tier): Tier => (tiers.indexOf(a) <= tiers.indexOf(b)
 export function advanceEpisodes(open: readonly Episode[], day: Day, pushes: readonly Push[]): Episode[] {
   const running = new Map(
     open
-      .filter(({ lastOn }) => daysBetween(lastOn, day) <= gap)
+      .filter(({ lastOn }) => daysBetween(lastOn, day) <= coolDownDays)
       .map((episode) => [seriesOf(episode.strongest), episode]),
   );
   for (const push of pushes) {
@@ -67,7 +77,7 @@ export function advanceEpisodes(open: readonly Episode[], day: Day, pushes: read
     const before = running.get(key);
     running.set(
       key,
-      before
+      before && goesOn(before, push)
         ? {
             firstOn: before.firstOn,
             lastOn: day,

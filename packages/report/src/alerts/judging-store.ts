@@ -5,6 +5,7 @@ import type { AdvanceOptions } from './advance-store.ts';
 import type { Campaign } from './campaigns.ts';
 import { defaultFalsePushes } from './choose-pushes.ts';
 import { emptyDetector } from './detector.ts';
+import { coolDownDays } from './episodes.ts';
 import { readDenominator } from './series-store.ts';
 import type { Denominator } from './to-rows.ts';
 import { watchedCategories } from './watched.ts';
@@ -47,6 +48,13 @@ export async function readJudging(db: Db, given: DetectOptions): Promise<Judging
       denominator: denominator.name,
       spikes: {},
     },
-    basis: hashOf([emptyDetector().version, denominator.name, watched, falsePushesPerWeek, campaigns]),
+    basis: hashOf([
+      emptyDetector().version,
+      coolDownDays,
+      denominator.name,
+      watched,
+      falsePushesPerWeek,
+      campaigns,
+    ]),
   };
 }

@@ -7,7 +7,7 @@ import type { CardContext, Checkpoint, EpisodeFacts } from './alert-facts.ts';
 import { choosePushes, expectedFalsePushes } from './choose-pushes.ts';
 import { detectIntraday, hourShares, intradayDefaults } from './detect-intraday.ts';
 import { readEpisodes, windowOf } from './episode-store.ts';
-import { type Episode, type Push, seriesOf, tierOf } from './episodes.ts';
+import { coolDownDays, type Episode, type Push, seriesOf, tierOf } from './episodes.ts';
 import { readHeard, readHourCounts, readHourPushes } from './hour-store.ts';
 import { toHoursRows, toPush } from './intraday.ts';
 import { isCredible } from './is-credible.ts';
@@ -74,7 +74,7 @@ export async function readLook(
   if (!before || daysBetween(before.day, look.day) > oldest) return null;
   const told = [
     ...before.episodes
-      .filter(({ lastOn }) => daysBetween(lastOn, look.day) <= 7)
+      .filter(({ lastOn }) => daysBetween(lastOn, look.day) <= coolDownDays)
       .map(({ strongest }) => strongest),
     ...(await readHourPushes(db, { from: look.day, to: look.day })),
   ];

@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { CategoryError } from '../classifier-error/types.ts';
 
-export const ReasonCount = z.object({ kind: z.string(), reason: z.string(), count: z.number().int() });
+export const ReasonCount = z.object({
+  kind: z.string(),
+  reason: z.string(),
+  name: z.string(),
+  count: z.number().int(),
+});
 
 /** What was read and dropped, over distinct rows of the period and not over readings. */
 export const DataPanel = z.object({
@@ -21,7 +26,7 @@ export const DataPanel = z.object({
     }),
   ),
   quarantineReasons: z.array(ReasonCount),
-  templates: z.array(z.object({ template: z.string(), count: z.number().int() })),
+  templates: z.array(z.object({ template: z.string(), name: z.string(), count: z.number().int() })),
   /** Exact copies of a row inside one file. */
   repeats: z.number().int(),
   /** Accepted items without a time (无日期), in the whole store; they count in `all` alone. */

@@ -238,9 +238,9 @@ export const Topic = z.object({
       count: z.number().int(),
       conversations: z.number().int(),
       perThousand: z.number().nullable(),
-      /** Whether the page says it; null when no listing is fed. */
+      /** Whether the page says it; null when no listing is fed, or pages have no such field. */
       pageSays: z.boolean().nullable(),
-      field: z.string(),
+      field: z.string().nullable(),
     }),
   ),
 });

@@ -1,4 +1,4 @@
-import type { Finding, Rate, Report, TrueRate } from './types.ts';
+import type { Finding, Rate, Report, Topic, TrueRate } from './types.ts';
 
 export const thousands = (value: number): string => value.toString().replace(/\B(?=(\d{3})+$)/g, ',');
 
@@ -110,3 +110,10 @@ export function shortProductName(product: Parameters<typeof productName>[0]): st
 /** When a finding is due: red lines wait for no date. */
 export const dueText = ({ change, dueOn }: Pick<Finding, 'change' | 'dueOn'>): string =>
   change.startsWith('红线') ? '1 小时内' : `${dueOn} 前`;
+
+/** `页面没写【尺码表】`; what no field of a page answers goes into the quick replies. */
+export function pageText({ pageSays, field }: Topic['products'][number]): string {
+  if (field === null) return '写进常见问题与快捷回复';
+  if (pageSays === null) return `商品页未接入【${field}】`;
+  return `${pageSays ? '页面已填' : '页面没填'}【${field}】`;
+}

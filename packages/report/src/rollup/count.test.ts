@@ -43,6 +43,26 @@ describe('countVoices', () => {
     expect(total(rows, 'praise', 'quality.fit:合身')).toBe(1);
     expect(total(rows, 'praise', 'logistics.slow:物流快')).toBe(1);
     expect(total(rows, 'praise', 'own')).toBe(1);
+    expect(rows.filter(({ measure }) => measure === 'merit').map(({ category }) => category)).toEqual([
+      '合身',
+    ]);
+  });
+
+  test('causes add up to the complaints of the product itself: each under its leading leaf', () => {
+    const rows = countVoices(
+      [
+        voice({ leaves: ['logistics.slow', 'mismatch.size', 'mismatch.color'] }),
+        voice({ orderHash: 'o', heardAt: '1', leaves: ['quality.fit'] }),
+        voice({ orderHash: 'o', heardAt: '2', leaves: ['mismatch.color'] }),
+        voice({ leaves: ['logistics.slow'] }),
+      ],
+      wanted,
+      own,
+    );
+    expect(total(rows, 'complaint', 'own')).toBe(2);
+    expect(total(rows, 'cause', 'mismatch.size')).toBe(1);
+    expect(total(rows, 'cause', 'quality.fit')).toBe(1);
+    expect(rows.filter(({ measure }) => measure === 'cause')).toHaveLength(2);
   });
 
   test('an item counts once per leaf, once per group and once in the total', () => {

@@ -9,8 +9,10 @@ const never = '9999';
 /** Voices of one order and product in the order they were heard; equal times are told apart by what was said and where. */
 function heardOrder(voice: Voice): string {
   const day = voice.day === undatedDay ? never : voice.day;
-  const { kind, text, platform, shopId, listingId, skuId } = voice;
-  return [day, voice.heardAt || never, kind, text, platform, shopId, listingId, skuId].join(separator);
+  const { kind, text, platform, shopId, listingId, skuId, leaves } = voice;
+  return [day, voice.heardAt || never, kind, text, platform, shopId, listingId, skuId, ...leaves].join(
+    separator,
+  );
 }
 
 function firstHeardFirst(voices: readonly Voice[]): Voice[] {
@@ -31,10 +33,16 @@ function* countsOf(
     if (voice.orderHash !== null && heard.has(once)) continue;
     if (voice.orderHash !== null) heard.add(once);
     yield ['complaint', category];
+    const cause = category === ownCategory && voice.leaves.find((leaf) => ownLeaves.has(leaf));
+    if (cause) yield ['cause', cause];
   }
   for (const praise of new Set(voice.praises.map(({ id, label }) => `${id}:${label}`)))
     yield ['praise', praise];
-  if (voice.praises.some(({ id }) => ownLeaves.has(id))) yield ['praise', ownCategory];
+  const merit = voice.praises.find(({ id }) => ownLeaves.has(id));
+  if (merit) {
+    yield ['praise', ownCategory];
+    yield ['merit', merit.label];
+  }
   for (const wish of new Set(voice.wishes.map(({ kind, value }) => `${kind}:${value}`))) yield ['wish', wish];
   for (const topic of new Set(voice.topics.map(({ attribute }) => attribute))) yield ['topic', topic];
   for (const kind of new Set(voice.redLines.map((redLine) => redLine.kind))) yield ['redline', kind];

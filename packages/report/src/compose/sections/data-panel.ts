@@ -1,6 +1,7 @@
 import { sumBy } from '../../stats/sum.ts';
 import type { Context } from '../facts/context.ts';
 import type { DataPanel } from '../schema-data.ts';
+import { dataName } from './data-names.ts';
 
 /** What was imported, by the name both tables of rows and items come down to. */
 const kinds: Record<string, string> = {
@@ -48,10 +49,10 @@ export function composeDataPanel({ facts, now }: Context): DataPanel {
     quarantined: sumBy(byKind, (row) => row.quarantined),
     byKind,
     quarantineReasons: quarantined
-      .map(({ kind, reason, count }) => ({ kind: importKind(kind), reason, count }))
+      .map(({ kind, reason, count }) => ({ kind: importKind(kind), reason, name: dataName(reason), count }))
       .sort((a, b) => b.count - a.count || (`${a.kind} ${a.reason}` < `${b.kind} ${b.reason}` ? -1 : 1)),
     templates: [...words]
-      .map(([template, count]) => ({ template, count }))
+      .map(([template, count]) => ({ template, name: dataName(template), count }))
       .sort((a, b) => b.count - a.count || (a.template < b.template ? -1 : 1))
       .slice(0, 10),
     repeats: sumBy([...items, ...templates, ...quarantined], (row) => row.repeats),

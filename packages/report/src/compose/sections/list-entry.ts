@@ -63,24 +63,7 @@ function largestAndRest(
   return [...all.slice(0, labelsShown), ...others];
 }
 
-/** Praise on the leaves that would count against it, by label. */
-function praisesOf({ facts, list }: Context, productId: string): Map<string, number> {
-  const own = ownLeavesOf(facts.taxonomy);
-  const praises = new Map<string, number>();
-  for (const [category, count] of list.tally.categories('praise', productId)) {
-    const [leaf = '', label = ''] = category.split(':');
-    if (own.has(leaf)) praises.set(label, (praises.get(label) ?? 0) + count);
-  }
-  return praises;
-}
-
 const wishValue = (id: string): string => id.slice(id.indexOf(':') + 1);
-
-/** Complaints by leaf that count against it. */
-function ownLeaves({ facts, list }: Context, productId: string): [string, number][] {
-  const own = ownLeavesOf(facts.taxonomy);
-  return [...list.tally.categories('complaint', productId)].filter(([category]) => own.has(category));
-}
 
 /** Most complaints: three in five of those that name a SKU. */
 const most = 0.6;
@@ -123,7 +106,7 @@ export function entryOf(context: Context, listed: Listed, rank: number): Omit<Li
   const { facts, list, refOf, nameOf } = context;
   const { standing, side, own, peers, told } = listed;
   const { productId, median } = standing;
-  const causes = largestAndRest(ownLeaves(context, productId), nameOf);
+  const causes = largestAndRest(list.tally.categories('cause', productId), nameOf);
   const leaves = side === 'red' ? undefined : causes.map(({ id }) => id);
   const skus = facts.skus.filter((one) => one.productId === productId);
   return {
@@ -143,7 +126,7 @@ export function entryOf(context: Context, listed: Listed, rank: number): Omit<Li
     causes,
     notCounted: notCounted(context, productId),
     praised: list.tally.of(productId, 'praise', ownCategory),
-    praises: largestAndRest(praisesOf(context, productId), (label) => label),
+    praises: largestAndRest(list.tally.categories('merit', productId), (label) => label),
     wishes: largest(list.tally.categories('wish', productId), wishValue, wishesShown),
     chatOnlyShare: chatOnlyShare(facts.listShares, productId),
     skus: leadingSkus(skus),

@@ -13,7 +13,7 @@ const fieldsByLeaf: Record<string, readonly string[]> = {
 
 export const fieldsOf = (leaf: string): readonly string[] => fieldsByLeaf[leaf] ?? ['详情页'];
 
-/** The field that should answer a question about an attribute. */
+/** The field that should answer a question about an attribute; what stands in none is told by the shop, not by the page. */
 const fieldByTopic: Record<string, string> = {
   尺码: '尺码表',
   尺寸: '尺码表',
@@ -22,6 +22,9 @@ const fieldByTopic: Record<string, string> = {
   面料: '材质',
   成分: '材质',
   价格: '价格',
+  功能: '参数',
+  容量: '参数',
+  适用机型: '参数',
 };
 
-export const topicField = (attribute: string): string => fieldByTopic[attribute] ?? '参数';
+export const topicField = (attribute: string): string | null => fieldByTopic[attribute] ?? null;

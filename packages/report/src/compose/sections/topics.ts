@@ -10,8 +10,9 @@ const productsShown = 3;
 const perThousand = (count: number, conversations: number): number | null =>
   conversations > 0 ? round((count / conversations) * 1000) : null;
 
-/** Whether any page of the product fills the field; null when no page of it is known. */
-function pageSays({ facts }: Context, productId: string, field: string): boolean | null {
+/** Whether any page of the product fills the field; null when no page of it is known, or pages have no such field. */
+function pageSays({ facts }: Context, productId: string, field: string | null): boolean | null {
+  if (field === null) return null;
   const pages = facts.listings.filter((listing) => listing.productId === productId);
   if (pages.length === 0) return null;
   return pages.some(({ fields }) =>

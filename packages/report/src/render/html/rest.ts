@@ -1,15 +1,12 @@
 import type { Report, Topic } from '../types.ts';
-import { classifierText, gapText, perThousand, productName, thousands } from '../words.ts';
+import { classifierText, gapText, pageText, perThousand, productName, thousands } from '../words.ts';
 import { section, table } from './parts.ts';
 import { type Html, html, prose } from './template.ts';
-
-const pageSays = (says: boolean | null): string =>
-  says === null ? '商品页未接入' : says ? '页面已写' : '页面没写';
 
 function asked(topic: Topic): Html {
   return html`${topic.products.map(
     (one) =>
-      html`<div>${productName(one)} <span class="muted">${prose(`${one.count} 次,每千会话 ${perThousand(one.perThousand).replace('‰', '')},${pageSays(one.pageSays)}【${one.field}】`)}</span></div>`,
+      html`<div>${productName(one)} <span class="muted">${prose(`${one.count} 次,每千会话 ${perThousand(one.perThousand).replace('‰', '')},${pageText(one)}`)}</span></div>`,
   )}`;
 }
 
@@ -56,8 +53,8 @@ export function data(report: Report): Html {
   ];
   const reasons = panel.quarantineReasons
     .slice(0, 10)
-    .map(({ reason, count }) => `${reason} ${thousands(count)}`);
-  const templates = panel.templates.map(({ template, count }) => `${template} ${thousands(count)}`);
+    .map(({ name, count }) => `${name} ${thousands(count)}`);
+  const templates = panel.templates.map(({ name, count }) => `${name} ${thousands(count)}`);
   return section(
     '数据说明',
     '按本期不重复的行计:读到=采用+平台模板+隔离',

@@ -7,6 +7,7 @@ import {
   gapText,
   intervalText,
   moveTexts,
+  pageText,
   percent,
   perThousand,
   previousName,
@@ -177,12 +178,7 @@ export function topics({ topics: found }: Report): string[] {
     text(topic.attribute),
     thousands(topic.count),
     perThousand(topic.perThousand).replace('‰', ''),
-    topic.products
-      .map(
-        (one) =>
-          `${text(productName(one))} ${one.count} 次(${one.pageSays === null ? '商品页未接入' : one.pageSays ? '页面已写' : '页面没写'}【${one.field}】)`,
-      )
-      .join('、'),
+    topic.products.map((one) => `${text(productName(one))} ${one.count} 次(${pageText(one)})`).join('、'),
   ]);
   return ['## 商品页没说清', table(['问什么', '次数', '每千会话', '问得最多的商品'], rows)];
 }
@@ -208,7 +204,7 @@ export function data(report: Report): string[] {
       ...panel.gaps.map((gap) => text(gapText(gap))),
       ...panel.quarantineReasons
         .slice(0, 10)
-        .map(({ reason, count }) => `隔离:${text(reason)} ${thousands(count)} 行`),
+        .map(({ name, count }) => `隔离:${text(name)} ${thousands(count)} 行`),
     ]),
   ];
 }

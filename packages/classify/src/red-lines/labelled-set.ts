@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { type ClassifyInput, FatalError, RedLineKind } from '@voc/core';
 
 /**
- * The half that rules were worked out with, the half that measured them, and items written after both that nothing
- * was ever fitted to.
+ * The half that rules were worked out with, the half that measured them, items written after both that nothing was
+ * ever fitted to, and items written by somebody who had not seen the rules.
  */
-export type Half = 'tuned' | 'held' | 'fresh';
+export type Half = 'tuned' | 'held' | 'fresh' | 'wild';
 
 export interface RedLineItem {
   input: ClassifyInput;
@@ -17,7 +17,7 @@ export interface RedLineItem {
   half: Half;
 }
 
-const freshFile = 'fresh.tsv';
+const kept: Record<string, Half> = { 'fresh.tsv': 'fresh', 'wild.tsv': 'wild' };
 
 const halfOf = (text: string): Half =>
   createHash('sha256').update(text).digest('hex') < '8' ? 'tuned' : 'held';
@@ -31,14 +31,14 @@ function inputOf(id: string, text: string): ClassifyInput {
   return { id, kind: 'chat', turns };
 }
 
-function readLine(line: string, id: string, isFresh: boolean): RedLineItem {
+function readLine(line: string, id: string, half: Half | undefined): RedLineItem {
   const [kinds = '', sort = '', text = ''] = line.split('\t');
   if (text === '') throw new FatalError(`${id}: expected kinds, sort and text, split by tabs`);
   return {
     input: inputOf(id, text),
     kinds: kinds === '-' ? [] : kinds.split(',').map((kind) => RedLineKind.parse(kind)),
     sort,
-    half: isFresh ? 'fresh' : halfOf(text),
+    half: half ?? halfOf(text),
   };
 }
 
@@ -49,7 +49,7 @@ export function readRedLineSet(dir: string): RedLineItem[] {
     readFileSync(join(dir, name), 'utf8')
       .split('\n')
       .flatMap((line, n) =>
-        line === '' || line.startsWith('#') ? [] : [readLine(line, `${name}:${n + 1}`, name === freshFile)],
+        line === '' || line.startsWith('#') ? [] : [readLine(line, `${name}:${n + 1}`, kept[name])],
       ),
   );
 }

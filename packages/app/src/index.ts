@@ -1,3 +1,4 @@
+export { makeSetupToken } from './accounts/set-up.ts';
 export { schedule } from './commands/schedule.ts';
 export { up } from './commands/up.ts';
 export { worker } from './commands/worker.ts';
@@ -7,3 +8,6 @@ export { createPipeline, type PipelineParts } from './pipeline.ts';
 export { createProgram } from './program.ts';
 export { loadCampaigns, loadClassifier, loadLanguage, loadSources } from './seeds.ts';
 export { firstSignal } from './stop-signal.ts';
+export { addDashboard } from './web/add-dashboard.ts';
+export { endpoints } from './web/api/endpoints.ts';
+export { createServer } from './web/create-server.ts';

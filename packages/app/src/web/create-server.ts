@@ -13,7 +13,7 @@ export function createServer(): FastifyInstance {
     requestTimeout: requestTimeoutMs,
     http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000 },
     keepAliveTimeout: 5_000,
-    maxParamLength: 200,
+    routerOptions: { maxParamLength: 200 },
   });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(

@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { Category, Praise, RedLine, Topic, Wish } from '../domain/classification.ts';
 import type { Instant, Json, NullableInstant } from './columns.ts';
+import type { AuditLogTable, SessionsTable, SetupTokenTable, UsersTable } from './tables-accounts.ts';
 import type {
   ExposuresTable,
   ListingsTable,
@@ -15,6 +16,13 @@ import type {
   TombstonesTable,
   WithdrawnItemsTable,
 } from './tables-keeping.ts';
+import type {
+  DeliveriesTable,
+  ReportRequestsTable,
+  ReportStepsTable,
+  ReportsTable,
+  RobotsTable,
+} from './tables-reports.ts';
 import type {
   ExpectedFeedsTable,
   FeedArrivalsTable,
@@ -145,42 +153,6 @@ interface AlertsTable {
   muted_until: string | null;
 }
 
-interface ReportRequestsTable {
-  kind: string;
-  scope: string;
-  period: string;
-  start_on: string;
-  end_on: string;
-  /** The instant the report takes as now, fixed at the first request. */
-  as_of: Instant;
-  state: string;
-}
-
-interface ReportsTable {
-  kind: string;
-  scope: string;
-  period: string;
-  revision: number;
-  /** Canonical JSON, kept as text so that its bytes stay. */
-  content: string;
-  content_sha256: string;
-  changes: string;
-  composed_at: Generated<Date>;
-}
-
-interface DeliveriesTable {
-  target: string;
-  target_key: string;
-  channel: string;
-  recipient: string;
-  state: string;
-  attempts: number;
-  last_error: string | null;
-  sent_at: NullableInstant;
-  /** Business day on which it was last sent or tried. */
-  claimed_on: string | null;
-}
-
 interface ActionsTable {
   action_id: string;
   product_id: string | null;
@@ -207,6 +179,10 @@ interface ActionsTable {
 }
 
 export interface Database {
+  users: UsersTable;
+  sessions: SessionsTable;
+  setup_token: SetupTokenTable;
+  audit_log: AuditLogTable;
   sources: SourcesTable;
   imports: ImportsTable;
   quarantined_rows: QuarantinedRowsTable;
@@ -241,7 +217,9 @@ export interface Database {
   alerts: AlertsTable;
   report_requests: ReportRequestsTable;
   reports: ReportsTable;
+  report_steps: ReportStepsTable;
   deliveries: DeliveriesTable;
+  robots: RobotsTable;
   actions: ActionsTable;
   source_states: SourceStatesTable;
   source_windows: SourceWindowsTable;

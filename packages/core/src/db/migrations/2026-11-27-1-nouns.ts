@@ -124,17 +124,40 @@ const statements = [
     check (state in ('open', 'acknowledged', 'resolved', 'withdrawn')))`,
   `create table report_requests (
     kind text not null, scope text not null, period text not null, start_on date not null, end_on date not null,
-    as_of timestamptz not null, state text not null, primary key (kind, scope, period),
-    check (state in ('due', 'done')))`,
+    as_of timestamptz not null, state text not null, requested_at timestamptz not null default now(),
+    primary key (kind, scope, period), check (state in ('due', 'done')))`,
   `create table reports (
     kind text not null, scope text not null, period text not null, revision int not null, content text not null,
     content_sha256 text not null, changes text not null, composed_at timestamptz not null default now(),
     primary key (kind, scope, period, revision))`,
+  // Review of a revision, a row a step, never changed.
+  `create table report_steps (
+    kind text not null, scope text not null, period text not null, revision int not null, n int not null,
+    step text not null, person text not null, note text, at timestamptz not null,
+    primary key (kind, scope, period, revision, n), check (step in ('reviewed', 'returned', 'published')))`,
+  `create unique index reports_published_once on report_steps (kind, scope, period, revision) where step = 'published'`,
+  `create function keep_step() returns trigger language plpgsql as $$ begin
+    raise exception 'the steps of a report can only be added to';
+  end $$`,
+  `create trigger report_step_is_kept before update or delete on report_steps
+    for each statement execute function keep_step()`,
+  // A published revision stays as it is, unless a deletion request takes a customer's words out of it.
+  `create function keep_published() returns trigger language plpgsql as $$ begin
+    if current_setting('voc.erasing', true) is distinct from 'on' and exists (select 1 from report_steps
+      where (kind, scope, period, revision) = (old.kind, old.scope, old.period, old.revision) and step = 'published') then
+      raise exception 'report % % revision % is published and stays as it is', old.kind, old.period, old.revision;
+    end if;
+    return coalesce(new, old);
+  end $$`,
+  `create trigger published_report_is_kept before update or delete on reports
+    for each row execute function keep_published()`,
   `create table deliveries (
     target text not null, target_key text not null, channel text not null, recipient text not null, state text not null,
-    attempts int not null default 0, last_error text, sent_at timestamptz, claimed_on date,
-    primary key (target, target_key, channel, recipient),
+    attempts int not null default 0, doubts int not null default 0, last_error text, claimed_at timestamptz,
+    retry_at timestamptz, sent_at timestamptz, claimed_on date, primary key (target, target_key, channel, recipient),
     check (state in ('pending', 'sending', 'sent', 'failed', 'unknown')))`,
+  // Messages of the last minute to each message robot, whichever process sent them.
+  `create table robots (robot text primary key, sent_at timestamptz[] not null default '{}', blocked_until timestamptz)`,
   `create table source_states (
     source text primary key, cursor jsonb not null, columns text[] not null,
     moved_at timestamptz not null default now())`,
@@ -187,7 +210,9 @@ const tables = [
   'source_windows',
   'source_states',
   'actions',
+  'robots',
   'deliveries',
+  'report_steps',
   'reports',
   'report_requests',
   'alerts',
@@ -230,7 +255,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
 export async function down(db: Kysely<unknown>): Promise<void> {
   for (const table of tables) await sql.raw(`drop table ${table}`).execute(db);
-  for (const routine of ['forget_gone_items', 'detect_again'])
+  for (const routine of ['forget_gone_items', 'detect_again', 'keep_step', 'keep_published'])
     await sql.raw(`drop function ${routine}`).execute(db);
   for (const sequence of ['dirty_seq', 'classify_seq'])
     await sql.raw(`drop sequence ${sequence}`).execute(db);

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+/** 客服, 主管, 产品经理, 运营, 管理员, 审计员. */
+export const Role = z.enum(['agent', 'supervisor', 'product', 'operations', 'admin', 'auditor']);
+export type Role = z.infer<typeof Role>;
+
+export const roleNames: Record<Role, string> = {
+  agent: '客服',
+  supervisor: '主管',
+  product: '产品经理',
+  operations: '运营',
+  admin: '管理员',
+  auditor: '审计员',
+};
+
+/**
+ * What a person may do: `read` the pages, `handle` alerts and actions, `label` items, `expose` what a page has wrong,
+ * `confirm` exposures, `publish` reports, `import` files, `manage` accounts and settings, `audit` what was done.
+ */
+export type Right =
+  | 'read'
+  | 'handle'
+  | 'label'
+  | 'expose'
+  | 'confirm'
+  | 'publish'
+  | 'import'
+  | 'manage'
+  | 'audit';
+
+const rights: Record<Role, readonly Right[]> = {
+  agent: ['read', 'label', 'expose'],
+  supervisor: ['read', 'handle', 'label', 'expose', 'confirm', 'publish', 'import'],
+  product: ['read', 'handle', 'label'],
+  operations: ['read', 'handle', 'label'],
+  admin: ['read', 'handle', 'label', 'expose', 'confirm', 'publish', 'import', 'manage', 'audit'],
+  auditor: ['audit'],
+};
+
+/** The one table that says who may do what. */
+export const may = (role: Role, right: Right): boolean => rights[role].includes(right);
+
+export const rightsOf = (role: Role): readonly Right[] => rights[role];

@@ -1,0 +1,34 @@
+import { createRequire } from 'node:module';
+import type cookiePlugin from '@fastify/cookie';
+import type rateLimitPlugin from '@fastify/rate-limit';
+import type { FastifyInstance } from 'fastify';
+import { type ApiOptions, addApi } from './api/add-api.ts';
+import { describeApi } from './api/openapi.ts';
+import { securityHeaders } from './api/security-headers.ts';
+
+/** Requests a minute from one address, logins apart. */
+const mostRequests = 600;
+const mostLogins = 20;
+
+const isLogin = (url: string): boolean => /^\/api\/v1\/(?:login|setup)(?:\?|$)/.test(url);
+
+/** Adds the interface of the dashboard under `/api/v1`, described at `/docs/openapi.json`. */
+export async function addDashboard(server: FastifyInstance, options: ApiOptions): Promise<void> {
+  const load = createRequire(import.meta.url);
+  const cookie = load('@fastify/cookie') as typeof cookiePlugin;
+  const rateLimit = load('@fastify/rate-limit') as typeof rateLimitPlugin;
+  await server.register(async (api) => {
+    await api.register(cookie);
+    await api.register(rateLimit, {
+      max: (request) => (isLogin(request.url) ? mostLogins : mostRequests),
+      keyGenerator: (request) => `${isLogin(request.url) ? 'login' : 'any'} ${request.ip}`,
+      timeWindow: 60_000,
+    });
+    api.addHook('onSend', async (_request, reply) => {
+      void reply.headers(securityHeaders);
+    });
+    await addApi(api, options);
+    const description = describeApi(options.endpoints, '1');
+    api.get('/docs/openapi.json', async () => description);
+  });
+}

@@ -1,0 +1,99 @@
+import type { Log } from '@voc/core/log';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Account } from '../../accounts/account-store.ts';
+import { cookieName, cookieOptions } from './cookie.ts';
+import type { ApiDeps, Call, Endpoint } from './endpoint.ts';
+import { admit } from './guard.ts';
+import { Problem } from './problem.ts';
+
+export interface ApiOptions extends ApiDeps {
+  endpoints: readonly Endpoint[];
+  log: Log;
+}
+
+const bodyLimit = 262_144;
+
+const nobody: Account = {
+  userId: '',
+  login: '',
+  name: '',
+  role: 'agent',
+  scope: { shops: [], brands: [], lines: [] },
+  mayUnmask: false,
+};
+
+/** First fault of an input, in words: `week: 请写成 2026-W46`. */
+const faultOf = (error: z.ZodError): string => {
+  const [issue] = error.issues;
+  return issue ? `${issue.path.join('.') || '请求'}:${issue.message}` : '请求不合要求';
+};
+
+function parse(schema: z.ZodType | undefined, value: unknown): unknown {
+  if (!schema) return {};
+  const parsed = schema.safeParse(value ?? {});
+  if (!parsed.success) throw new Problem(400, 'bad_request', faultOf(parsed.error));
+  return parsed.data;
+}
+
+function setCookie(reply: FastifyReply, token: string | null): void {
+  if (token === null) void reply.clearCookie(cookieName, cookieOptions);
+  else void reply.setCookie(cookieName, token, cookieOptions);
+}
+
+async function answer(
+  { db, taxonomy, now }: ApiDeps,
+  one: Endpoint,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const at = now();
+  const session = await admit({ db, taxonomy, now }, request, one.access, at);
+  const call: Call<unknown, unknown, unknown> = {
+    db,
+    taxonomy,
+    now,
+    params: parse(one.params, request.params),
+    query: parse(one.query, request.query),
+    body: parse(one.body, request.body),
+    caller: { session, address: request.ip, now: at },
+    account: session?.account ?? nobody,
+    setSession: (token) => setCookie(reply, token),
+  };
+  return one.reply.parse(await one.handle(call));
+}
+
+function explain(error: unknown, reply: FastifyReply, log: Log): FastifyReply {
+  if (error instanceof Problem)
+    return reply.code(error.status).send({ error: error.code, message: error.message });
+  const status =
+    error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'
+      ? error.statusCode
+      : 500;
+  if (status === 429) return reply.code(429).send({ error: 'too_many', message: '操作过于频繁,请稍后再试' });
+  if (status < 500) return reply.code(status).send({ error: 'refused', message: '请求不合要求' });
+  log.error({ error: error instanceof z.ZodError ? error.issues : String(error) }, 'a request failed');
+  return reply.code(500).send({ error: 'failed', message: '系统出错,请稍后再试' });
+}
+
+/** Adds endpoints under a context of their own: cookies, JSON bodies, and errors as `{error, message}`. */
+export async function addApi(
+  server: FastifyInstance,
+  { endpoints, log, ...deps }: ApiOptions,
+): Promise<void> {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string', bodyLimit },
+    server.getDefaultJsonParser('error', 'error'),
+  );
+  server.setErrorHandler((error, _request, reply) => explain(error, reply, log));
+  for (const one of endpoints) {
+    server.route({
+      method: one.method,
+      url: one.path,
+      bodyLimit,
+      handler: (request, reply) => answer(deps, one, request, reply),
+    });
+  }
+}

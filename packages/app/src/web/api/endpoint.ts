@@ -1,0 +1,60 @@
+import type { Taxonomy } from '@voc/core';
+import type { Db } from '@voc/core/db';
+import type { z } from 'zod';
+import type { Account } from '../../accounts/account-store.ts';
+import type { Right } from '../../accounts/roles.ts';
+import type { Session } from '../../accounts/session-store.ts';
+
+/** `anyone` needs no session, `session` any; else the role must have the right. */
+export type Access = Right | 'anyone' | 'session';
+
+/** What every handler may use beside its parsed input. */
+export interface ApiDeps {
+  db: Db;
+  taxonomy: Taxonomy;
+  now(): Date;
+}
+
+/** Who calls, from where; the session is there wherever access is not `anyone`. */
+export interface CallerInfo {
+  session: Session | undefined;
+  address: string;
+  now: Date;
+}
+
+export interface Call<Params, Query, Body> extends ApiDeps {
+  params: Params;
+  query: Query;
+  body: Body;
+  caller: CallerInfo;
+  /** Of the session; endpoints open to anyone must not ask for it. */
+  account: Account;
+  /** Sets the session's cookie, or takes it away. */
+  setSession(token: string | null): void;
+}
+
+interface Definition<Params, Query, Body, Reply> {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** With `:name` for parameters, `/api/v1/alerts/:key/resolve`. */
+  path: string;
+  access: Access;
+  /** In English, for the documentation of the interface. */
+  summary: string;
+  params?: z.ZodType<Params>;
+  query?: z.ZodType<Query>;
+  body?: z.ZodType<Body>;
+  reply: z.ZodType<Reply>;
+  handle(call: Call<Params, Query, Body>): Promise<Reply>;
+}
+
+/** An endpoint whose types have been checked where it was defined. */
+export type Endpoint = Omit<Definition<unknown, unknown, unknown, unknown>, 'handle'> & {
+  handle(call: Call<unknown, unknown, unknown>): Promise<unknown>;
+};
+
+/** Declares one endpoint: its door (zod), who may enter, and what it answers. */
+export function endpoint<Params, Query, Body, Reply>(
+  definition: Definition<Params, Query, Body, Reply>,
+): Endpoint {
+  return definition as unknown as Endpoint;
+}

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { addDashboard, createServer, endpoints } from '@voc/app';
+import { Taxonomy } from '@voc/core';
+import type { Db } from '@voc/core/db';
+import { createLog } from '@voc/core/log';
+
+type Server = ReturnType<typeof createServer>;
+type Answer = Awaited<ReturnType<Server['inject']>>;
+
+/** A browser's part of the talk: keeps the cookie and sends the token back. */
+export interface Browser {
+  send(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    url: string,
+    body?: object,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
+  csrf: string;
+}
+
+const taxonomyPath = new URL('../../../seeds/taxonomy/taxonomy.json', import.meta.url);
+
+export interface TestDashboard {
+  server: Server;
+  /** A browser without a session. */
+  visit(): Browser;
+}
+
+/** The dashboard's server on a database, with a clock of the test's own. */
+export async function startDashboard(db: Db, now: () => Date = () => new Date()): Promise<TestDashboard> {
+  const server = createServer();
+  const taxonomy = Taxonomy.parse(JSON.parse(readFileSync(taxonomyPath, 'utf8')));
+  await addDashboard(server, { db, taxonomy, now, endpoints, log: createLog('silent') });
+  await server.ready();
+  const visit = (): Browser => {
+    let cookie = '';
+    const browser: Browser = {
+      csrf: '',
+      async send(method, url, body, headers = {}) {
+        const answer = await server.inject({
+          method,
+          url,
+          headers: { 'x-csrf-token': browser.csrf, ...(cookie ? { cookie } : {}), ...headers },
+          ...(body ? { payload: body } : {}),
+        });
+        const set = answer.cookies.find(({ name }) => name === '__Host-voc');
+        if (set) cookie = set.value ? `__Host-voc=${set.value}` : '';
+        const { csrf } = String(answer.headers['content-type']).includes('json') ? answer.json() : {};
+        if (typeof csrf === 'string') browser.csrf = csrf;
+        return answer;
+      },
+    };
+    return browser;
+  };
+  return { server, visit };
+}

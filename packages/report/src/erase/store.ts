@@ -1,4 +1,5 @@
 import type { Tx } from '@voc/core';
+import { sql } from 'kysely';
 import { canonicalJson, sha256 } from '../compose/canonical.ts';
 import { createRecogniser, forgetInJson, forgetInText } from './forget-words.ts';
 
@@ -19,6 +20,7 @@ async function forgetInReports(tx: Tx, isTheirs: IsTheirs): Promise<Forgotten['r
     .orderBy('revision')
     .execute();
   const changed: Forgotten['reports'] = [];
+  await sql`set local voc.erasing = 'on'`.execute(tx);
   // One at a time: years of reports would not fit into memory.
   for (const { kind, scope, period, revision } of keys) {
     const one = tx

@@ -11,5 +11,6 @@ export * from './domain/taxonomy.ts';
 export * from './errors.ts';
 export { createFaultPoint, type FaultPoint } from './fault-point.ts';
 export { type Log, silentLog } from './log.ts';
+export { isPrivateAddress, literalAddress } from './private-address.ts';
 export { type Progress, runInline, runStage, stageNamed } from './run.ts';
 export { type AnyStage, defineStage, type Message, type Stage, type StageDeps, type Tx } from './stage.ts';

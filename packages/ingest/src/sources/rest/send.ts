@@ -1,11 +1,10 @@
 import { lookup } from 'node:dns';
 import { createRequire } from 'node:module';
 import type { LookupFunction } from 'node:net';
-import { FatalError } from '@voc/core';
+import { FatalError, isPrivateAddress, literalAddress } from '@voc/core';
 import type * as Undici from 'undici';
 import type { RestRequest } from './build-request.ts';
 import type { RestConfig } from './config.ts';
-import { isPrivateAddress, literalAddress } from './private-address.ts';
 
 /** An answer, or what went wrong on the way to it. */
 export type Answer =

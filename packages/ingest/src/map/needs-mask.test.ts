@@ -35,6 +35,19 @@ test.each([
   expect(needsMask(text)).toBe(true);
 });
 
+test('knows all words that announce or follow a name', () => {
+  const labels =
+    '收件人 收货人 寄件人 联系人 签收人 收款人 持卡人 投诉人 联络人 户名 户主 开户名 真实姓名 姓名 名字 我叫 我名叫';
+  const texts = labels.split(' ').map((label) => `${label}:王小明`);
+  for (const title of ['先生', '女士', '小姐', '太太']) texts.push(`找王${title}问`);
+  for (const owned of ['银行卡', '账户', '微信', '手机', '电话', '支付宝', '身份证', '快递', '订单'])
+    texts.push(`给王小明的${owned}`);
+  for (const asked of '我贵机傅人客买板哥边您你都就也家') texts.push(`${asked}姓王`);
+  for (const text of [...texts, ...texts.map((one) => [...one].join('\u200b'))])
+    expect([text, needsMask(text)]).toEqual([text, isFound(text)]);
+  expect(texts.filter(isFound).length).toBeGreaterThan(40);
+});
+
 const parts = fc.oneof(
   fc.constantFrom(
     ...('138一三八零①⑧❶１𝟏¹½@aＡbq.·- ，。、😀🅰㏂℃\u200b\ufe0f\u0301\u3000的是号栋室省市路'.match(/./gu) ??
@@ -67,6 +80,8 @@ const parts = fc.oneof(
     '女士',
     '先生',
     '收件人',
+    '我叫',
+    '贵姓',
   ),
   fc.constantFrom(
     '北京市',

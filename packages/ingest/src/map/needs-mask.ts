@@ -1,4 +1,11 @@
-import { mayHoldName } from '../mask/find-names.ts';
+import { findQqs, findWechats } from '../mask/find-accounts.ts';
+import { findAddresses } from '../mask/find-addresses.ts';
+import { findEmails } from '../mask/find-emails.ts';
+import { findNames, mayHoldName } from '../mask/find-names.ts';
+import { findNumbers } from '../mask/find-numbers.ts';
+import { findOrderCodes } from '../mask/find-order-codes.ts';
+import { findPlates } from '../mask/find-plates.ts';
+import { buildShadow, type Shadow } from '../mask/shadow.ts';
 
 /** Fewest digits of a number that is masked, whatever it is. */
 const fewestDigits = 7;
@@ -21,7 +28,7 @@ const odd = 5;
 const invisible = 6;
 /** A character of the words that announce an account. */
 const hint = 7;
-/** Ends the words that announce or follow a name. */
+/** Ends the words that announce or follow a name, behind one of a few characters. */
 const nameHint = 8;
 /** May follow the number of a house. */
 const house = 9;
@@ -31,7 +38,8 @@ const tens = 11;
 const bracket = 12;
 /** Begins what a person has: 的卡, 的手机. */
 const owned = 13;
-const of = '的'.charCodeAt(0);
+/** Separates digits, and follows the number of a house. */
+const numberSign = 14;
 
 const classes = new Uint8Array(0x10000);
 const set = (kind: number, chars: string): void => {
@@ -121,11 +129,18 @@ set(invisible, '\u115f\u1160\u3164\uffa0');
 set(at, '@');
 set(bracket, '[');
 set(hint, '微薇威徽溦维葳巍卫扣抠叩蔻寇球秋丘企鹅');
-set(nameHint, '士姐太生人主名姓叫字');
+const beforeNameHint = new Map(
+  Object.entries({
+    ...{ 生: '先', 士: '女', 姐: '小', 太: '太', 人: '件货系收款卡诉络本', 主: '户', 名: '户姓', 字: '名' },
+    ...{ 叫: '我名', 姓: '我贵机傅人客买板哥边您你都就也家' },
+  }).map(([char, before]) => [char.charCodeAt(0), before]),
+);
+for (const code of beforeNameHint.keys()) classes[code] = nameHint;
 set(owned, '银账帐卡手电支身快订');
 set(house, '号栋幢座楼室弄单户层房门期组排巷区');
 set(province, '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼');
 set(tens, '十百');
+set(numberSign, '#＃﹟');
 set(digit, 'Oo〇零○洞一壹幺弌二贰两貳兩三叁參叄四肆五伍六陆陸七柒拐八捌九玖勾');
 
 const contact = /v(?![a-wyz])|w ?[xX]|we ?[ic]|信|q|[加伽佳嘉➕+＋] ?[我个一下微薇威徽溦v]/i;
@@ -136,11 +151,13 @@ const plateStart = /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘�
 const digits = '0-9０-９\\udff0-\\udff9';
 const codeStart = new RegExp(`[A-Za-z][^]{0,2}[${digits}]`);
 const houseNumber = new RegExp(`[${digits}A-Za-z一二三四五六七八九十百]\\s?(?:[号弄栋幢座#＃﹟室]|单元)`);
-const place = /[栋幢弄室#＃省市区县镇乡路街巷]|单元|号楼|大道/;
+const place = /[栋幢弄室#＃﹟省市区县镇乡路街巷]|单元|号楼|大道/;
 const strip = /[\p{Cf}\p{M}\p{Cc}\u115f\u1160\u3164\uffa0]/gu;
 
 /** What was seen in one reading of a text. */
 interface Seen {
+  /** Digits that may be one number. */
+  hasRun: boolean;
   /** Letters and digits. */
   letters: number;
   hasLatin: boolean;
@@ -154,35 +171,54 @@ interface Seen {
   hasToken: boolean;
 }
 
-function decide(text: string, seen: Seen): boolean {
+type Finder = (shadow: Shadow) => readonly unknown[];
+
+/** The kinds of values that a text may hold, by what stands in it; it is without invisible characters. */
+function suspectsOf(text: string, seen: Seen): Finder[] {
   const { letters } = seen;
-  if (seen.hasToken && text.includes('#')) return true;
-  if (seen.hasName && mayHoldName.test(text)) return true;
-  if (seen.hasHouse && place.test(text) && houseNumber.test(text)) return true;
-  if (letters < fewest.email) return false;
-  if (seen.hasLatin && (seen.hasAt || sign.test(text))) return true;
-  if (letters < fewest.account) return false;
-  if (seen.together >= fewestTogether && (seen.isHinted || contact.test(text))) return true;
-  if (letters >= fewest.plate && seen.hasProvince && plateStart.test(text)) return true;
-  return letters >= fewest.code && code.test(text) && codeStart.test(text);
+  const suspects: Finder[] = [];
+  if (seen.hasRun) suspects.push((shadow) => findNumbers(shadow, new Set()));
+  if (seen.hasName && mayHoldName.test(text)) suspects.push(findNames);
+  if (seen.hasHouse && place.test(text) && houseNumber.test(text)) suspects.push(findAddresses);
+  if (letters < fewest.email) return suspects;
+  if (seen.hasLatin && (seen.hasAt || sign.test(text))) suspects.push(findEmails);
+  if (letters < fewest.account) return suspects;
+  if (seen.together >= fewestTogether && (seen.isHinted || contact.test(text)))
+    suspects.push(findWechats, findQqs);
+  if (letters >= fewest.plate && seen.hasProvince && plateStart.test(text)) suspects.push(findPlates);
+  if (letters >= fewest.code && code.test(text) && codeStart.test(text)) suspects.push(findOrderCodes);
+  return suspects;
+}
+
+/** Asks those who would find it; a tenth of the texts that give a reason hold something. */
+function holdsAny(text: string, suspects: readonly Finder[]): boolean {
+  if (suspects.length === 0) return false;
+  const shadow = buildShadow(text);
+  return suspects.some((find) => find(shadow).length > 0);
 }
 
 /** Notes a character that gives a reason to look closer. */
-function noteHint(seen: Seen, kind: number | undefined, before: number, sinceNumber: number): void {
+function noteHint(seen: Seen, kind: number | undefined, text: string, index: number, numberAt: number): void {
   if (kind === at) seen.hasAt = true;
   else if (kind === hint) {
     seen.isHinted = true;
-    seen.hasName ||= before === of;
-  } else if (kind === owned) seen.hasName ||= before === of;
-  else if (kind === nameHint) seen.hasName = true;
-  else if (kind === house) seen.hasHouse ||= sinceNumber < 4;
+    seen.hasName ||= follows(text, index, '的');
+  } else if (kind === owned) seen.hasName ||= follows(text, index, '的');
+  else if (kind === nameHint)
+    seen.hasName ||= follows(text, index, beforeNameHint.get(text.charCodeAt(index)) ?? '');
+  else if (kind === house) seen.hasHouse ||= index - numberAt < 4;
   else if (kind === province) seen.hasProvince = true;
   else if (kind === bracket) seen.hasToken = true;
 }
 
+/** True where one of these characters stands before a place, or might behind what goes away. */
+const follows = (text: string, index: number, before: string): boolean =>
+  index > 0 && (before.includes(text.charAt(index - 1)) || classes[text.charCodeAt(index - 1)] === invisible);
+
 /** False only where masking would find nothing; read once, and closer only where a character gives a reason. */
 export function needsMask(text: string): boolean {
   const seen: Seen = {
+    hasRun: false,
     letters: 0,
     hasLatin: false,
     together: 0,
@@ -208,9 +244,12 @@ export function needsMask(text: string): boolean {
       gap = 0;
       run = kind === digit ? run + 1 : 0;
       seen.hasLatin ||= kind === letter;
-      if (run >= fewestDigits) return true;
+      if (run >= fewestDigits) seen.hasRun = true;
     } else if (kind === separator) {
       if (++gap > widestGap) run = 0;
+    } else if (kind === numberSign) {
+      if (++gap > widestGap) run = 0;
+      seen.hasHouse ||= index - numberAt < 4;
     } else if (kind === invisible) {
       isInvisible = true;
       numberAt++;
@@ -219,9 +258,10 @@ export function needsMask(text: string): boolean {
       together = 0;
       if (kind === other) continue;
       if (kind === odd) return true;
-      noteHint(seen, kind, text.charCodeAt(index - 1), index - numberAt);
+      noteHint(seen, kind, text, index, numberAt);
       if (kind === tens) numberAt = index;
     }
   }
-  return decide(isInvisible ? text.replace(strip, '') : text, seen);
+  if (seen.hasToken && text.includes('#')) return true;
+  return holdsAny(text, suspectsOf(isInvisible ? text.replace(strip, '') : text, seen));
 }

@@ -8,8 +8,10 @@ import {
   rankByEvidence,
   renderHtml,
   renderMarkdown,
+  renderXlsx,
   requestReport,
 } from '@voc/report';
+import ExcelJS from 'exceljs';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
@@ -61,6 +63,30 @@ test('the page of the shop has not changed and is the same when drawn again', as
   const page = renderHtml(report());
   expect(renderHtml(report())).toBe(page);
   await expect(page).toMatchFileSnapshot('output/week.html');
+});
+
+/** A workbook as text: a block a sheet, a line a row, cells as JSON. */
+async function cellsOf(bytes: Uint8Array): Promise<string> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(new Uint8Array(bytes).buffer);
+  const shown = ({ value }: ExcelJS.Cell): string => (value === null ? '' : JSON.stringify(value));
+  return workbook.worksheets
+    .map((sheet) => {
+      const lines: string[] = [];
+      sheet.eachRow((row) => {
+        const cells: string[] = [];
+        row.eachCell({ includeEmpty: true }, (cell) => cells.push(shown(cell)));
+        lines.push(cells.join('\t').trimEnd());
+      });
+      return `## ${sheet.name}\n${lines.join('\n')}\n`;
+    })
+    .join('\n');
+}
+
+test('the workbook of the shop has not changed and has the same bytes when written again', async () => {
+  const bytes = await renderXlsx(report());
+  expect((await renderXlsx(report())).equals(bytes)).toBe(true);
+  await expect(await cellsOf(bytes)).toMatchFileSnapshot('output/week.xlsx.tsv');
 });
 
 test('the page fetches nothing and runs nothing, whatever customers wrote', () => {

@@ -9,7 +9,7 @@ import { mustExist } from './must-exist.ts';
 import { calendarOf } from './open-queue.ts';
 import { choosePeriods } from './periods.ts';
 import { createProgressLine } from './progress.ts';
-import { type Format, formats } from './write-reports.ts';
+import { type Format, formats, usualFormats } from './write-reports.ts';
 
 export interface RunFlags {
   out?: string;
@@ -24,7 +24,7 @@ export interface RunFlags {
 }
 
 export function parseFormats(given: string | undefined): readonly Format[] {
-  if (given === undefined) return formats;
+  if (given === undefined) return usualFormats;
   const wanted = given.split(',').map((one) => one.trim());
   const known = formats.filter((format) => wanted.includes(format));
   if (known.length !== wanted.length)

@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Db } from '@voc/core/db';
-import { latestReport, Report, renderHtml, renderMarkdown } from '@voc/report';
+import { latestReport, Report, renderHtml, renderMarkdown, renderXlsx } from '@voc/report';
 
-export type Format = 'json' | 'md' | 'html';
-export const formats: readonly Format[] = ['json', 'md', 'html'];
+export const formats = ['json', 'md', 'html', 'xlsx'] as const;
+export type Format = (typeof formats)[number];
+
+/** Written when nobody says which. */
+export const usualFormats: readonly Format[] = ['json', 'md', 'html'];
 
 export interface WrittenReport {
   kind: string;
@@ -16,10 +19,13 @@ export interface WrittenReport {
   files: { name: string; sha256: string }[];
 }
 
-const renderings: Record<Format, (report: Report, content: string) => string> = {
+type Rendering = (report: Report, content: string) => string | Uint8Array | Promise<Uint8Array>;
+
+const renderings: Record<Format, Rendering> = {
   json: (_report, content) => content,
   md: renderMarkdown,
   html: renderHtml,
+  xlsx: renderXlsx,
 };
 
 /** The file of a report in the folder of a run. */
@@ -31,17 +37,18 @@ export async function writeReport(
   db: Db,
   { kind, id }: { kind: string; id: string },
   folder: string,
-  wanted: readonly Format[] = formats,
+  wanted: readonly Format[] = usualFormats,
 ): Promise<WrittenReport | null> {
   const stored = await latestReport(db, { kind, period: id });
   if (!stored) return null;
   const report = Report.parse(JSON.parse(stored.content));
   mkdirSync(folder, { recursive: true });
-  const files = wanted.map((format) => {
+  const files: WrittenReport['files'] = [];
+  for (const format of wanted) {
     const name = reportFileName({ kind, id }, format);
-    const text = renderings[format](report, stored.content);
-    writeFileSync(join(folder, name), text);
-    return { name, sha256: createHash('sha256').update(text).digest('hex') };
-  });
+    const bytes = await renderings[format](report, stored.content);
+    writeFileSync(join(folder, name), bytes);
+    files.push({ name, sha256: createHash('sha256').update(bytes).digest('hex') });
+  }
   return { kind, period: id, revision: stored.revision, changes: stored.changes, files };
 }

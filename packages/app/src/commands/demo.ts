@@ -8,7 +8,7 @@ import { calendarOf } from '../open-queue.ts';
 import { everyPeriod } from '../periods.ts';
 import type { ProgressLine } from '../progress.ts';
 import { demoFolder } from '../seeds.ts';
-import { formats } from '../write-reports.ts';
+import { usualFormats } from '../write-reports.ts';
 import { type RunResult, run } from './run.ts';
 
 /** No secret: the demo's customers are made up, and its files shall be the same everywhere. */
@@ -64,7 +64,7 @@ export async function demo(config: Config, log: Log, out: string, line: Progress
     files: paths,
     shop: 'default',
     out,
-    formats,
+    formats: usualFormats,
     now: null,
     periods: (span: Parameters<typeof everyPeriod>[0]) => everyPeriod(span, calendar),
   };

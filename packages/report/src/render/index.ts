@@ -1,2 +1,3 @@
 export { renderHtml } from './render-html.ts';
 export { renderMarkdown } from './render-markdown.ts';
+export { renderXlsx } from './render-xlsx.ts';

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { runInline, silentLog } from '@voc/core';
-import { createDeliverStage, settleInterrupted } from '@voc/report';
+import { createDeliverStage } from '@voc/report';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
@@ -19,6 +19,7 @@ const stage = () =>
   createDeliverStage({
     webhook: { kind: 'wecom', url: `http://127.0.0.1:${port}/send?key=k` },
     allowedHosts: [`127.0.0.1:${port}`],
+    clock: () => now,
   });
 const states = async (): Promise<string[]> => {
   const rows = await database.db
@@ -50,7 +51,7 @@ beforeEach(async () => {
   bodies.length = 0;
   now = noon;
   reply = { status: 200, body: '{"errcode":0}' };
-  await sql`truncate alerts, deliveries`.execute(database.db);
+  await sql`truncate alerts, deliveries, robots`.execute(database.db);
   await sql`insert into alerts (dedup_key, kind, category, raised_on, last_on, tier, numbers, evidence, card, state) values
     ('a', 'mismatch', 'mismatch!', '2026-11-12', '2026-11-12', '二级', '{}', '{}', '【描述不符预警】A2031', 'open'),
     ('old', 'mismatch', 'mismatch!', '2026-10-01', '2026-10-01', '二级', '{}', '{}', '【描述不符预警】旧', 'open'),
@@ -72,25 +73,67 @@ test('without a webhook nothing is due and nothing is written', async () => {
   expect(await states()).toEqual([]);
 });
 
-test('a passing failure is tried three times, a refusal once', async () => {
+const later = (minutes: number): void => {
+  now = new Date(now.getTime() + minutes * 60_000);
+};
+
+test('a passing failure is tried five times, each later than the one before, a refusal once', async () => {
   reply = { status: 503, body: '' };
   await runInline([stage()], deps());
-  expect(await states()).toEqual(['a@二级 failed 3']);
-  await sql`truncate deliveries`.execute(database.db);
+  await runInline([stage()], deps());
+  expect(await states()).toEqual(['a@二级 pending 1']);
+  for (const minutes of [1, 5, 15, 60, 600]) {
+    later(minutes);
+    await runInline([stage()], deps());
+  }
+  expect(await states()).toEqual(['a@二级 failed 5']);
+  expect(bodies).toHaveLength(5);
+  now = noon;
+  await sql`truncate deliveries, robots`.execute(database.db);
   reply = { status: 200, body: '{"errcode":93000,"errmsg":"invalid webhook url"}' };
+  await runInline([stage()], deps());
+  later(60);
   await runInline([stage()], deps());
   expect(await states()).toEqual(['a@二级 failed 1']);
 });
 
-test('two workers with the same message send it once; what was cut off is in doubt and not repeated', async () => {
+test('two workers with the same message send it once', async () => {
   const [message] = await stage().due(deps(), 10);
   await Promise.all([stage().run(message?.payload, deps()), stage().run(message?.payload, deps())]);
   expect(bodies).toHaveLength(1);
+  expect(await states()).toEqual(['a@二级 sent 1']);
+});
+
+test('what was cut off, or may have arrived, is sent once more and says so', async () => {
+  await runInline([stage()], deps());
   await sql`update deliveries set state = 'sending'`.execute(database.db);
-  await settleInterrupted(database.db);
+  later(2);
   await runInline([stage()], deps());
   expect(bodies).toHaveLength(1);
-  expect(await states()).toEqual(['a@二级 unknown 1']);
+  later(2);
+  reply = { status: 200, body: 'no json' };
+  await runInline([stage()], deps());
+  expect(bodies).toHaveLength(2);
+  expect(bodies[0]).not.toContain('可能重复');
+  expect(bodies[1]).toContain('可能重复');
+  later(600);
+  await runInline([stage()], deps());
+  expect(bodies).toHaveLength(2);
+  expect(await states()).toEqual(['a@二级 unknown 2']);
+});
+
+test('a robot is sent no more than it takes in a minute, and rests when it was told to be too fast', async () => {
+  await sql`insert into alerts (dedup_key, kind, product_id, category, raised_on, last_on, tier, numbers, evidence, card)
+    select 'p' || n, 'quality', 'P' || n, 'quality', '2026-11-12', '2026-11-12', '三级', '{}', '{}', '【质量问题预警】' || n
+    from generate_series(1, 40) n`.execute(database.db);
+  for (const _ of Array.from({ length: 9 })) await runInline([stage()], deps());
+  expect(bodies).toHaveLength(18);
+  later(1);
+  reply = { status: 200, body: '{"errcode":45009,"errmsg":"api freq out of limit"}' };
+  await runInline([stage()], deps());
+  const told = bodies.length;
+  await runInline([stage()], deps());
+  expect(bodies).toHaveLength(told);
 });
 
 test('an alert is told again when its tier rises, also one that somebody works on, and never when it falls', async () => {

@@ -1,2 +1,1 @@
 export { createDeliverStage, type DeliverOptions } from './stage.ts';
-export { settleInterrupted } from './store.ts';

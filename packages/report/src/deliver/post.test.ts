@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { createPost, readReply, refusal } from './post.ts';
+import { createPost, refusal } from './post.ts';
+import { readReply } from './read-reply.ts';
 
 let server: Server | undefined;
 afterEach(() => server?.close());
@@ -19,13 +20,15 @@ async function serve(status: number, body: string, headers: Record<string, strin
 
 test('posts the body and takes code 0 for sent', async () => {
   const { host, url, seen } = await serve(200, '{"errcode":0}');
-  expect(await createPost('dingtalk', [host])({ url, body: '{"a":1}' })).toEqual({ state: 'sent' });
+  expect(await createPost('dingtalk', { allowedHosts: [host] })({ url, body: '{"a":1}' })).toEqual({
+    state: 'sent',
+  });
   expect(seen.join('')).toBe('{"a":1}');
 });
 
 test('follows no redirect, and calls no host but the robots or those allowed', async () => {
   const { host, url, seen } = await serve(302, '', { location: 'http://127.0.0.1:1/' });
-  expect(await createPost('wecom', [host])({ url, body: '{}' })).toMatchObject({
+  expect(await createPost('wecom', { allowedHosts: [host] })({ url, body: '{}' })).toMatchObject({
     state: 'failed',
     again: false,
   });
@@ -38,9 +41,11 @@ test('follows no redirect, and calls no host but the robots or those allowed', a
 
 test('a closed port may be tried again; a broken answer is not', async () => {
   const { host, url } = await serve(200, 'no json');
-  expect(await createPost('wecom', [host])({ url, body: '{}' })).toMatchObject({ state: 'unknown' });
+  expect(await createPost('wecom', { allowedHosts: [host] })({ url, body: '{}' })).toMatchObject({
+    state: 'unknown',
+  });
   await new Promise((done) => server?.close(done));
-  expect(await createPost('wecom', [host])({ url, body: '{}' })).toMatchObject({
+  expect(await createPost('wecom', { allowedHosts: [host] })({ url, body: '{}' })).toMatchObject({
     state: 'failed',
     again: true,
   });
@@ -51,8 +56,50 @@ test.each([
   [200, '{"StatusCode":0}', 'sent'],
   [200, '{"errcode":310000,"errmsg":"keywords not in content"}', 'failed'],
   [200, '{"code":11232}', 'failed'],
-  [500, '', 'failed'],
+  [404, '', 'failed'],
+  [429, '', 'failed'],
+  [503, '', 'failed'],
+  [500, '', 'unknown'],
+  [502, '', 'unknown'],
   [200, '{}', 'unknown'],
 ])('HTTP %s %s is %s', (status, body, state) => {
-  expect(readReply(status, body).state).toBe(state);
+  expect(readReply({ status, body }).state).toBe(state);
 });
+
+test('what is too fast waits as long as it is told to, ten minutes for DingTalk', () => {
+  const wait = (body: string, retryAfter?: string, status = 200) => readReply({ status, body, retryAfter });
+  expect(wait('{"errcode":130101,"errmsg":"send too fast"}')).toMatchObject({
+    again: true,
+    afterSeconds: 600,
+  });
+  expect(wait('{"errcode":45009}')).toMatchObject({ again: true, afterSeconds: 60 });
+  expect(wait('', '120', 429)).toMatchObject({ again: true, afterSeconds: 120 });
+  expect(wait('', 'Mon, 01 Jan 2029 00:00:00 GMT', 429)).toMatchObject({ afterSeconds: 60 });
+  expect(wait('{"errcode":310000,"errmsg":"sign not match"}')).toMatchObject({
+    again: false,
+    error: expect.stringContaining('加签密钥'),
+  });
+});
+
+test("a robot's own host that leads inside is refused at the connection", async () => {
+  const lookup = (_: string, __: object, done: (error: null, found: object[]) => void) =>
+    done(null, [{ address: '10.0.0.7', family: 4 }]);
+  const post = createPost('wecom', { lookup: lookup as never });
+  expect(await post({ url: 'https://qyapi.weixin.qq.com/x?key=k', body: '{}' })).toEqual({
+    state: 'failed',
+    error: '主机 qyapi.weixin.qq.com 指向内网地址,不允许',
+    again: false,
+  });
+});
+
+test.each([
+  'http://127.0.0.1:6379/',
+  'http://169.254.169.254/',
+  'http://[::ffff:10.0.0.1]/',
+  'http://0x7f000001/',
+  'file:///etc/passwd',
+  'gopher://127.0.0.1/',
+  'https://oapi.dingtalk.com.evil.example/',
+  'https://user@evil.example/?oapi.dingtalk.com',
+  '不是网址',
+])('%s is never called', (address) => expect(refusal('dingtalk', address, [])).not.toBeNull());

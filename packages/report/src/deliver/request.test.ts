@@ -41,3 +41,17 @@ test('a text never passes the limit of the robots and is never cut inside a char
   );
   expect(Buffer.byteLength(fitText('暖'.repeat(5000)), 'utf8')).toBeLessThanOrEqual(4000);
 });
+
+test('nothing a customer wrote is a link, a mention or a picture', () => {
+  const hostile = { title: '预警', text: '[点我](http://evil)<@all>![](http://t/)`x`' };
+  const weCom = webhookRequest({ kind: 'wecom', url: 'https://qyapi.weixin.qq.com/x?key=k' }, hostile, now);
+  expect(JSON.parse(weCom.body).markdown.content).toBe('［点我］(http://evil)＜@all＞!［］(http://t/)｀x｀');
+  const ding = webhookRequest(
+    { kind: 'dingtalk', url: 'https://oapi.dingtalk.com/r?access_token=t' },
+    hostile,
+    now,
+  );
+  expect(JSON.parse(ding.body).markdown.text).toBe(
+    '\\[点我\\](http://evil)\\<@all\\>!\\[\\](http://t/)\\`x\\`',
+  );
+});

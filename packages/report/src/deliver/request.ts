@@ -49,8 +49,11 @@ function dingTalk({ url, secret }: Webhook, { title, text }: Notice, now: Date):
   };
 }
 
+/** WeCom knows no backslash before a mark: what would be a link, a mention or a colour is written in full width. */
+const wide: Record<string, string> = { '<': '＜', '>': '＞', '[': '［', ']': '］', '`': '｀' };
+
 function weCom({ url }: Webhook, { text }: Notice): WebhookRequest {
-  const content = fitText(text.replace(/[<>]/g, (mark) => (mark === '<' ? '＜' : '＞')));
+  const content = fitText(text.replace(/[<>[\]`]/g, (mark) => wide[mark] ?? mark));
   return { url, body: JSON.stringify({ msgtype: 'markdown', markdown: { content } }) };
 }
 

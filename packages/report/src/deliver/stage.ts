@@ -1,10 +1,23 @@
 import { createHash } from 'node:crypto';
-import { type AnyStage, addDays, dayOf, defineStage, type Message } from '@voc/core';
+import {
+  type AnyStage,
+  addDays,
+  type Day,
+  dayOf,
+  defineStage,
+  type FaultPoint,
+  type Message,
+  type Tx,
+} from '@voc/core';
 import { z } from 'zod';
+import { readTold, readUntold } from './alert-store.ts';
 import { chooseParcels, type Parcel } from './choose.ts';
+import { type Bundle, type Claim, claim, settleInterrupted } from './claim-store.ts';
 import { createPost, type Post } from './post.ts';
 import { type Webhook, webhookRequest } from './request.ts';
-import { claim, readTold, readUntold, settle } from './store.ts';
+import { repeatMark } from './retry.ts';
+import { type Robot, readRoom, robotOf, takeTurn } from './robot-store.ts';
+import { sendClaimed } from './send-claimed.ts';
 
 const Payload = z.object({
   alerts: z.array(z.object({ key: z.string(), tier: z.string() })).min(1),
@@ -13,6 +26,7 @@ const Payload = z.object({
 });
 
 const lookBackDays = 7;
+const recipient = 'webhook';
 
 const toMessage = (parcel: Parcel): Message => ({
   stage: 'deliver',
@@ -20,41 +34,82 @@ const toMessage = (parcel: Parcel): Message => ({
   payload: parcel,
 });
 
-export interface DeliverOptions {
+/** What every stage that sends needs of the world. */
+export interface SendOptions {
+  /** The clock of signatures, limits and repeats; a run over old data takes another instant as now. */
+  clock?: () => Date;
+  /** For tests of crashes: `deliver.claimed` before sending, `deliver.sent` after it. */
+  fault?: FaultPoint;
+}
+
+export interface DeliverOptions extends SendOptions {
   /** Without one nothing is ever due. */
-  webhook?: Webhook;
+  webhook?: Webhook | undefined;
   /** Hosts allowed beside the robots' own, `host:port`. */
-  allowedHosts?: readonly string[];
+  allowedHosts?: readonly string[] | undefined;
   post?: Post;
 }
 
+/** The digest of the day first: where somebody sends it already, its alerts are left alone. */
+async function claimParcel(
+  tx: Tx,
+  channel: string,
+  { parcel, today }: { parcel: Parcel; today: Day },
+  robot: Robot,
+  at: Date,
+): Promise<Claim[]> {
+  if (!(await takeTurn(tx, robot, at))) return [];
+  const keys = parcel.alerts.map(({ key, tier }) => `${key}@${tier}`);
+  const bundles: Bundle[] = [
+    ...(parcel.digestOn === null ? [] : [{ target: 'digest' as const, keys: [parcel.digestOn] }]),
+    { target: 'alert' as const, keys },
+  ].map((one) => ({ ...one, channel, recipient }));
+  const claims: Claim[] = [];
+  for (const bundle of bundles) {
+    const claimed = await claim(tx, bundle, at, today);
+    if (!claimed) return [];
+    claims.push(claimed);
+  }
+  return claims;
+}
+
+const noWebhook = (): AnyStage => ({ name: 'deliver', due: async () => [], run: async () => [] });
+
 /**
- * The deliver stage: tells a webhook of fresh alerts, each once. It claims in its transaction and posts after it;
- * what may have arrived is never sent again.
+ * The deliver stage: tells a webhook of fresh alerts, each once. It claims in its transaction and posts after it; what
+ * may or may not have arrived is sent once more and says so.
  */
-export function createDeliverStage({ webhook, allowedHosts, post }: DeliverOptions): AnyStage {
-  const send = post ?? (webhook && createPost(webhook.kind, allowedHosts));
+export function createDeliverStage({ webhook, allowedHosts, post, clock, fault }: DeliverOptions): AnyStage {
+  if (!webhook) return noWebhook();
+  const { kind } = webhook;
+  const send = post ?? createPost(kind, { allowedHosts });
+  const now = clock ?? (() => new Date());
+  const robot = robotOf(kind, webhook.url);
   return defineStage({
     name: 'deliver',
     payload: Payload,
-    due: async ({ db, now }, limit) => {
-      if (!webhook) return [];
-      const today = dayOf(now);
-      const untold = await readUntold(db, webhook.kind, { since: addDays(today, -lookBackDays), today });
+    due: async (deps, limit) => {
+      const at = now();
+      const today = dayOf(deps.now);
+      await settleInterrupted(deps.db, at);
+      const untold = await readUntold(deps.db, kind, { since: addDays(today, -lookBackDays), today, at });
       if (untold.length === 0) return [];
-      const told = await readTold(db, webhook.kind, today);
-      return chooseParcels(untold, told, now).slice(0, limit).map(toMessage);
+      const told = await readTold(deps.db, kind, today, at);
+      const room = await readRoom(deps.db, robot, at);
+      return chooseParcels(untold, told, deps.now).slice(0, Math.min(limit, room)).map(toMessage);
     },
-    load: async (parcel: Parcel, { now }) => ({ parcel, today: dayOf(now) }),
-    // `claimed` is filled by save; a parcel whose alerts another worker took is not posted.
-    transform: (input) => ({ ...input, claimed: [] as string[] }),
+    load: async (parcel: Parcel, deps) => ({ parcel, today: dayOf(deps.now) }),
+    // `claims` is filled by save; a parcel whose alerts another worker took is not posted.
+    transform: (input) => ({ ...input, claims: [] as Claim[] }),
     save: async (output, tx) => {
-      if (webhook) output.claimed = await claim(tx, webhook.kind, output.parcel, output.today);
+      output.claims = await claimParcel(tx, kind, output, robot, now());
     },
-    after: async ({ parcel, claimed }, { db, now }) => {
-      if (!webhook || !send || claimed.length === 0) return;
-      const outcome = await send(webhookRequest(webhook, parcel.notice, now));
-      await settle(db, webhook.kind, claimed, outcome, now);
+    after: async ({ parcel: { notice }, claims }, { db, log }) => {
+      const isRepeat = claims.some((one) => one.isRepeat);
+      const text = isRepeat ? `${repeatMark}\n${notice.text}` : notice.text;
+      await sendClaimed({ db, log, robot, claims, clock: now, fault }, () =>
+        send(webhookRequest(webhook, { ...notice, text }, now())),
+      );
     },
     next: () => [],
   });

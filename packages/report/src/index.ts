@@ -6,6 +6,7 @@ export { type Action, closeAction, readActions, recordAction } from './effect/in
 export * from './erase/index.ts';
 export * from './exposure/index.ts';
 export * from './lists/index.ts';
+export * from './publish/index.ts';
 export * from './render/index.ts';
 export * from './rollup/index.ts';
 export * from './stats/index.ts';

@@ -1,12 +1,12 @@
 import type { Config } from '@voc/core/config';
 import { calendarOf } from './open-queue.ts';
 import type { PipelineParts } from './pipeline.ts';
-import { loadCampaigns, loadLanguage } from './seeds.ts';
+import { loadCampaigns, loadSeedTaxonomy } from './seeds.ts';
 
 /** What the stages need, from the configuration and the seeds. */
 export const partsOf = (config: Config, classifier: PipelineParts['classifier']): PipelineParts => ({
   classifier,
-  taxonomy: loadLanguage().taxonomy,
+  taxonomy: loadSeedTaxonomy(),
   calendar: calendarOf(config),
   webhook: config.webhook,
   falsePushesPerWeek: config.falsePushesPerWeek,

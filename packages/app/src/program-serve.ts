@@ -6,7 +6,7 @@ import type { Command } from 'commander';
 import { ingest } from './commands/ingest.ts';
 import { report } from './commands/report.ts';
 import { schedule } from './commands/schedule.ts';
-import { serve, withServer } from './commands/serve.ts';
+import { type Listening, serve, withServer } from './commands/serve.ts';
 import { up } from './commands/up.ts';
 import { worker } from './commands/worker.ts';
 import { withMigratedDatabase } from './connect.ts';
@@ -78,7 +78,7 @@ const nearWaitSeconds = 300;
 
 type Service = (config: Config, stages: readonly AnyStage[], deps: ServiceDeps) => Promise<void>;
 
-async function runService(config: Config, log: Log, service: Service, takesPushes: boolean): Promise<void> {
+async function runService(config: Config, log: Log, service: Service, isServing: boolean): Promise<void> {
   const stopped = firstSignal();
   await withMigratedDatabase(config, log, (connection) =>
     withClassifyWorker(async (classifier) => {
@@ -90,27 +90,35 @@ async function runService(config: Config, log: Log, service: Service, takesPushe
           log,
           stopped,
         });
-      await (takesPushes ? withServer(config, connection, log, work) : work());
+      const serving = (listening: Listening): Promise<void> => {
+        tellListening(listening);
+        return work();
+      };
+      await (isServing ? withServer(config, connection, log, serving) : work());
     }),
   );
+}
+
+function tellListening({ address, takesPushes, setupToken }: Listening): void {
+  const pushes = takesPushes
+    ? `在 ${address} 接收推送(POST /api/items)`
+    : '没有设置 VOC_PUSH_SECRET,不接收推送';
+  const first = setupToken ? `\n还没有账号:请在 24 小时内用这个一次性口令建立管理员:${setupToken}` : '';
+  process.stdout.write(`看板在 ${address}(接口 /api/v1);${pushes}${first}\n`);
 }
 
 /** Adds `voc serve`. */
 export function addServe(program: Command, config: Config): void {
   program
     .command('serve')
-    .description('take signed pushes over HTTP')
-    .action(() =>
-      serve(config, createLog(config.logLevel), firstSignal(), (address) =>
-        process.stdout.write(`在 ${address} 接收推送(POST /api/items)\n`),
-      ),
-    );
+    .description('serve the pages and, with VOC_PUSH_SECRET, take signed pushes over HTTP')
+    .action(() => serve(config, createLog(config.logLevel), firstSignal(), tellListening));
 }
 
 /** Adds `voc up`, `voc worker` and `voc schedule`. */
 export function addServices(program: Command, config: Config): void {
   const services: [string, string, Service][] = [
-    ['up', 'worker, schedules and, with VOC_PUSH_SECRET, pushes in one process', up],
+    ['up', 'worker, schedules, pages and, with VOC_PUSH_SECRET, pushes in one process', up],
     ['worker', 'work on what is queued; any number may run', worker],
     ['schedule', 'keep the queue filled and the schedules ticking', schedule],
   ];
@@ -118,13 +126,6 @@ export function addServices(program: Command, config: Config): void {
     program
       .command(name)
       .description(description)
-      .action(() =>
-        runService(
-          config,
-          createLog(config.logLevel),
-          service,
-          name === 'up' && config.pushSecrets.length > 0,
-        ),
-      );
+      .action(() => runService(config, createLog(config.logLevel), service, name === 'up'));
   }
 }

@@ -1,51 +1,62 @@
-import { createFaultPoint, UsageError } from '@voc/core';
+import { createFaultPoint } from '@voc/core';
 import { type Config, readSecretKey } from '@voc/core/config';
 import type { Log } from '@voc/core/log';
+import { makeSetupToken } from '../accounts/set-up.ts';
 import { type Connection, withMigratedDatabase } from '../connect.ts';
-import { loadSources } from '../seeds.ts';
+import { loadSeedTaxonomy, loadSources } from '../seeds.ts';
+import { addDashboard } from '../web/add-dashboard.ts';
 import { addPush } from '../web/add-push.ts';
+import { endpoints } from '../web/api/endpoints.ts';
 import { createServer } from '../web/create-server.ts';
 
-/** Runs work while the HTTP server listens; pushes under way are finished before it ends. */
+/** What the server says when it listens. */
+export interface Listening {
+  address: string;
+  takesPushes: boolean;
+  /** For the first administrator; there is one while there is no account. */
+  setupToken: string | undefined;
+}
+
+/** Runs work while pages and, with a secret, pushes are served; what is under way is finished before it ends. */
 export async function withServer<T>(
   config: Config,
-  { pool }: Pick<Connection, 'pool'>,
+  { db, pool }: Pick<Connection, 'db' | 'pool'>,
   log: Log,
-  work: (address: string) => Promise<T>,
+  work: (listening: Listening) => Promise<T>,
 ): Promise<T> {
   const server = createServer();
-  addPush(server, {
-    pool,
-    log,
-    mappings: loadSources(config),
-    secretKey: readSecretKey(config),
-    secrets: config.pushSecrets,
-    now: () => new Date(),
-    at: createFaultPoint(config.faultPoint),
-  });
+  const now = (): Date => new Date();
+  const takesPushes = config.pushSecrets.length > 0;
+  if (takesPushes)
+    addPush(server, {
+      pool,
+      log,
+      mappings: loadSources(config),
+      secretKey: readSecretKey(config),
+      secrets: config.pushSecrets,
+      now,
+      at: createFaultPoint(config.faultPoint),
+    });
+  await addDashboard(server, { db, taxonomy: loadSeedTaxonomy(), now, endpoints, log });
   const address = await server.listen(config.http);
   try {
     log.info({ address }, 'listening');
-    return await work(address);
+    return await work({ address, takesPushes, setupToken: await makeSetupToken(db, now()) });
   } finally {
     await server.close();
   }
 }
 
-/** `voc serve`: takes pushes until it is stopped. */
+/** `voc serve`: serves pages and takes pushes until it is stopped. */
 export async function serve(
   config: Config,
   log: Log,
   stopped: Promise<unknown>,
-  tell: (address: string) => void,
+  tell: (listening: Listening) => void,
 ): Promise<void> {
-  if (config.pushSecrets.length === 0)
-    throw new UsageError(
-      '请先设置 VOC_PUSH_SECRET(至少 16 个字符),推送接口只接受签名的请求,见 docs/sources.md',
-    );
   await withMigratedDatabase(config, log, (connection) =>
-    withServer(config, connection, log, async (address) => {
-      tell(address);
+    withServer(config, connection, log, async (listening) => {
+      tell(listening);
       await stopped;
     }),
   );

@@ -1,7 +1,10 @@
 export { composeReport } from './compose-report.ts';
 export { dataSpan } from './data-store.ts';
 export type { Contender, RankPeers, Standing } from './facts/rank.ts';
+export { changeOf, rateOf } from './facts/rate.ts';
 export { requestReport } from './request-store.ts';
 export { Report, reportSchemaVersion } from './schema.ts';
+export { ListEntry } from './schema-sections.ts';
+export { NamedCount, ProductRef, Quote, Rate } from './schema-values.ts';
 export { type ComposeOptions, createComposeStage } from './stage.ts';
 export { latestReport, type StoredReport } from './store.ts';

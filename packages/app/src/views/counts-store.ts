@@ -1,0 +1,43 @@
+import type { Db } from '@voc/core/db';
+import { sql } from 'kysely';
+import { inView, type View } from './exposure-store.ts';
+
+export interface CountQuery extends View {
+  measure: string;
+  /** All categories of the measure without. */
+  category?: string;
+}
+
+export type CountKey =
+  | 'day'
+  | 'category'
+  | 'product_id'
+  | 'kind'
+  | 'platform'
+  | 'shop_id'
+  | 'listing_id'
+  | 'sku_id';
+
+/** Sums of rollups by one column. */
+export async function readCounts(db: Db, query: CountQuery, by: CountKey): Promise<Map<string, number>> {
+  const ofCategory = query.category === undefined ? sql`true` : sql`r.category = ${query.category}`;
+  const { rows } = await sql<{ key: string; count: number }>`
+    select ${sql.ref(`r.${by}`)}::text as key, sum(r.count)::int as count from rollups r
+    where r.measure = ${query.measure} and ${ofCategory} and ${inView('r', query)} group by 1 order by 1`.execute(
+    db,
+  );
+  return new Map(rows.map((row) => [row.key, row.count]));
+}
+
+/** First and last business day that anything was said on. */
+export async function readDataSpan(
+  db: Db,
+  view: Pick<View, 'scope'>,
+): Promise<{ from: string; to: string } | null> {
+  const everything = { ...view, span: { from: '1000-01-01', to: '9999-12-31' } };
+  const { rows } = await sql<{ first: string | null; last: string | null }>`
+    select min(r.day)::text as first, max(r.day)::text as last from rollups r
+    where r.measure = 'items' and ${inView('r', everything)}`.execute(db);
+  const [row] = rows;
+  return row?.first && row.last ? { from: row.first, to: row.last } : null;
+}

@@ -1,0 +1,26 @@
+import type { Db } from '@voc/core/db';
+
+export interface ProductName {
+  productId: string;
+  name: string;
+  productType: string | null;
+  line: string | null;
+  brand: string | null;
+  owner: string | null;
+}
+
+/** Names of products by id; pages of no product and unknown ids are left out. */
+export async function readNames(db: Db, productIds: readonly string[]): Promise<Map<string, ProductName>> {
+  if (productIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('products')
+    .select(['product_id', 'name', 'product_type', 'line', 'brand', 'owner'])
+    .where('product_id', 'in', [...productIds])
+    .execute();
+  return new Map(
+    rows.map(({ product_id, name, product_type, line, brand, owner }) => [
+      product_id,
+      { productId: product_id, name, productType: product_type, line, brand, owner },
+    ]),
+  );
+}

@@ -1,0 +1,132 @@
+import { addDays, dayOf, namesOf, type Taxonomy } from '@voc/core';
+import { z } from 'zod';
+import { appendAudit } from '../../accounts/audit-store.ts';
+import { muteAlert, setAlertState } from '../../commands/alerts.ts';
+import { type AlertRow, countAlerts, readAlert, readAlertPage } from '../../views/alerts-store.ts';
+import { readNames } from '../../views/names-store.ts';
+import { type Call, type Endpoint, endpoint } from './endpoint.ts';
+import { notFound } from './problem.ts';
+import { Limit, ProductId } from './span-query.ts';
+
+const State = z.enum(['open', 'acknowledged', 'resolved', 'withdrawn']);
+
+const Alert = z.object({
+  key: z.string(),
+  kind: z.string(),
+  productId: z.string().nullable(),
+  productName: z.string().nullable(),
+  category: z.string(),
+  categoryName: z.string(),
+  raisedOn: z.string(),
+  lastOn: z.string(),
+  tier: z.string(),
+  /** First line of the card. */
+  title: z.string(),
+  state: State,
+  stateBy: z.string().nullable(),
+  stateNote: z.string().nullable(),
+  stateAt: z.string().nullable(),
+  mutedUntil: z.string().nullable(),
+});
+
+const toAlert = (row: AlertRow, taxonomy: Taxonomy, names: ReadonlyMap<string, { name: string }>) => ({
+  ...row,
+  productName: names.get(row.productId ?? '')?.name ?? null,
+  categoryName: namesOf(taxonomy).get(row.category) ?? row.category,
+  title: row.card.split('\n')[0] ?? '',
+  state: State.parse(row.state),
+  stateAt: row.stateAt?.toISOString() ?? null,
+});
+
+const list = endpoint({
+  method: 'GET',
+  path: '/api/v1/alerts',
+  access: 'read',
+  summary: 'Alerts within the scope, newest first',
+  query: z.strictObject({
+    state: State.optional(),
+    kind: z.string().max(40).optional(),
+    product: ProductId.optional(),
+    after: z.string().max(300).optional(),
+    limit: Limit,
+  }),
+  reply: z.object({
+    alerts: z.array(Alert),
+    counts: z.record(z.string(), z.number()),
+    next: z.string().nullable(),
+  }),
+  handle: async ({ db, taxonomy, account: { scope }, query }) => {
+    const rows = await readAlertPage(db, { ...query, scope, limit: query.limit + 1 });
+    const shown = rows.slice(0, query.limit);
+    const names = await readNames(db, [...new Set(shown.flatMap(({ productId }) => productId ?? []))]);
+    const last = shown.at(-1);
+    return {
+      alerts: shown.map((row) => toAlert(row, taxonomy, names)),
+      counts: await countAlerts(db, scope),
+      next: rows.length > query.limit && last ? `${last.raisedOn} ${last.key}` : null,
+    };
+  },
+});
+
+const Key = z.strictObject({ key: z.string().min(1).max(300) });
+const Full = Alert.extend({ card: z.string(), numbers: z.unknown(), evidence: z.unknown() });
+
+async function fullAlert(
+  { db, taxonomy, account }: Pick<Call<unknown, unknown, unknown>, 'db' | 'taxonomy' | 'account'>,
+  key: string,
+): Promise<z.infer<typeof Full>> {
+  const row = await readAlert(db, account.scope, key);
+  if (!row) throw notFound();
+  return toAlert(row, taxonomy, await readNames(db, row.productId === null ? [] : [row.productId]));
+}
+
+const one = endpoint({
+  method: 'GET',
+  path: '/api/v1/alerts/:key',
+  access: 'read',
+  summary: 'One alert with its card, numbers and evidence',
+  params: Key,
+  reply: Full,
+  handle: (call) => fullAlert(call, call.params.key),
+});
+
+const Handling = z.discriminatedUnion('to', [
+  z.strictObject({
+    to: z.literal('acknowledged'),
+    note: z.string().trim().max(500).nullable().default(null),
+  }),
+  z.strictObject({ to: z.literal('resolved'), note: z.string().trim().max(500).nullable().default(null) }),
+  z.strictObject({
+    to: z.literal('muted'),
+    note: z.string().trim().min(1, '请写明静默的原因').max(500),
+    days: z.number().int().min(1).max(90),
+  }),
+]);
+
+const handle = endpoint({
+  method: 'POST',
+  path: '/api/v1/alerts/:key/handle',
+  access: 'handle',
+  summary: 'Acknowledges, resolves or mutes an alert, with a note',
+  params: Key,
+  body: Handling,
+  reply: Full,
+  handle: async (call) => {
+    const { db, params, body, account, caller } = call;
+    await fullAlert(call, params.key);
+    const said = { key: params.key, by: account.name, note: body.note, at: caller.now };
+    if (body.to === 'muted') await muteAlert(db, { ...said, until: addDays(dayOf(caller.now), body.days) });
+    else await setAlertState(db, { ...said, state: body.to });
+    await appendAudit(db, {
+      at: caller.now,
+      userId: account.userId,
+      login: account.login,
+      action: `alert.${body.to}`,
+      target: params.key,
+      address: caller.address,
+    });
+    return fullAlert(call, params.key);
+  },
+});
+
+export const alertEndpoints: readonly Endpoint[] = [list, one, handle];

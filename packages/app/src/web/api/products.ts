@@ -1,0 +1,126 @@
+import { namesOf } from '@voc/core';
+import { NamedCount, Rate } from '@voc/report';
+import { z } from 'zod';
+import { readCounts } from '../../views/counts-store.ts';
+import { readNames } from '../../views/names-store.ts';
+import { type Endpoint, endpoint } from './endpoint.ts';
+import { notFound } from './problem.ts';
+import { ratesBy } from './rates.ts';
+import { Category, Limit, ProductId, withSpan } from './span-query.ts';
+
+const Product = z.object({
+  productId: z.string(),
+  name: z.string(),
+  productType: z.string().nullable(),
+  line: z.string().nullable(),
+  brand: z.string().nullable(),
+  owner: z.string().nullable(),
+  /** False for a page that nobody has mapped (未归款). */
+  mapped: z.boolean(),
+});
+
+const nameless = (productId: string): z.infer<typeof Product> => ({
+  productId,
+  name: productId,
+  productType: null,
+  line: null,
+  brand: null,
+  owner: null,
+  mapped: false,
+});
+
+const products = endpoint({
+  method: 'GET',
+  path: '/api/v1/products',
+  access: 'read',
+  summary: 'Products by the lower bound of their rate in one category: evidence before size; pages by offset',
+  query: withSpan({
+    category: Category.default('own'),
+    search: z.string().trim().max(60).default(''),
+    offset: z.coerce.number().int().min(0).max(100_000).default(0),
+    limit: Limit,
+  }),
+  reply: z.object({
+    denominator: z.string(),
+    total: z.number(),
+    products: z.array(Product.extend({ rate: Rate })),
+  }),
+  handle: async ({ db, account, query: { from, to, category, search, offset, limit } }) => {
+    const view = { scope: account.scope, span: { from, to } };
+    const { denominator, rates } = await ratesBy(
+      db,
+      { ...view, measure: 'complaint', category },
+      'product_id',
+    );
+    rates.delete('');
+    const names = await readNames(db, [...rates.keys()]);
+    const rows = [...rates]
+      .map(([id, rate]) => {
+        const known = names.get(id);
+        return { ...(known ? { ...known, mapped: true } : nameless(id)), rate };
+      })
+      .filter(({ productId, name }) => `${productId} ${name}`.toLowerCase().includes(search.toLowerCase()))
+      .sort(
+        (a, b) =>
+          (b.rate.lower ?? -1) - (a.rate.lower ?? -1) ||
+          b.rate.count - a.rate.count ||
+          (a.productId < b.productId ? -1 : 1),
+      );
+    return { denominator, total: rows.length, products: rows.slice(offset, offset + limit) };
+  },
+});
+
+const counts = (map: ReadonlyMap<string, number>, nameOf: (id: string) => string) =>
+  [...map]
+    .map(([id, count]) => ({ id, name: nameOf(id), count }))
+    .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
+
+const product = endpoint({
+  method: 'GET',
+  path: '/api/v1/products/:product',
+  access: 'read',
+  summary: 'One product in a span: what is complained of, where, and what is praised and wished for',
+  params: z.strictObject({ product: ProductId }),
+  query: withSpan({}),
+  reply: z.object({
+    product: Product,
+    leaves: z.array(NamedCount),
+    /** Each complaint of the product itself once, under its leading leaf. */
+    causes: z.array(NamedCount),
+    channels: z.array(NamedCount),
+    platforms: z.array(NamedCount),
+    shops: z.array(NamedCount),
+    skus: z.array(NamedCount),
+    praises: z.array(NamedCount),
+    wishes: z.array(NamedCount),
+  }),
+  handle: async ({ db, taxonomy, account, params, query: { from, to } }) => {
+    const view = { scope: account.scope, span: { from, to }, product: params.product };
+    const items = await readCounts(
+      db,
+      { ...view, span: { from: '1000-01-01', to: '9999-12-31' }, measure: 'items' },
+      'kind',
+    );
+    const known = (await readNames(db, [params.product])).get(params.product);
+    // A product outside the scope has no voices in it, and must look like one that is not there.
+    if (items.size === 0) throw notFound();
+    const names = namesOf(taxonomy);
+    const named = (id: string): string => names.get(id) ?? id;
+    const plain = (id: string): string => id;
+    const own = { ...view, measure: 'complaint', category: 'own' };
+    const leaves = await readCounts(db, { ...view, measure: 'complaint' }, 'category');
+    return {
+      product: known ? { ...known, mapped: true } : nameless(params.product),
+      leaves: counts(leaves, named).filter(({ id }) => id.includes('.')),
+      causes: counts(await readCounts(db, { ...view, measure: 'cause' }, 'category'), named),
+      channels: counts(await readCounts(db, own, 'kind'), plain),
+      platforms: counts(await readCounts(db, own, 'platform'), plain),
+      shops: counts(await readCounts(db, own, 'shop_id'), plain),
+      skus: counts(await readCounts(db, own, 'sku_id'), plain).filter(({ id }) => id !== ''),
+      praises: counts(await readCounts(db, { ...view, measure: 'merit' }, 'category'), plain),
+      wishes: counts(await readCounts(db, { ...view, measure: 'wish' }, 'category'), plain),
+    };
+  },
+});
+
+export const productEndpoints: readonly Endpoint[] = [products, product];

@@ -1,8 +1,10 @@
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installMissing } from './lib/apt.mjs';
 import { runStaticChecks, runVitest } from './lib/checks.mjs';
 import { checkNode, install } from './lib/install.mjs';
 import { endAll, endOnSignals, isInterrupted, run, StopError } from './lib/processes.mjs';
+import { testPrograms } from './lib/programs.mjs';
 import { getRedis } from './lib/redis.mjs';
 import { makeTestFolder } from './lib/test-folder.mjs';
 
@@ -32,6 +34,7 @@ async function verify() {
 }
 
 async function test(args, env) {
+  await installMissing(testPrograms());
   const redis = await getRedis();
   const { folder, remove } = makeTestFolder();
   try {

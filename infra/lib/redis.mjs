@@ -1,20 +1,9 @@
 import { spawn } from 'node:child_process';
-import { accessSync, chmodSync, constants, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { run, StopError } from './processes.mjs';
-
-function onPath(program) {
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    try {
-      const path = join(folder || '.', program);
-      accessSync(path, constants.X_OK);
-      return path;
-    } catch {}
-  }
-  return undefined;
-}
+import { join } from 'node:path';
+import { StopError } from './processes.mjs';
 
 function freePort() {
   return new Promise((resolve, reject) => {
@@ -43,42 +32,10 @@ function answers(host, port) {
   });
 }
 
-function isDebian() {
-  const release = existsSync('/etc/os-release') ? readFileSync('/etc/os-release', 'utf8') : '';
-  return /^ID(?:_LIKE)?=.*(?:debian|ubuntu)/m.test(release);
-}
-
-async function installRedis() {
-  process.stderr.write('Installing redis-server with apt ...\n');
-  // RUNLEVEL=1 keeps the package from starting a server of the system.
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
-  const lock = ['-o', 'DPkg::Lock::Timeout=120'];
-  await run('apt-get', [...lock, 'update', '-qq'], { env, print: 'collect' });
-  const options = [...lock, 'install', '-y', '-qq', '--no-install-recommends', 'redis-server'];
-  const { code, output } = await run('apt-get', options, { env, print: 'collect' });
-  if (code === 0) return;
-  const reason = output.match(/^E: (.+)$/m)?.[1] ?? `exit code ${code}`;
-  const hidden = reason.replace(/\S+:\/\/\S+/g, '<mirror>');
-  throw new StopError(
-    `Redis could not be installed with apt (${hidden}): install redis-server, or set REDIS_URL.`,
-  );
-}
-
-async function findProgram() {
-  const found = onPath('redis-server');
-  if (found) return found;
-  if (process.getuid?.() === 0 && isDebian() && onPath('apt-get')) {
-    await installRedis();
-    const installed = onPath('redis-server');
-    if (installed) return installed;
-  }
-  throw new StopError('The tests need Redis: put redis-server on PATH, or set REDIS_URL to a running one.');
-}
-
 // The shell ends Redis when our end of its stdin closes, so that it does not outlive us even after kill -9.
 const guard = '"$@" </dev/null & pid=$!; cat >/dev/null; kill "$pid" 2>/dev/null; wait "$pid"';
 
-async function startOwn(program) {
+async function startOwn() {
   const folder = mkdtempSync(join(tmpdir(), 'voc-redis-'));
   chmodSync(folder, 0o700);
   const port = await freePort();
@@ -102,7 +59,7 @@ async function startOwn(program) {
     '--logfile',
     join(folder, 'redis.log'),
   ];
-  const child = spawn('sh', ['-c', guard, 'redis', program, ...args, ...more], {
+  const child = spawn('sh', ['-c', guard, 'redis', 'redis-server', ...args, ...more], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
   });
@@ -122,9 +79,9 @@ async function startOwn(program) {
   throw new StopError(`redis-server did not start: ${log.trim().split('\n').at(-1) || 'it said nothing'}`);
 }
 
-/** A Redis for the tests as `{ url, stop }`: REDIS_URL, else a server of our own on a free port. */
+/** A Redis for the tests as `{ url, stop }`: REDIS_URL, else a server of our own on a free port, its program being there. */
 export async function getRedis(given = process.env.REDIS_URL) {
-  if (!given) return startOwn(await findProgram());
+  if (!given) return startOwn();
   let url;
   try {
     url = new URL(given);

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import type { Db } from '@voc/core/db';
 import type { Forgotten } from '@voc/report';
 import { alertFileName, alertFolder } from './write-alerts.ts';
-import { formats, reportFileName, writeReport } from './write-reports.ts';
+import { canWrite, formats, type Output, reportFileName, writeReport } from './write-reports.ts';
 
 /** Files of an output folder after an erasure; paths are relative to the folder. */
 export interface RewrittenExports {
@@ -12,14 +12,25 @@ export interface RewrittenExports {
   toCheck: string[];
 }
 
-async function rewriteReports(db: Db, out: string, { reports }: Forgotten): Promise<string[]> {
+type Config = Output['config'];
+
+async function rewriteReports(
+  db: Db,
+  out: string,
+  { reports }: Forgotten,
+  config: Config,
+): Promise<string[]> {
   const keys = new Map(
     reports.map(({ kind, period }) => [reportFileName({ kind, id: period }, 'json'), { kind, id: period }]),
   );
   const names: string[] = [];
   for (const key of keys.values()) {
-    const present = formats.filter((format) => existsSync(join(out, reportFileName(key, format))));
-    const written = present.length > 0 ? await writeReport(db, key, out, present) : null;
+    // A PDF that nothing can print any more stays, and is named as one to check.
+    const present = formats.filter(
+      (format) => existsSync(join(out, reportFileName(key, format))) && canWrite(format, config),
+    );
+    const output: Output = { folder: out, formats: present, config };
+    const written = present.length > 0 ? await writeReport(db, key, output) : null;
     names.push(...(written?.files ?? []).map(({ name }) => name));
   }
   return names;
@@ -79,10 +90,12 @@ export async function rewriteExports(
   out: string,
   forgotten: Forgotten,
   words: readonly string[],
+  config: Config,
 ): Promise<RewrittenExports> {
   const rewritten = [
-    ...(await rewriteReports(db, out, forgotten)),
+    ...(await rewriteReports(db, out, forgotten, config)),
     ...(await rewriteAlerts(db, out, forgotten)),
   ];
-  return { rewritten, toCheck: findLeft(out, words) };
+  const made = new Set(rewritten);
+  return { rewritten, toCheck: findLeft(out, words).filter((name) => !made.has(name)) };
 }

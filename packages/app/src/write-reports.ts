@@ -1,10 +1,19 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Config, environment } from '@voc/core/config';
 import type { Db } from '@voc/core/db';
-import { latestReport, Report, renderHtml, renderMarkdown, renderXlsx } from '@voc/report';
+import {
+  findBrowser,
+  latestReport,
+  Report,
+  renderHtml,
+  renderMarkdown,
+  renderPdf,
+  renderXlsx,
+} from '@voc/report';
 
-export const formats = ['json', 'md', 'html', 'xlsx'] as const;
+export const formats = ['json', 'md', 'html', 'xlsx', 'pdf'] as const;
 export type Format = (typeof formats)[number];
 
 /** Written when nobody says which. */
@@ -19,13 +28,44 @@ export interface WrittenReport {
   files: { name: string; sha256: string }[];
 }
 
-type Rendering = (report: Report, content: string) => string | Uint8Array | Promise<Uint8Array>;
+/** Where reports are written and how. */
+export interface Output {
+  folder: string;
+  formats: readonly Format[];
+  config: Pick<Config, 'chromium'>;
+}
+
+/** The browser of the configuration or of the search path; FatalError where there is none. */
+const browserOf = ({ chromium }: Output['config']): string =>
+  findBrowser({ given: chromium, searchPath: environment.PATH ?? '' });
+
+/** Refuses what could not be written in the end, before anything is done. */
+export function checkOutput({ formats: wanted, config }: Pick<Output, 'formats' | 'config'>): void {
+  if (wanted.includes('pdf')) browserOf(config);
+}
+
+/** Whether this machine can write the format. */
+export function canWrite(format: Format, config: Output['config']): boolean {
+  try {
+    checkOutput({ formats: [format], config });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+type Rendering = (
+  report: Report,
+  content: string,
+  output: Output,
+) => string | Uint8Array | Promise<Uint8Array>;
 
 const renderings: Record<Format, Rendering> = {
   json: (_report, content) => content,
   md: renderMarkdown,
   html: renderHtml,
   xlsx: renderXlsx,
+  pdf: (report, _content, { config }) => renderPdf(report, browserOf(config)),
 };
 
 /** The file of a report in the folder of a run. */
@@ -36,17 +76,17 @@ export const reportFileName = ({ kind, id }: { kind: string; id: string }, forma
 export async function writeReport(
   db: Db,
   { kind, id }: { kind: string; id: string },
-  folder: string,
-  wanted: readonly Format[] = usualFormats,
+  output: Output,
 ): Promise<WrittenReport | null> {
   const stored = await latestReport(db, { kind, period: id });
   if (!stored) return null;
   const report = Report.parse(JSON.parse(stored.content));
+  const { folder } = output;
   mkdirSync(folder, { recursive: true });
   const files: WrittenReport['files'] = [];
-  for (const format of wanted) {
+  for (const format of output.formats) {
     const name = reportFileName({ kind, id }, format);
-    const bytes = await renderings[format](report, stored.content);
+    const bytes = await renderings[format](report, stored.content, output);
     writeFileSync(join(folder, name), bytes);
     files.push({ name, sha256: createHash('sha256').update(bytes).digest('hex') });
   }

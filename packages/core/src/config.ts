@@ -41,6 +41,7 @@ export const Environment = z.object({
   VOC_HTTP_PORT: z.coerce.number().int().min(0).max(65_535).default(8480),
   VOC_WEEK_START: z.coerce.number().int().min(1).max(7).default(1),
   VOC_MONTH_CUT: z.coerce.number().int().min(1).max(28).default(1),
+  VOC_CHROMIUM: optionalText,
   VOC_FAULT_POINT: optionalText,
 });
 
@@ -71,6 +72,8 @@ export interface Config {
   monthCut: number;
   /** Phone numbers of the company itself, in digits: masking lets them stand. */
   ownNumbers: ReadonlySet<string>;
+  /** The browser that prints PDF; found on the search path without it. */
+  chromium?: string;
   faultPoint?: string;
   secretKey?: string;
 }
@@ -116,6 +119,7 @@ export function readConfig(env: Env = process.env): Config {
     weekStart: value.VOC_WEEK_START,
     monthCut: value.VOC_MONTH_CUT,
     ownNumbers: new Set(value.VOC_OWN_NUMBERS),
+    chromium: value.VOC_CHROMIUM,
     faultPoint: value.VOC_FAULT_POINT,
     secretKey: value.VOC_KEY,
   };

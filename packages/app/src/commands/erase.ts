@@ -53,7 +53,7 @@ export function erase(config: Config, log: Log, options: EraseOptions): Promise<
     const forgotten = done?.forgotten ?? { reports: [], alerts: [] };
     const files = options.dryRun
       ? { rewritten: [], toCheck: [] }
-      : await rewriteExports(db, options.out, forgotten, erased.words);
+      : await rewriteExports(db, options.out, forgotten, erased.words, config);
     return { dryRun: options.dryRun, counts: erased.counts, ...forgotten, ...files };
   });
 }

@@ -8,7 +8,7 @@ import type { DataSpan } from '../periods.ts';
 import { createPipeline } from '../pipeline.ts';
 import { requestReports } from '../request-reports.ts';
 import { withClassifyWorker } from '../with-classify-worker.ts';
-import { type Format, type WrittenReport, writeReport } from '../write-reports.ts';
+import { checkOutput, type Format, type WrittenReport, writeReport } from '../write-reports.ts';
 
 export interface ReportOptions {
   out: string;
@@ -19,6 +19,7 @@ export interface ReportOptions {
 
 /** `voc report`: asks for reports, does what is due for them, and writes their newest revisions. */
 export function report(config: Config, log: Log, options: ReportOptions): Promise<WrittenReport[]> {
+  checkOutput({ formats: options.formats, config });
   return withMigratedDatabase(config, log, async ({ db }) => {
     const span = await readDataSpan(db);
     const periods = options.periods(span);
@@ -28,7 +29,7 @@ export function report(config: Config, log: Log, options: ReportOptions): Promis
     );
     const written: WrittenReport[] = [];
     for (const period of periods) {
-      const one = await writeReport(db, period, options.out, options.formats);
+      const one = await writeReport(db, period, { folder: options.out, formats: options.formats, config });
       if (one) written.push(one);
     }
     return written;

@@ -16,7 +16,7 @@ import { readRevisions, revisedSince } from '../revised-reports.ts';
 import { loadSources } from '../seeds.ts';
 import { prepareVoices, withClassifyWorker } from '../with-classify-worker.ts';
 import { writeAlerts } from '../write-alerts.ts';
-import { type Format, type WrittenReport, writeReport } from '../write-reports.ts';
+import { checkOutput, type Format, type WrittenReport, writeReport } from '../write-reports.ts';
 
 export interface RunOptions {
   files: readonly string[];
@@ -69,7 +69,7 @@ async function work(
     periods.some(({ kind, id }) => kind === one.kind && id === one.id);
   const revised = (await revisedSince(db, before)).filter((one) => !isAsked(one));
   for (const period of [...periods, ...revised]) {
-    const written = await writeReport(db, period, options.out, options.formats);
+    const written = await writeReport(db, period, { folder: options.out, formats: options.formats, config });
     if (written) reports.push(written);
   }
   const alerts = await writeAlerts(db, options.out);
@@ -91,6 +91,7 @@ export async function run(
   options: RunOptions,
   line: ProgressLine,
 ): Promise<RunResult> {
+  checkOutput({ formats: options.formats, config });
   try {
     return await withMigratedDatabase(config, log, (connection) =>
       withClassifyWorker((worker) => work(connection, config, log, options, line, worker.preparing())),

@@ -1,3 +1,5 @@
+export { findBrowser } from './pdf/find-browser.ts';
 export { renderHtml } from './render-html.ts';
 export { renderMarkdown } from './render-markdown.ts';
+export { renderPdf } from './render-pdf.ts';
 export { renderXlsx } from './render-xlsx.ts';

@@ -69,10 +69,10 @@ const lastDay = (end: string): string =>
   new Date(Date.parse(`${end}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 /** `2026-11-09 至 2026-11-15`, last day included. */
-const spanText = ({ start, end }: Report['period']): string => `${start} 至 ${lastDay(end)}`;
+export const spanText = ({ start, end }: Report['period']): string => `${start} 至 ${lastDay(end)}`;
 
 /** Data cut-off in Asia/Shanghai. */
-const asOfText = ({ asOf }: Report): string =>
+export const asOfText = ({ asOf }: Report): string =>
   new Date(Date.parse(asOf) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 
 /** The line below the title: period, scope, cut-off and denominator. Voices without any date have neither of the two times. */

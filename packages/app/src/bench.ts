@@ -5,6 +5,7 @@ import { readConfig } from '@voc/core/config';
 import { silentLog } from '@voc/core/log';
 import type { Sources } from '@voc/ingest';
 import { Command } from 'commander';
+import { benchCompany } from './bench/bench-company.ts';
 import { benchIngest } from './bench/bench-ingest.ts';
 import { benchMutations } from './bench/bench-mutations.ts';
 import { benchPipeline } from './bench/bench-pipeline.ts';
@@ -13,7 +14,7 @@ import { benchStats } from './bench/bench-stats.ts';
 import { drawPictures } from './bench/draw-pictures.ts';
 import { type RepeatedExport, repeatExport } from './bench/repeat-export.ts';
 import { readJsonLines } from './read-lines.ts';
-import { loadClassifier, loadLanguage, loadSources, redLineSet } from './seeds.ts';
+import { loadClassifier, loadLanguage, loadSeedTaxonomy, loadSources, redLineSet } from './seeds.ts';
 
 async function readTexts(path: string): Promise<string[]> {
   const texts: string[] = [];
@@ -104,6 +105,16 @@ program
   .option('--seeds <n>', 'simulated companies', '10')
   .action((part: string | undefined, options: { seeds: string }) => {
     process.stdout.write(`${JSON.stringify(benchStats(part, Number(options.seeds)), null, 2)}\n`);
+  });
+program
+  .command('company')
+  .description('detection on the rolled-up days of a simulated company, in a database of its own')
+  .option('--products <n>', 'products', '2000')
+  .option('--weeks <n>', 'weeks of history', '26')
+  .action(async (options: { products: string; weeks: string }) => {
+    const size = { products: Number(options.products), days: 7 * Number(options.weeks) };
+    const result = await benchCompany(size, loadSeedTaxonomy());
+    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   });
 program
   .command('pictures')

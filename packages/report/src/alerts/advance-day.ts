@@ -2,7 +2,7 @@ import { addDays, type Day, daysBetween, FatalError, weekday } from '@voc/core';
 import { adjustPValues } from '../stats/adjust-p-values.ts';
 import { type Detector, emptyPanel, type Panel } from './detector.ts';
 import { judgeCategory, judgeTrack, standsOut, toldOf, type Verdict } from './judge.ts';
-import { expectDay, learnDay, openDay } from './learn.ts';
+import { expectDay, isInCampaign, learnDay, openDay } from './learn.ts';
 import { settle } from './settle.ts';
 import { type DayRow, type Signal, type SpikeOptions, spikeDefaults } from './types.ts';
 
@@ -13,6 +13,8 @@ export interface DayOutcome {
   watched: Signal[];
   /** Series that were judged, by category. */
   judged: Record<string, number>;
+  /** Days of a campaign are in the windows. */
+  inCampaign: boolean;
 }
 
 interface PanelDay {
@@ -43,6 +45,9 @@ interface Today {
   isCampaign: boolean;
 }
 
+/** Probability below which a series stands out of its limits. */
+const rare = 0.001;
+
 function advancePanel(
   before: Panel,
   { t, ofWeek, isCampaign }: Today,
@@ -56,7 +61,8 @@ function advancePanel(
     const verdict = judgeTrack(panel, track);
     return verdict ? [{ track, verdict, isShared: moved !== null && !standsOut(verdict, day) }] : [];
   });
-  learnDay(panel, ofWeek, day);
+  const standing = new Set(verdicts.flatMap(({ track, verdict }) => (verdict.p < rare ? [track] : [])));
+  learnDay(panel, ofWeek, day, standing);
   for (const { track, verdict, isShared } of verdicts) settle(panel, track, isShared ? null : verdict);
   return { panel, verdicts, moved };
 }
@@ -72,6 +78,7 @@ function tell(
     signals: panels.flatMap(({ moved }) => (moved ? [{ day, ...moved }] : [])),
     watched: [],
     judged: Object.fromEntries(panels.map(({ panel, verdicts }) => [panel.category, verdicts.length])),
+    inCampaign: panels.some(({ panel }) => isInCampaign(panel)),
   };
   for (const [i, { verdict, isShared }] of all.entries()) {
     if (isShared || verdict.complaints < options.minComplaints || verdict.ratio < options.minRatio) continue;
@@ -80,6 +87,9 @@ function tell(
   }
   return outcome;
 }
+
+/** Of days before there is enough to go by. */
+const silence = { signals: [], watched: [], judged: {}, inCampaign: false };
 
 /** One day: what is at risk and heard of each series, and whether the calendar has a campaign. */
 export interface DayInput {
@@ -99,7 +109,7 @@ function advance(
   const panels = [...new Set([...known.keys(), ...observed.keys()])]
     .sort()
     .map((name) => advancePanel(known.get(name) ?? emptyPanel(name), today, observed.get(name) ?? new Map()));
-  return { state: { version: 3, first, last: day, panels: panels.map(({ panel }) => panel) }, panels };
+  return { state: { version: 4, first, last: day, panels: panels.map(({ panel }) => panel) }, panels };
 }
 
 /**
@@ -122,5 +132,5 @@ export function advanceDay(state: Detector, input: DayInput, options: SpikeOptio
   const { state: after, panels } = advance(before, input);
   const all = { ...spikeDefaults, ...options };
   const isWarm = daysBetween(after.first ?? day, day) >= all.warmUp;
-  return { state: after, ...(isWarm ? tell(day, panels, all) : { signals: [], watched: [], judged: {} }) };
+  return { state: after, ...(isWarm ? tell(day, panels, all) : silence) };
 }

@@ -86,7 +86,7 @@ export const pushed: ReadonlySet<string> = new Set(Object.keys(pushedKinds));
 
 /** What of the day's signals would be pushed. */
 function candidatesOf(
-  { signals, judged }: DayOutcome,
+  { signals, judged, inCampaign }: DayOutcome,
   rows: Rows,
   { falsePushesPerWeek: falsePerWeek, spikes }: AdvanceOptions,
 ): Push[] {
@@ -97,8 +97,9 @@ function candidatesOf(
   const all = counts.reduce((sum, [, count]) => sum + count, 0);
   const series = counts.reduce((sum, [category, count]) => sum + (pushed.has(category) ? count : 0), 0);
   const { q } = { ...spikeDefaults, ...spikes };
-  const expectedFalse = expectedFalsePushes({ series, falsePerWeek, judged: all, q });
-  return choosePushes(signals, { categories: pushed, series, falsePerWeek }).map((signal) => ({
+  const budget = { series, falsePerWeek, campaign: inCampaign ? { judged: all, q } : null };
+  const expectedFalse = expectedFalsePushes({ ...budget, judged: all, q });
+  return choosePushes(signals, { ...budget, categories: pushed }).map((signal) => ({
     ...signal,
     hours: null,
     exposure: exposureOf(rows, signal),

@@ -9,28 +9,40 @@ export const defaultFalsePushes = 2;
  */
 export const pushCalibration = 0.9;
 
-/** Who is pushed about: the categories, and how many of their series were judged on the day. */
-export interface PushScope {
-  categories: ReadonlySet<string>;
+/**
+ * In a campaign a card must be so many times less likely: what little is known wrongly of a product is then multiplied
+ * by its sales, and nobody is to be blamed for having sold a lot.
+ */
+const campaignCaution = 0.1;
+
+/** How unlikely a push must be. */
+export interface PushBudget {
+  /** Series of pushed categories that were judged on the day. */
   series: number;
   falsePerWeek?: number;
+  /** While days of a campaign are in the windows: all series that were judged, and the rate at which signals are told. */
+  campaign?: { judged: number; q: number } | null;
 }
 
-/** The probability that a push may have at most, so that quiet weeks have `falsePerWeek` false cards. */
-export function pushLimit({
-  series,
-  falsePerWeek = defaultFalsePushes,
-}: Omit<PushScope, 'categories'>): number {
-  return series > 0 ? falsePerWeek / (7 * series * pushCalibration) : 0;
+/** Who is pushed about. */
+export interface PushScope extends PushBudget {
+  categories: ReadonlySet<string>;
+}
+
+/**
+ * The probability that a push may have at most, so that quiet weeks have `falsePerWeek` false cards; in a campaign a
+ * tenth of it, or of what signals are held to where there are fewer of them.
+ */
+export function pushLimit({ series, falsePerWeek = defaultFalsePushes, campaign }: PushBudget): number {
+  const usual = series > 0 ? falsePerWeek / (7 * series * pushCalibration) : 0;
+  return campaign ? campaignCaution * Math.min(usual, campaign.q / Math.max(1, campaign.judged)) : usual;
 }
 
 /**
  * Cards that are expected to be false in a quiet week: what the limit allows, or less where the day's signals are fewer
  * than that, since Benjamini-Hochberg at `q` over all `judged` series lets through no more than q in `judged` of them.
  */
-export function expectedFalsePushes(
-  scope: Omit<PushScope, 'categories'> & { judged: number; q: number },
-): number {
+export function expectedFalsePushes(scope: PushBudget & { judged: number; q: number }): number {
   const limit = Math.min(pushLimit(scope), scope.judged > 0 ? scope.q / scope.judged : 0);
   return 7 * scope.series * limit * pushCalibration;
 }

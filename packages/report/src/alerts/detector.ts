@@ -49,7 +49,7 @@ export type Panel = z.infer<typeof Panel>;
  * size depends on the number of series and not on their history. JSON keeps it exactly.
  */
 export const Detector = z.object({
-  version: z.literal(3),
+  version: z.literal(4),
   /** First and last day taken in; null before any. */
   first: Day.nullable(),
   last: Day.nullable(),
@@ -59,7 +59,7 @@ export const Detector = z.object({
 export type Detector = z.infer<typeof Detector>;
 
 /** A detector that has seen nothing. */
-export const emptyDetector = (): Detector => ({ version: 3, first: null, last: null, panels: [] });
+export const emptyDetector = (): Detector => ({ version: 4, first: null, last: null, panels: [] });
 
 const zeros = (days: number): number[] => new Array<number>(days).fill(0);
 

@@ -8,8 +8,8 @@ import type { DayRow } from './types.ts';
 const discount = 0.5 ** (1 / 84);
 /** A series that is gone and whose evidence is worth less than this many expected complaints is forgotten. */
 const forgotten = 0.01;
-/** Overdispersion in a campaign over that of other times. */
-const campaignSpread = 2;
+/** Series differ in their overdispersion, which makes tails heavier than its mean does. */
+const windowSpread = 1.15;
 const today = windowDays - 1;
 const kept = guardDays;
 const at = (values: readonly number[], index: number): number => values[index] ?? 0;
@@ -70,9 +70,11 @@ export function openDay(
 export const dispersionOf = ({ surprise, square }: Panel): number =>
   Math.min(1, Math.max(0.02, (surprise + 0.1 * 20) / (square + 20)));
 
-/** Overdispersion of a window: more where it holds days of a campaign, when buyers and goods are not the usual ones. */
-export const windowDispersionOf = (panel: Panel): number =>
-  dispersionOf(panel) * (panel.sinceCampaign < windowDays ? campaignSpread : 1);
+/** Overdispersion by which a window is judged. */
+export const windowDispersionOf = (panel: Panel): number => windowSpread * dispersionOf(panel);
+
+/** True while days of a campaign are in the windows. */
+export const isInCampaign = ({ sinceCampaign }: Panel): boolean => sinceCampaign < windowDays;
 
 /** Overdispersion of whole category days, shrunk to 0.05. */
 export const dayDispersionOf = ({ daySurprise, daySquare }: Panel): number =>
@@ -92,9 +94,9 @@ export const certaintyOf = (panel: Panel, track: Track): number => (panel.prior?
 /** A rate is taught no more complaints than 99 of 100 days would have; spread is taught nearly all of them. */
 const capOf = { rate: 0.99, spread: 0.9995 };
 
-/** Today's complaints, but no more than this share of days would have. */
-function capped(panel: Panel, track: Track, mean: number, share = capOf.rate): number {
-  const complaints = at(track.complaints, today);
+/** Complaints of a day, today unless another is meant, but no more than this share of days would have. */
+function capped(panel: Panel, track: Track, mean: number, share = capOf.rate, day = today): number {
+  const complaints = at(track.complaints, day);
   if (complaints <= 1) return complaints;
   const size = 1 / (1 / certaintyOf(panel, track) + dispersionOf(panel));
   return Math.min(complaints, Math.max(1, negativeBinomialQuantile(share, mean, size)));
@@ -157,20 +159,34 @@ export function expectDay(panel: Panel, weekday: number, isCampaign: boolean): C
   return { complaints, heard, expected, voices, ofWeekday, factor };
 }
 
-/** Lets today teach the weekday factors and the overdispersion, after it has been judged. */
-export function learnDay(panel: Panel, weekday: number, day: CategoryDay): void {
+/**
+ * Lets a day teach the overdispersion when it leaves the guard, unless the series stands out by then: a spike must not
+ * make its own kind look usual, least of all where few series share what is learned.
+ */
+function learnSpread(panel: Panel, standing: ReadonlySet<Track>): void {
+  panel.surprise *= discount;
+  panel.square *= discount;
+  const day = today - guardDays;
+  for (const track of panel.tracks) {
+    const mean = at(track.expected, day);
+    if (!(mean > 0) || standing.has(track)) continue;
+    const complaints = capped(panel, track, mean, capOf.spread, day);
+    panel.surprise += (complaints - mean) ** 2 - mean - mean ** 2 / certaintyOf(panel, track);
+    panel.square += mean ** 2;
+  }
+}
+
+/** Lets today teach the weekday factors and how days differ, after it has been judged; `standing` are out of their limits. */
+export function learnDay(
+  panel: Panel,
+  weekday: number,
+  day: CategoryDay,
+  standing: ReadonlySet<Track>,
+): void {
   panel.seen[weekday] = at(panel.seen, weekday) * discount ** 7 + day.complaints;
   panel.foreseen[weekday] =
     at(panel.foreseen, weekday) * discount ** 7 + (day.expected * day.factor) / day.ofWeekday;
-  panel.surprise *= discount;
-  panel.square *= discount;
-  for (const track of panel.tracks) {
-    const mean = at(track.expected, today);
-    if (!(mean > 0)) continue;
-    panel.surprise +=
-      (capped(panel, track, mean, capOf.spread) - mean) ** 2 - mean - mean ** 2 / certaintyOf(panel, track);
-    panel.square += mean ** 2;
-  }
+  learnSpread(panel, standing);
   panel.daySurprise = panel.daySurprise * discount + (day.complaints - day.expected) ** 2 - day.expected;
   panel.daySquare = panel.daySquare * discount + day.expected ** 2;
 }

@@ -4,6 +4,7 @@ import { readListings } from '../compose/listing-store.ts';
 import { readProducts } from '../compose/store.ts';
 import { pushed, readRows } from './advance-store.ts';
 import type { CardContext, Checkpoint, EpisodeFacts } from './alert-facts.ts';
+import { campaignOn } from './campaigns.ts';
 import { choosePushes, expectedFalsePushes } from './choose-pushes.ts';
 import { detectIntraday, hourShares, intradayDefaults } from './detect-intraday.ts';
 import { readEpisodes, windowOf } from './episode-store.ts';
@@ -48,7 +49,12 @@ async function chosenPushes(
     rows: toHoursRows(rows, await readHeard(db, options.modelVersion, at)),
     shares: Object.fromEntries([...pushed].map((category) => [category, shares])),
   });
-  const scope = { series: rows.length, falsePerWeek: (falsePushesPerWeek * partOfBudget) / looks };
+  const scope = {
+    series: rows.length,
+    falsePerWeek: (falsePushesPerWeek * partOfBudget) / looks,
+    campaign:
+      campaignOn(options.campaigns, day) === null ? null : { judged: rows.length, q: intradayDefaults.q },
+  };
   const chosen = new Set(
     choosePushes(
       signals.map((one) => ({ ...one })),

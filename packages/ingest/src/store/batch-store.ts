@@ -2,7 +2,7 @@ import { copyLine } from '@voc/core';
 import { copyLines, type PoolClient } from '@voc/core/db';
 import type { CatalogueRow, ChatRow, RatingRow, TemplateRow, VoiceRow } from '../map/types.ts';
 import { CopyBuffer } from './copy-buffer.ts';
-import type { Layout } from './staged-columns.ts';
+import type { Layout, Told } from './staged-columns.ts';
 import { type StagedTable, stagingTables } from './staging-store.ts';
 
 /** Digits of the count in a line; a batch has fewer rows than they can count. */
@@ -11,22 +11,28 @@ const turnsInRow = 100_000;
 
 /** Where voices and templates wait: those that may be stored before the file was read to its end, or the others. */
 type Place = 'late' | 'early';
-const tablesOf = {
-  late: { voice: 'staged_voices', template: 'staged_templates' },
-  early: { voice: 'staged_new', template: 'staged_new_templates' },
-} as const satisfies Record<Place, Record<keyof Layout, StagedTable>>;
+
+/** Voices or templates of a batch. */
+interface Kind<Row> {
+  told: Told<Row>;
+  tables: Record<Place, StagedTable>;
+  /** Where the line of a row begins that may be stored early, by its id. */
+  firsts: Map<string, number>;
+}
 
 /** Rows that wait to be copied together. */
 export class StagedBatch {
   /** Rows of the table that were read for this batch. */
   rows = 0;
-  readonly #layout: Layout;
   readonly #lines = new Map<StagedTable, CopyBuffer>();
-  /** Where the line of a row begins that may be stored early, by its id. */
-  readonly #firsts = { voice: new Map<string, number>(), template: new Map<string, number>() };
+  readonly #voices: Kind<VoiceRow>;
+  readonly #templates: Kind<TemplateRow>;
 
-  constructor(layout: Layout) {
-    this.#layout = layout;
+  constructor({ voice, template }: Layout) {
+    const ofVoices = { late: 'staged_voices', early: 'staged_new' } as const;
+    const ofTemplates = { late: 'staged_templates', early: 'staged_new_templates' } as const;
+    this.#voices = { told: voice, tables: ofVoices, firsts: new Map() };
+    this.#templates = { told: template, tables: ofTemplates, firsts: new Map() };
   }
 
   get bytes(): number {
@@ -36,11 +42,11 @@ export class StagedBatch {
   }
 
   addVoice(n: number, row: VoiceRow, place: Place): void {
-    this.#addTold('voice', row.itemId, n, this.#layout.voice.write(row), place);
+    this.#addTold(this.#voices, row.itemId, n, row, place);
   }
 
   addTemplate(n: number, row: TemplateRow, place: Place): void {
-    this.#addTold('template', row.rowKey, n, this.#layout.template.write(row), place);
+    this.#addTold(this.#templates, row.rowKey, n, row, place);
   }
 
   /** Adds a conversation or a part of it; turns are numbered in the order of file and record. */
@@ -76,27 +82,27 @@ export class StagedBatch {
 
   clear(): void {
     this.rows = 0;
-    this.#firsts.voice.clear();
-    this.#firsts.template.clear();
+    this.#voices.firsts.clear();
+    this.#templates.firsts.clear();
     for (const lines of this.#lines.values()) lines.cut(0);
   }
 
   /** A row that may be stored early and says what one of the batch says is only counted there. */
-  #addTold(kind: keyof Layout, id: string, n: number, told: string, place: Place): void {
-    const end = `\t${firstCount}\t${n}\n`;
-    const lines = this.#linesOf(tablesOf[place][kind]);
-    const at = lines.add(told + end);
+  #addTold<Row>({ tables, told, firsts }: Kind<Row>, id: string, n: number, row: Row, place: Place): void {
+    const end = `${firstCount}\t${n}\n`;
+    const lines = this.#linesOf(tables[place]);
+    const at = lines.length;
+    told.write(row, end, lines);
     if (place === 'late') return;
-    const first = this.#firsts[kind].get(id);
+    const first = firsts.get(id);
     if (first === undefined) {
-      this.#firsts[kind].set(id, at);
+      firsts.set(id, at);
       return;
     }
     const length = lines.length - at - end.length;
-    const isTold = lines.isSame(first, at, length + 1);
+    if (lines.isSame(first, at, length)) lines.increment(first + length + firstCount.length - 1);
+    else this.#linesOf(tables.late).addBytes(lines.bytes.subarray(at));
     lines.cut(at);
-    if (isTold) lines.increment(first + length + firstCount.length);
-    else this.#linesOf(tablesOf.late[kind]).add(told + end);
   }
 
   #add(table: StagedTable, values: Parameters<typeof copyLine>[0]): void {
@@ -113,9 +119,8 @@ export class StagedBatch {
   }
 
   #columnsOf(table: StagedTable): readonly string[] {
-    if (table === 'staged_voices' || table === 'staged_new') return [...this.#layout.voice.names, ...counted];
-    if (table === 'staged_templates' || table === 'staged_new_templates')
-      return [...this.#layout.template.names, ...counted];
+    for (const { told, tables } of [this.#voices, this.#templates])
+      if (table === tables.early || table === tables.late) return [...told.names, ...counted];
     return Object.keys(stagingTables[table]);
   }
 }

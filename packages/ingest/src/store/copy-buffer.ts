@@ -15,12 +15,22 @@ export class CopyBuffer {
     return this.#bytes.subarray(0, this.#length);
   }
 
-  /** Adds a text and returns where it begins. */
-  add(text: string): number {
-    const at = this.#length;
-    if (this.#bytes.length - at < text.length * widest) this.#grow(at + text.length * widest);
-    this.#length += this.#bytes.write(text, at);
-    return at;
+  /** Adds any text. */
+  add(text: string): void {
+    this.#makeRoom(text.length * widest);
+    this.#length += this.#bytes.write(text, this.#length);
+  }
+
+  /** Adds a text of ASCII alone, which costs less than one that might hold anything. */
+  addAscii(text: string): void {
+    this.#makeRoom(text.length);
+    this.#length += this.#bytes.write(text, this.#length, 'latin1');
+  }
+
+  addBytes(bytes: Uint8Array): void {
+    this.#makeRoom(bytes.length);
+    this.#bytes.set(bytes, this.#length);
+    this.#length += bytes.length;
   }
 
   /** Forgets what was added from a place on. */
@@ -40,8 +50,9 @@ export class CopyBuffer {
     if (next > nine) this.increment(at - 1);
   }
 
-  #grow(least: number): void {
-    const wider = Buffer.allocUnsafeSlow(Math.max(least, this.#bytes.length * 2));
+  #makeRoom(bytes: number): void {
+    if (this.#bytes.length - this.#length >= bytes) return;
+    const wider = Buffer.allocUnsafeSlow(Math.max(this.#length + bytes, this.#bytes.length * 2));
     this.#bytes.copy(wider, 0, 0, this.#length);
     this.#bytes = wider;
   }

@@ -4,49 +4,43 @@ import { fieldsOf } from '../map/read-fields.ts';
 import type { TemplateRow, VoiceRow } from '../map/types.ts';
 import type { TargetField } from '../mapping/schema.ts';
 import type { TableMatch } from '../match-table.ts';
+import type { CopyBuffer } from './copy-buffer.ts';
 
 type Value = string | number | boolean | null;
 
+/** How a column is written: words, which any character may be in; words that mostly repeat the row above; or ASCII. */
+type Way = 'words' | 'repeated' | 'plain';
+
 interface Column<Row> {
   name: string;
-  /** The column as COPY reads it. */
-  write(row: Row): string;
+  way: Way;
+  read(row: Row): Value;
   /** Fields of which one must be there for the column to be filled; always filled without. */
   from?: readonly TargetField[];
 }
 
-/** A column of words; any character may be in it. */
-const words = <Row>(
-  name: string,
-  read: (row: Row) => string | null,
-  ...from: TargetField[]
-): Column<Row> => ({
-  name,
-  write: (row) => copyField(read(row)),
-  from,
-});
+type MakeColumn = <Row>(name: string, read: (row: Row) => Value, ...from: TargetField[]) => Column<Row>;
 
-/** A column of numbers, instants and hashes, in which nothing has to be escaped. */
-const plain = <Row>(name: string, read: (row: Row) => Value, ...from: TargetField[]): Column<Row> => ({
-  name,
-  write(row) {
-    const value = read(row);
-    return value === null ? '\\N' : `${value}`;
-  },
-  from,
-});
+const columnOf =
+  (way: Way): MakeColumn =>
+  (name, read, ...from) => ({ name, way, read, from });
 
-const always = <Row>({ name, write }: Column<Row>): Column<Row> => ({ name, write });
+const words = columnOf('words');
+const repeated = columnOf('repeated');
+/** Numbers, instants and hashes, in which nothing has to be escaped. */
+const plain = columnOf('plain');
+
+const always = <Row>({ name, way, read }: Column<Row>): Column<Row> => ({ name, way, read });
 
 const voiceColumns: readonly Column<VoiceRow>[] = [
   always(plain('item_id', (row) => row.itemId)),
   words('external_id', (row) => row.externalId, 'externalId'),
   always(plain('kind', (row) => row.kind)),
-  always(words('platform', (row) => row.platform)),
-  always(words('shop_id', (row) => row.shopId)),
-  words('listing_id', (row) => row.listingId, 'listingId'),
-  words('listing_title', (row) => row.listingTitle, 'productName', 'title'),
-  words('product_id', (row) => row.productId, 'productId'),
+  always(repeated('platform', (row) => row.platform)),
+  always(repeated('shop_id', (row) => row.shopId)),
+  repeated('listing_id', (row) => row.listingId, 'listingId'),
+  repeated('listing_title', (row) => row.listingTitle, 'productName', 'title'),
+  repeated('product_id', (row) => row.productId, 'productId'),
   words('sku_id', (row) => row.skuId, 'skuId'),
   words('color', (row) => row.color, 'color', 'spec'),
   words('size', (row) => row.size, 'size', 'spec'),
@@ -54,7 +48,7 @@ const voiceColumns: readonly Column<VoiceRow>[] = [
   plain('customer_hash', (row) => row.customerHash, 'customer'),
   plain('rating', (row) => row.rating, 'rating'),
   words('reason', (row) => row.reason, 'reason'),
-  words('product_type', (row) => row.productType, 'productType'),
+  repeated('product_type', (row) => row.productType, 'productType'),
   always(words('text', (row) => row.text)),
   words(
     'follow_ups',
@@ -76,11 +70,11 @@ const voiceColumns: readonly Column<VoiceRow>[] = [
 const templateColumns: readonly Column<TemplateRow>[] = [
   always(plain('row_key', (row) => row.rowKey)),
   always(words('template', (row) => row.template)),
-  always(words('platform', (row) => row.platform)),
-  always(words('shop_id', (row) => row.shopId)),
-  words('listing_id', (row) => row.listingId, 'listingId'),
-  words('listing_title', (row) => row.listingTitle, 'productName', 'title'),
-  words('product_id', (row) => row.productId, 'productId'),
+  always(repeated('platform', (row) => row.platform)),
+  always(repeated('shop_id', (row) => row.shopId)),
+  repeated('listing_id', (row) => row.listingId, 'listingId'),
+  repeated('listing_title', (row) => row.listingTitle, 'productName', 'title'),
+  repeated('product_id', (row) => row.productId, 'productId'),
   plain('rating', (row) => row.rating, 'rating'),
   plain('event_on', (row) => row.eventOn, 'eventAt'),
   plain('order_hash', (row) => row.orderHash, 'orderId'),
@@ -90,17 +84,47 @@ const templateColumns: readonly Column<TemplateRow>[] = [
 /** The columns of a staging table that the rows of one file can fill; the others keep their defaults. */
 export interface Told<Row> {
   names: readonly string[];
-  /** The columns of a row, without what ends a line. */
-  write(row: Row): string;
+  /** Adds the columns of a row and the end of its line, of ASCII alone. */
+  write(row: Row, end: string, lines: CopyBuffer): void;
+}
+
+const tab = '\t';
+
+/** Writes columns that mostly repeat the row above: the bytes are made anew only where they do not. */
+function repeatedBytesOf<Row>(columns: readonly Column<Row>[]): (row: Row) => Uint8Array {
+  const last: Value[] = [];
+  let bytes: Uint8Array = Buffer.alloc(0);
+  return (row) => {
+    let isSame = last.length > 0;
+    for (let at = 0; at < columns.length; at++) {
+      const value = columns[at]?.read(row) ?? null;
+      if (value === last[at]) continue;
+      last[at] = value;
+      isSame = false;
+    }
+    if (!isSame) bytes = Buffer.from(last.map((value) => copyField(value) + tab).join(''));
+    return bytes;
+  };
 }
 
 function toldOf<Row>(columns: readonly Column<Row>[]): Told<Row> {
+  const ofWay = (wanted: Way): Column<Row>[] => columns.filter(({ way }) => way === wanted);
+  const [repeats, texts, plains] = [ofWay('repeated'), ofWay('words'), ofWay('plain')];
+  const repeatedBytes = repeatedBytesOf(repeats);
   return {
-    names: columns.map(({ name }) => name),
-    write(row) {
-      let line = '';
-      for (const column of columns) line += line === '' ? column.write(row) : `\t${column.write(row)}`;
-      return line;
+    names: [...repeats, ...texts, ...plains].map(({ name }) => name),
+    write(row, end, lines) {
+      lines.addBytes(repeatedBytes(row));
+      for (const { read } of texts) {
+        lines.add(copyField(read(row)));
+        lines.addAscii(tab);
+      }
+      let rest = '';
+      for (const { read } of plains) {
+        const value = read(row);
+        rest += value === null ? '\\N\t' : `${value}\t`;
+      }
+      lines.addAscii(rest + end);
     },
   };
 }

@@ -7,7 +7,7 @@ import { findBrowser, Report, renderPdf } from '@voc/report';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const golden = resolve(import.meta.dirname, 'output/week.json');
-let pdf = Buffer.alloc(0);
+let pdf: Buffer = Buffer.alloc(0);
 let folder = '';
 let path = '';
 

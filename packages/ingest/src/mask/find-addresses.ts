@@ -56,12 +56,16 @@ function follow(plain: string, from: number): { to: number; names: number; numbe
   const read = { to: from, names: 0, numbers: 0 };
   for (let count = 0; count < mostParts; count++) {
     const at = read.to === from ? from : matchAt(gap, plain, read.to);
-    const next = parts
-      .map(({ pattern, isNumber }) => ({ isNumber, end: matchAt(pattern, plain, at) }))
-      .find(({ end }) => end > at);
-    if (!next) break;
-    read.to = next.end;
-    if (next.isNumber) read.numbers++;
+    let end = at;
+    let isNumber = false;
+    for (const one of parts) {
+      end = matchAt(one.pattern, plain, at);
+      isNumber = one.isNumber;
+      if (end > at) break;
+    }
+    if (end === at) break;
+    read.to = end;
+    if (isNumber) read.numbers++;
     else read.names++;
   }
   return read;

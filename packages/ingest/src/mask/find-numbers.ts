@@ -43,8 +43,8 @@ class Stretch implements NumberShape {
     readonly at: number,
     readonly end: number,
   ) {
-    this.from = run.groups[at]?.from ?? 0;
-    this.to = run.groups[end - 1]?.to ?? 0;
+    this.from = run.fromOf(at);
+    this.to = run.toOf(end - 1);
     this.value = run.valueOf(at, end);
     this.pieces = end - at;
   }
@@ -55,11 +55,10 @@ class Stretch implements NumberShape {
 
   /** True when the same stands between all groups. */
   isEven(): boolean {
-    const { groups } = this.run;
+    const { run } = this;
     const gaps = new Set<string>();
     for (let place = this.at + 1; place < this.end; place++)
-      if (!groups[place]?.isGlued)
-        gaps.add(this.plain.slice(groups[place - 1]?.to ?? 0, groups[place]?.from ?? 0));
+      if (!run.isGlued(place)) gaps.add(this.plain.slice(run.toOf(place - 1), run.fromOf(place)));
     return gaps.size <= 1;
   }
 
@@ -75,7 +74,7 @@ class Stretch implements NumberShape {
 
 /** Ends of the stretches that begin with a group and may be one number, the shortest first. */
 function* endsFrom(run: DigitRun, at: number, fewest: number): Generator<number> {
-  const last = Math.min(run.groups.length, at + mostGroups);
+  const last = Math.min(run.count, at + mostGroups);
   for (let end = at + 1; end <= last; end++) {
     const length = run.lengthOf(at, end);
     if (length > mostDigits && end > at + 1) return;
@@ -87,7 +86,7 @@ const digitAt = (run: DigitRun, place: number): number => run.value.charCodeAt(p
 
 /** False where length and first digits rule out every known form, so that most stretches cost next to nothing. */
 function isWorth(run: DigitRun, at: number, end: number): boolean {
-  const from = run.offsets[at] ?? 0;
+  const from = run.offsetOf(at);
   const first = digitAt(run, from);
   const length = run.lengthOf(at, end);
   if (length <= 8) return first >= 2 && first <= 8 && end - at <= 2;
@@ -126,7 +125,7 @@ function takeCheckLetter({ shadow: { plain } }: Text, whole: Stretch): void {
 
 /** True when a card cut by four is followed by more of the same, and nobody calls it a card: a longer order number. */
 const goesOn = ({ context }: Text, run: DigitRun, { from, end, pieces }: Stretch): boolean =>
-  pieces > 3 && (run.groups[end]?.value.length ?? 9) <= 4 && context.before(from)[0] !== 'bank';
+  pieces > 3 && end < run.count && run.sizeOf(end) <= 4 && context.before(from)[0] !== 'bank';
 
 /** The longest stretch of a known form. */
 function recognise(text: Text, run: DigitRun, at: number): Outcome | undefined {
@@ -134,8 +133,7 @@ function recognise(text: Text, run: DigitRun, at: number): Outcome | undefined {
   for (const end of endsFrom(run, at, fewestDigits)) {
     if (!isWorth(run, at, end)) continue;
     // In 66554433一直 the last digit is a word.
-    const last = run.groups[end - 1];
-    if (best?.finding && last?.isGlued && last.value.length === 1) continue;
+    if (best?.finding && run.isGlued(end - 1) && run.sizeOf(end - 1) === 1) continue;
     const whole = new Stretch(text.context, text.shadow.plain, run, at, end);
     if (whole.value.length === 17) takeCheckLetter(text, whole);
     if (isHotline(whole)) best = { end };
@@ -154,7 +152,7 @@ function recognise(text: Text, run: DigitRun, at: number): Outcome | undefined {
 
 /** A number of a carrier: its letters, then eight digits or more. */
 function trackingOf(text: Text, run: DigitRun, at: number): Outcome | undefined {
-  const from = run.groups[at]?.from ?? 0;
+  const from = run.fromOf(at);
   const { plain } = text.shadow;
   if (!/[A-Za-z][ :]{0,2}$/.test(plain.slice(Math.max(0, from - 3), from))) return undefined;
   const letters = carrier.exec(plain.slice(Math.max(0, from - 8), from))?.[0];
@@ -180,8 +178,8 @@ function wholeAt({ context, shadow }: Text, run: DigitRun, at: number): Stretch 
   const glued = run.endOfGlued(at);
   let best = run.lengthOf(at, glued) >= fewestDigits ? glued : undefined;
   const first = run.lengthOf(at, glued);
-  if (first >= 3 && first < mostDigits && glued < run.groups.length) {
-    const from = run.groups[at]?.from ?? 0;
+  if (first >= 3 && first < mostDigits && glued < run.count) {
+    const from = run.fromOf(at);
     let isNamed: boolean | undefined;
     for (const end of endsFrom(run, at, 10)) {
       const lengths = run.lengthsOf(at, end).slice(0, -1);
@@ -217,8 +215,8 @@ function doubtful(text: Text, run: DigitRun, at: number): Outcome | undefined {
 
 function* findInRun(text: Text, run: DigitRun): Generator<Finding> {
   let misses = 0;
-  for (let at = 0; at < run.groups.length; ) {
-    if (misses >= mostMisses && (run.groups[at]?.value.length ?? 0) < fewestDigits) {
+  for (let at = 0; at < run.count; ) {
+    if (misses >= mostMisses && run.sizeOf(at) < fewestDigits) {
       at++;
       continue;
     }
@@ -227,7 +225,7 @@ function* findInRun(text: Text, run: DigitRun): Generator<Finding> {
     misses = outcome?.finding ? 0 : misses + 1;
     if (!outcome?.finding) continue;
     yield outcome.finding;
-    while ((run.groups[at]?.from ?? outcome.finding.to) < outcome.finding.to) at++;
+    while (at < run.count && run.fromOf(at) < outcome.finding.to) at++;
   }
 }
 

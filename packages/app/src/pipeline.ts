@@ -4,6 +4,7 @@ import type { Webhook } from '@voc/core/config';
 import { createNearStage } from '@voc/ingest';
 import {
   type Campaign,
+  type ComposeOptions,
   createComposeStage,
   createDeliverStage,
   createDetectStage,
@@ -27,16 +28,19 @@ export interface PipelineParts {
   nearWaitSeconds?: number;
 }
 
-/** The way of the data after ingest, in order. */
-export function createPipeline({
-  classifier,
+/** What reports are made by: the same whether they are made, checked or explained. */
+export const composeOptionsOf = ({ classifier, taxonomy, calendar }: PipelineParts): ComposeOptions => ({
   taxonomy,
+  modelVersion: classifier.modelVersion,
+  modelError: readModelError(classifier.modelVersion),
   calendar,
-  webhook,
-  falsePushesPerWeek,
-  campaigns,
-  nearWaitSeconds,
-}: PipelineParts): AnyStage[] {
+  rank: rankByEvidence,
+  cut: classifier.cut,
+});
+
+/** The way of the data after ingest, in order. */
+export function createPipeline(parts: PipelineParts): AnyStage[] {
+  const { classifier, taxonomy, webhook, falsePushesPerWeek, campaigns, nearWaitSeconds } = parts;
   const { modelVersion } = classifier;
   const watching = { taxonomy, modelVersion, falsePushesPerWeek, campaigns };
   return [
@@ -46,14 +50,7 @@ export function createPipeline({
     createRedLineStage({ modelVersion }),
     createDetectStage(watching),
     createIntradayStage(watching),
-    createComposeStage({
-      taxonomy,
-      modelVersion,
-      modelError: readModelError(modelVersion),
-      calendar,
-      rank: rankByEvidence,
-      cut: classifier.cut,
-    }),
+    createComposeStage(composeOptionsOf(parts)),
     createDeliverStage({ webhook, allowedHosts: webhook?.allowedHosts }),
   ];
 }

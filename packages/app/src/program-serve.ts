@@ -4,22 +4,19 @@ import type { Config } from '@voc/core/config';
 import { createLog, type Log } from '@voc/core/log';
 import type { Command } from 'commander';
 import { ingest } from './commands/ingest.ts';
-import { report } from './commands/report.ts';
 import { schedule } from './commands/schedule.ts';
 import { type Listening, serve, withServer } from './commands/serve.ts';
 import { up } from './commands/up.ts';
 import { worker } from './commands/worker.ts';
 import { withMigratedDatabase } from './connect.ts';
 import { mustExist } from './must-exist.ts';
-import { calendarOf, type ServiceDeps } from './open-queue.ts';
+import type { ServiceDeps } from './open-queue.ts';
 import { partsOf } from './parts-of.ts';
-import { choosePeriods } from './periods.ts';
 import { createPipeline } from './pipeline.ts';
-import { parseFormats, parseNow, type RunFlags } from './program-run.ts';
+import type { RunFlags } from './program-run.ts';
 import { createProgressLine } from './progress.ts';
 import { firstSignal } from './stop-signal.ts';
 import { withClassifyWorker } from './with-classify-worker.ts';
-import { formats } from './write-reports.ts';
 
 /** Adds `voc ingest`. */
 export function addIngest(program: Command, config: Config): void {
@@ -44,32 +41,6 @@ export function addIngest(program: Command, config: Config): void {
         `${flags.json ? JSON.stringify({ imports, problems, refused: told }, null, 2) : lines.join('\n')}\n`,
       );
       if (refused.length > 0) process.exitCode = 1;
-    });
-}
-
-/** Adds `voc report`. */
-export function addReport(program: Command, config: Config): void {
-  program
-    .command('report')
-    .description('make and write the report of a week, month or quarter')
-    .option('--out <dir>', 'folder for the reports')
-    .option('--week <id>', '2026-W46')
-    .option('--month <id>', '2026-11')
-    .option('--quarter <id>', '2026-Q4')
-    .option('--now <instant>', 'the instant taken as now; the end of the data otherwise')
-    .option('--format <list>', `of ${formats.join(',')}`)
-    .option('--json', 'print the result as one JSON document')
-    .action(async (flags: RunFlags) => {
-      const calendar = calendarOf(config);
-      choosePeriods(flags, null, calendar);
-      const reports = await report(config, createLog(config.logLevel), {
-        out: flags.out === undefined ? config.out : resolve(config.cwd, flags.out),
-        formats: parseFormats(flags.format),
-        now: parseNow(flags.now),
-        periods: (span) => choosePeriods(flags, span, calendar),
-      });
-      const names = reports.flatMap(({ files }) => files.map(({ name }) => name));
-      process.stdout.write(`${flags.json ? JSON.stringify({ reports }, null, 2) : names.join('\n')}\n`);
     });
 }
 

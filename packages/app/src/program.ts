@@ -17,8 +17,9 @@ import { addErase } from './program-erase.ts';
 import { addInspect } from './program-inspect.ts';
 import { addLists } from './program-lists.ts';
 import { addQuarantine } from './program-quarantine.ts';
+import { addReport } from './program-report.ts';
 import { addDemo, addRun } from './program-run.ts';
-import { addIngest, addReport, addServe, addServices } from './program-serve.ts';
+import { addIngest, addServe, addServices } from './program-serve.ts';
 import { addSources } from './program-sources.ts';
 import { loadClassifier, loadLanguage, modelFolder } from './seeds.ts';
 

@@ -2,6 +2,7 @@ import { daysBetween } from '@voc/core';
 import { contextOf } from './facts/context.ts';
 import type { RankPeers } from './facts/rank.ts';
 import type { ReportFacts } from './facts/types.ts';
+import { fingerprintsOf } from './fingerprints.ts';
 import { type Report, reportSchemaVersion } from './schema.ts';
 import { composeActions } from './sections/actions.ts';
 import { composeAlerts } from './sections/alerts.ts';
@@ -53,6 +54,7 @@ export function composeReport(facts: ReportFacts, rank: RankPeers): Report {
     noComparison: whyNoComparison(facts),
     asOf: facts.asOf,
     versions: { taxonomy: facts.taxonomy.version, model: facts.modelVersion, schema: reportSchemaVersion },
+    fingerprints: fingerprintsOf(facts),
     denominator: { name: context.basis.name, reason: context.basis.reason },
     summary: composeSummary(context, headline, findings, categories, movers, actions),
     headline,

@@ -18,6 +18,7 @@ import type { ReportFacts, SayingRow, Sold, Window } from './facts/types.ts';
 import { cuttable, sayingsKey } from './facts/words.ts';
 import { readListFacts } from './list-facts-store.ts';
 import { readListings } from './listing-store.ts';
+import { readMappings } from './mappings-store.ts';
 import { type QuoteQuery, readPraise, readQuotes } from './quote-store.ts';
 import { readSides } from './sides-store.ts';
 import { readSignals } from './signals-store.ts';
@@ -124,6 +125,8 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
     modelVersion,
     modelError: options.modelError,
     previousPeriod: spans.previous,
+    calendar,
+    mappings: await readMappings(db, spans.current, all),
     current,
     previous,
     sides: previous && (await readBothSides(db, current, previous)),
@@ -144,7 +147,7 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
     listQuotes: [],
     sayings: new Map(),
     actions: all ? [] : await readActionFacts(db, spans.current, delays),
-    alerts: await readAlerts(db, spans.current, all),
+    alerts: await readAlerts(db, { span: spans.current, all, asOf: options.asOf }),
     signals: await readSignals(db, spans.current, all),
     data,
   };

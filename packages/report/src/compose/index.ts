@@ -1,3 +1,4 @@
+export { type CheckedReport, checkReport, listReports, remakeReport } from './check-store.ts';
 export { composeReport } from './compose-report.ts';
 export { dataSpan } from './data-store.ts';
 export type { Contender, RankPeers, Standing } from './facts/rank.ts';

@@ -28,6 +28,20 @@ export const Share = z.object({
 });
 export type Share = z.infer<typeof Share>;
 
+/** SHA-256 of what a report was made from. */
+export const Fingerprints = z.object({
+  /** Counts and units of its windows, and what was read and dropped. */
+  data: z.string(),
+  taxonomy: z.string(),
+  /** Version and measured error. */
+  model: z.string(),
+  /** Mappings by which the sources of its voices were read. */
+  mappings: z.string(),
+  /** Start of the week and cut of the month. */
+  configuration: z.string(),
+});
+export type Fingerprints = z.infer<typeof Fingerprints>;
+
 /** A customer's own words, masked. */
 export const Quote = z.object({
   text: z.string(),

@@ -17,7 +17,7 @@ import {
   Topic,
   TrendPoint,
 } from './schema-sections.ts';
-import { DenominatorName, Rate, Share, TrueRate } from './schema-values.ts';
+import { DenominatorName, Fingerprints, Rate, Share, TrueRate } from './schema-values.ts';
 
 /** Version of the report's JSON; a reader refuses one it does not know. */
 export const reportSchemaVersion = 1;
@@ -62,6 +62,7 @@ export const Report = z.object({
   noComparison: z.string().nullable(),
   asOf: z.string(),
   versions: z.object({ taxonomy: z.string(), model: z.string(), schema: z.number().int() }),
+  fingerprints: Fingerprints,
   denominator: z.object({
     name: DenominatorName,
     reason: z.string(),

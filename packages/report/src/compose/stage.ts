@@ -15,6 +15,7 @@ import type { ModelError } from '../classifier-error/types.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 import { describeChanges } from './changes.ts';
 import { composeReport } from './compose-report.ts';
+import { essenceOf } from './essence.ts';
 import type { RankPeers } from './facts/rank.ts';
 import type { ReportFacts } from './facts/types.ts';
 import { type CutTexts, readFacts } from './facts-store.ts';
@@ -74,7 +75,7 @@ async function save(report: Composed, tx: Tx): Promise<void> {
   // Rolled up anew since it was read: the request stays due and is made from the newer state.
   if ((await readDataVersion(tx)) !== report.dataVersion) return;
   const latest = await latestReport(tx, key);
-  if (latest?.sha256 !== report.sha256) {
+  if (!latest || essenceOf(latest.content) !== essenceOf(report.content)) {
     await tx
       .insertInto('reports')
       .values({

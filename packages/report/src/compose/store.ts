@@ -83,11 +83,15 @@ export async function readSkus(
   return rows;
 }
 
-/** Alerts raised or still seen in the span. */
-export async function readAlerts(db: Db, span: Span, all: boolean): Promise<AlertFact[]> {
+/** Alerts raised or still seen in the span, as they stood at an instant: what was done about one later is not known yet. */
+export async function readAlerts(
+  db: Db,
+  { span, all, asOf }: { span: Span; all: boolean; asOf: string },
+): Promise<AlertFact[]> {
   const { rows } = await sql<AlertFact>`
     select dedup_key as "dedupKey", kind, product_id as "productId", category, raised_on as "raisedOn",
-      last_on as "lastOn", tier, state, card
+      last_on as "lastOn", tier, card,
+      case when state <> 'withdrawn' and state_at > ${asOf}::timestamptz then 'open' else state end as state
     from alerts where ${all} or (raised_on < ${span.end}::date and last_on >= ${span.start}::date)`.execute(
     db,
   );

@@ -1,4 +1,4 @@
-import type { ItemKind, Period, Taxonomy } from '@voc/core';
+import type { Calendar, ItemKind, Period, Taxonomy } from '@voc/core';
 import type { ModelError } from '../../classifier-error/types.ts';
 import type { Action } from '../../effect/action.ts';
 import type { EffectInput } from '../../effect/types.ts';
@@ -208,6 +208,9 @@ export interface ReportFacts {
   taxonomy: Taxonomy;
   /** Measured error of the model; null where nobody measured it. */
   modelError: ModelError | null;
+  calendar: Calendar;
+  /** Mappings, with their versions, by which the sources of the voices were read. */
+  mappings: readonly string[];
   current: Window;
   previous: Window | null;
   /** Null without a period before: there is nothing to split. */

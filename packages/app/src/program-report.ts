@@ -1,0 +1,70 @@
+import { resolve } from 'node:path';
+import type { Config } from '@voc/core/config';
+import { createLog } from '@voc/core/log';
+import type { CheckedReport } from '@voc/report';
+import type { Command } from 'commander';
+import { checkReports } from './commands/check-reports.ts';
+import { report } from './commands/report.ts';
+import { calendarOf } from './open-queue.ts';
+import { choosePeriods } from './periods.ts';
+import { parseFormats, parseNow, type RunFlags } from './program-run.ts';
+import { formats } from './write-reports.ts';
+
+const verdicts: Record<CheckedReport['verdict'], string> = {
+  same: '一致',
+  differs: '不一致',
+  damaged: '内容被改动',
+  pending: '待出新版',
+  other: '不能重做',
+};
+
+/** One line a report, then how many are the same. */
+function describeChecks(checked: readonly CheckedReport[]): string {
+  const lines = checked.map(({ kind, period, revision, verdict, reason }) =>
+    [`${kind} ${period} 第 ${revision} 版:${verdicts[verdict]}`, reason].filter(Boolean).join('。'),
+  );
+  const same = checked.filter(({ verdict }) => verdict === 'same').length;
+  return [...lines, `重做 ${checked.length} 份,逐字节一致 ${same} 份`].join('\n');
+}
+
+type Flags = RunFlags & { check?: boolean };
+
+async function check(config: Config, flags: Flags): Promise<void> {
+  const asked = flags.week ?? flags.month ?? flags.quarter;
+  const periods = asked === undefined ? null : choosePeriods(flags, null, calendarOf(config));
+  const checked = await checkReports(config, createLog(config.logLevel), periods);
+  process.stdout.write(`${flags.json ? JSON.stringify({ checked }, null, 2) : describeChecks(checked)}\n`);
+  if (checked.some(({ verdict }) => verdict !== 'same')) process.exitCode = 1;
+}
+
+async function write(config: Config, flags: Flags): Promise<void> {
+  const calendar = calendarOf(config);
+  choosePeriods(flags, null, calendar);
+  const reports = await report(config, createLog(config.logLevel), {
+    out: flags.out === undefined ? config.out : resolve(config.cwd, flags.out),
+    formats: parseFormats(flags.format),
+    now: parseNow(flags.now),
+    periods: (span) => choosePeriods(flags, span, calendar),
+  });
+  const names = reports.flatMap(({ files }) => files.map(({ name }) => name));
+  process.stdout.write(`${flags.json ? JSON.stringify({ reports }, null, 2) : names.join('\n')}\n`);
+}
+
+/** Adds `voc report`. */
+export function addReport(program: Command, config: Config): void {
+  program
+    .command('report')
+    .description('make and write the report of a week, month or quarter')
+    .option('--out <dir>', 'folder for the reports')
+    .option('--week <id>', '2026-W46')
+    .option('--month <id>', '2026-11')
+    .option('--quarter <id>', '2026-Q4')
+    .option('--now <instant>', 'the instant taken as now; the end of the data otherwise')
+    .option('--format <list>', `of ${formats.join(',')}`)
+    .option(
+      '--check',
+      'make stored reports again, compare their bytes and write nothing; exit 1 if one differs',
+    )
+    .option('--json', 'print the result as one JSON document')
+    .action((flags: Flags) => (flags.check ? check(config, flags) : write(config, flags)));
+}

@@ -1,1 +1,6 @@
+export { type CirculateOptions, createCirculateStage } from './circulate-stage.ts';
+export { createPost, type Post } from './post.ts';
+export { type MailServer, type Recipient, resolveRecipients } from './recipients.ts';
+export { createSendMail, type SendMail } from './send-mail.ts';
+export { DeliverySettings, noDelivery } from './settings.ts';
 export { createDeliverStage, type DeliverOptions } from './stage.ts';

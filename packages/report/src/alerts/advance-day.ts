@@ -1,6 +1,6 @@
 import { addDays, type Day, daysBetween, FatalError, weekday } from '@voc/core';
 import { adjustPValues } from '../stats/adjust-p-values.ts';
-import { type Detector, emptyPanel, type Panel } from './detector.ts';
+import { copyDetector, type Detector, emptyPanel, type Panel } from './detector.ts';
 import { judgeCategory, judgeTrack, standsOut, toldOf, type Verdict } from './judge.ts';
 import { expectDay, isInCampaign, learnDay, openDay } from './learn.ts';
 import { settle } from './settle.ts';
@@ -48,12 +48,13 @@ interface Today {
 /** Probability below which a series stands out of its limits. */
 const rare = 0.001;
 
+/** Takes a day into a panel, in place. */
 function advancePanel(
-  before: Panel,
+  panel: Panel,
   { t, ofWeek, isCampaign }: Today,
   observed: Map<string, DayRow>,
 ): PanelDay {
-  const panel = openDay(before, { t, isCampaign }, observed);
+  openDay(panel, { t, isCampaign }, observed);
   const day = expectDay(panel, ofWeek, isCampaign);
   if (!day) return { panel, verdicts: [], moved: null };
   const moved = judgeCategory(panel, day);
@@ -98,10 +99,8 @@ export interface DayInput {
   isCampaign?: boolean;
 }
 
-function advance(
-  state: Detector,
-  { day, rows, isCampaign = false }: DayInput,
-): { state: Detector; panels: PanelDay[] } {
+/** Takes a day into a state, in place. */
+function advance(state: Detector, { day, rows, isCampaign = false }: DayInput): PanelDay[] {
   const observed = byCategory(rows);
   const first = state.first ?? day;
   const today = { t: daysBetween(first, day), ofWeek: weekday(day) % 7, isCampaign };
@@ -109,28 +108,34 @@ function advance(
   const panels = [...new Set([...known.keys(), ...observed.keys()])]
     .sort()
     .map((name) => advancePanel(known.get(name) ?? emptyPanel(name), today, observed.get(name) ?? new Map()));
-  return { state: { version: 4, first, last: day, panels: panels.map(({ panel }) => panel) }, panels };
+  state.first = first;
+  state.last = day;
+  state.panels = panels.map(({ panel }) => panel);
+  return panels;
 }
 
 /**
- * Takes in the next day and judges it with nothing but what came before; pure. The rows may come in any order, one a
- * series; days left out since the last one are days without observation. Work and size depend on the number of series,
- * not on history, and a replay of the same rows from `emptyDetector()` gives the same state bit by bit.
+ * Takes in the next day and judges it with nothing but what came before. The rows may come in any order, one a series;
+ * days left out since the last one are days without observation. Work and size depend on the number of series, not on
+ * history, and a replay of the same rows from `emptyDetector()` gives the same state bit by bit.
  * Exposure-adjusted gamma-Poisson prediction over windows of 1, 3 and 7 days with a prior, weekday factor, shared day
  * factor and overdispersion learned per category (empirical Bayes), a guard of three days and capped learning; a signal
  * needs `minComplaints`, `minRatio` and Benjamini-Hochberg at `q` over all series of the day. Where a whole category
  * moves it gives one signal without product. In a campaign the shared day factor follows faster, since complaints per
- * item shift for all. A level that rose and stays is taken for the series' own after two weeks. FatalError for a day that was taken in already and for two rows of a series.
+ * item shift for all. A level that rose and stays is taken for the series' own after two weeks. `state` itself becomes
+ * that of the day. FatalError for a day that was taken in already and for two rows of a series.
  */
-export function advanceDay(state: Detector, input: DayInput, options: SpikeOptions = {}): DayOutcome {
+export function advanceInPlace(state: Detector, input: DayInput, options: SpikeOptions = {}): DayOutcome {
   const { day } = input;
   if (state.last !== null && day <= state.last) throw new FatalError(`day ${day} is not after ${state.last}`);
-  let before = state;
-  for (let gap = state.last; gap !== null && addDays(gap, 1) < day; gap = addDays(gap, 1)) {
-    before = advance(before, { day: addDays(gap, 1), rows: [] }).state;
-  }
-  const { state: after, panels } = advance(before, input);
+  while (state.last !== null && addDays(state.last, 1) < day)
+    advance(state, { day: addDays(state.last, 1), rows: [] });
+  const panels = advance(state, input);
   const all = { ...spikeDefaults, ...options };
-  const isWarm = daysBetween(after.first ?? day, day) >= all.warmUp;
-  return { state: after, ...(isWarm ? tell(day, panels, all) : silence) };
+  const isWarm = daysBetween(state.first ?? day, day) >= all.warmUp;
+  return { state, ...(isWarm ? tell(day, panels, all) : silence) };
 }
+
+/** As `advanceInPlace`, but pure: the state given stays as it was. */
+export const advanceDay = (state: Detector, input: DayInput, options: SpikeOptions = {}): DayOutcome =>
+  advanceInPlace(copyDetector(state), input, options);

@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { longestDelay } from '../exposure/delay.ts';
-import { advanceDay, type DayOutcome } from './advance-day.ts';
+import { advanceInPlace, type DayOutcome } from './advance-day.ts';
 import type { Checkpoint, ShownSignal, StoredState } from './alert-facts.ts';
 import { type Campaign, campaignOn } from './campaigns.ts';
 import { choosePushes, expectedFalsePushes } from './choose-pushes.ts';
@@ -11,9 +11,10 @@ import { windowOf } from './episode-store.ts';
 import { advanceEpisodes, type Episode, type Push, seriesOf } from './episodes.ts';
 import { readHourPushes } from './hour-store.ts';
 import { isCredible } from './is-credible.ts';
+import { packDetector } from './pack-detector.ts';
 import { readComplaints, readGaps, readItems, readProductTypes, readSold } from './series-store.ts';
 import { isKept, packState } from './state-store.ts';
-import { categoriesRead, lookBackDays, toRows } from './to-rows.ts';
+import { categoriesRead, layDays, lookBackDays } from './to-rows.ts';
 import { type DayRow, type Signal, type SpikeOptions, spikeDefaults } from './types.ts';
 import { type CardVoice, readCardVoices } from './voice-store.ts';
 import { pushedKinds, type WatchedCategories } from './watched.ts';
@@ -34,11 +35,11 @@ export interface Advanced {
 }
 
 /** Days that are read at once; no more than a bound for the memory. */
-const sliceDays = 14;
+const sliceDays = 31;
 /** Days before a slice whose exposures its windows reach back to. */
 const windowDays = 6;
 
-type Rows = ReadonlyMap<Day, readonly DayRow[]>;
+type RowsOn = (day: Day) => readonly DayRow[];
 
 /** What a slice of days is judged by. */
 interface SliceOf {
@@ -48,13 +49,13 @@ interface SliceOf {
 }
 
 /** The detector's rows of the days of a slice and of the six days before it. */
-export async function readRows(db: Db, slice: SliceOf, options: AdvanceOptions): Promise<Map<Day, DayRow[]>> {
+export async function readRows(db: Db, slice: SliceOf, options: AdvanceOptions): Promise<RowsOn> {
   const { to, delays } = slice;
   const { watched, denominator } = options;
   const from = addDays(slice.from, -windowDays);
   const range = { from: addDays(from, -lookBackDays), to };
   const types = await readProductTypes(db);
-  return toRows({
+  return layDays({
     from,
     to,
     items: await readItems(db, range),
@@ -70,10 +71,10 @@ export async function readRows(db: Db, slice: SliceOf, options: AdvanceOptions):
 }
 
 /** Exposure of the observed days of a signal's window. */
-function exposureOf(rows: Rows, { productId, category, day, window }: Signal): number {
+function exposureOf(rowsOn: RowsOn, { productId, category, day, window }: Signal): number {
   let sum = 0;
   for (let back = window - 1; back >= 0; back--) {
-    for (const row of rows.get(addDays(day, -back)) ?? []) {
+    for (const row of rowsOn(addDays(day, -back))) {
       if (row.category === category && (productId === null || row.productId === productId))
         sum += row.exposure ?? 0;
     }
@@ -87,7 +88,7 @@ export const pushed: ReadonlySet<string> = new Set(Object.keys(pushedKinds));
 /** What of the day's signals would be pushed. */
 function candidatesOf(
   { signals, judged, inCampaign }: DayOutcome,
-  rows: Rows,
+  rowsOn: RowsOn,
   { falsePushesPerWeek: falsePerWeek, spikes }: AdvanceOptions,
 ): Push[] {
   const moved = new Set(
@@ -102,7 +103,7 @@ function candidatesOf(
   return choosePushes(signals, { ...budget, categories: pushed }).map((signal) => ({
     ...signal,
     hours: null,
-    exposure: exposureOf(rows, signal),
+    exposure: exposureOf(rowsOn, signal),
     shared: moved.has(signal.category),
     expectedFalse,
   }));
@@ -113,30 +114,28 @@ const shown = ({ signals, watched }: DayOutcome): ShownSignal[] => [
   ...watched.map((one) => ({ ...one, tier: 'watch' as const })),
 ];
 
-/** A day as it was judged; its state only where that is worth keeping, since the states of all days fill the memory. */
+/** A day as it was judged, with its state, packed, where that is worth keeping. */
 interface JudgedDay {
   day: Day;
   shown: ShownSignal[];
   pushes: Push[];
-  detector: Detector | null;
+  packed: Buffer | null;
 }
 
-/** Judges the days of a slice, and keeps of what would be pushed only what stands on sure complaints. */
+/** Judges the days of a slice, which the detector becomes that of, and keeps of what would be pushed only what stands on sure complaints. */
 async function judgeSlice(
   db: Db,
-  before: Checkpoint | null,
-  { last, ...range }: SliceOf & { last: Day },
+  detector: Detector,
+  { isWanted, ...range }: SliceOf & { isWanted: (day: Day) => boolean },
   options: AdvanceOptions,
 ): Promise<JudgedDay[]> {
-  const rows = await readRows(db, range, options);
-  let state = before?.detector ?? emptyDetector();
+  const rowsOn = await readRows(db, range, options);
   const days: JudgedDay[] = [];
   for (let day = range.from; day <= range.to; day = addDays(day, 1)) {
     const isCampaign = campaignOn(options.campaigns, day) !== null;
-    const outcome = advanceDay(state, { day, rows: rows.get(day) ?? [], isCampaign }, options.spikes);
-    state = outcome.state;
-    const detector = day === range.to || isKept(day, last) ? state : null;
-    days.push({ day, shown: shown(outcome), pushes: candidatesOf(outcome, rows, options), detector });
+    const outcome = advanceInPlace(detector, { day, rows: rowsOn(day), isCampaign }, options.spikes);
+    const packed = isWanted(day) ? packDetector(detector) : null;
+    days.push({ day, shown: shown(outcome), pushes: candidatesOf(outcome, rowsOn, options), packed });
   }
   const candidates = days.flatMap(({ pushes }) => pushes);
   const voices = await readCardVoices(db, options.modelVersion, candidates.map(windowOf));
@@ -160,41 +159,48 @@ function sliceEnd(day: Day, to: Day): Day {
   return end;
 }
 
-/** The delays of the state, while its month lasts; else they are learned from what was heard before. */
+/** The delays that are known, while their month lasts; else they are learned from what was heard before. */
 async function delaysOn(
   db: Db,
   day: Day,
-  state: Checkpoint | null,
+  known: MonthDelays | null,
   options: AdvanceOptions,
 ): Promise<MonthDelays | null> {
   if (options.denominator === '声音条数') return null;
-  const known = state?.delays ?? null;
   return known?.month === monthOfDay(day) ? known : learnMonth(db, day, options);
+}
+
+/** Days to take in: from `first` where there is no state, told of from `from` on; `last` is the last day with data. */
+export interface Stretch {
+  first: Day;
+  from: Day;
+  to: Day;
+  last: Day;
 }
 
 /**
  * Takes in the days after a state (all of them without one, from `first` on) up to `to`, and tells of those from `from`
- * on. The work depends on the days taken in and not on what came before.
+ * on. The work depends on the days taken in and not on what came before. The detector of `start` is used up.
  */
 export async function advanceFrom(
   db: Db,
   start: Checkpoint | null,
-  { first, from, to }: { first: Day; from: Day; to: Day },
+  { first, from, to, last }: Stretch,
   options: AdvanceOptions,
 ): Promise<Advanced> {
   const advanced: Advanced = { signals: [], checkpoints: [], episodes: [] };
   const alive = new Map<string, Episode>();
-  let state = start;
-  let open = start?.episodes ?? [];
+  const detector = start?.detector ?? emptyDetector();
+  const isWanted = (day: Day): boolean => day === to || isKept(day, last);
+  let [open, delays] = [start?.episodes ?? [], start?.delays ?? null];
   for (let day = start ? addDays(start.day, 1) : first; day <= to; ) {
     const end = sliceEnd(day, to);
-    const delays = await delaysOn(db, day, state, options);
-    const slice = await judgeSlice(db, state, { from: day, to: end, delays, last: to }, options);
+    delays = await delaysOn(db, day, delays, options);
+    const slice = await judgeSlice(db, detector, { from: day, to: end, delays, isWanted }, options);
     day = addDays(end, 1);
     for (const one of slice) {
       const episodes = advanceEpisodes(open, one.day, one.pushes);
-      if (one.detector) state = { day: one.day, detector: one.detector, delays, episodes };
-      if (state?.day === one.day && isKept(one.day, to)) advanced.checkpoints.push(packState(state));
+      if (one.packed) advanced.checkpoints.push(packState(one.packed, { day: one.day, delays, episodes }));
       if (one.day >= from) {
         advanced.signals.push(...one.shown);
         for (const told of one.day === from ? [...open, ...episodes] : episodes)

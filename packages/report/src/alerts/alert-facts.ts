@@ -31,7 +31,7 @@ export interface Checkpoint {
   episodes: readonly Episode[];
 }
 
-/** The same as it is stored: gzipped JSON. */
+/** The same as it is stored. */
 export interface StoredState {
   day: string;
   state: Buffer;
@@ -57,6 +57,8 @@ export interface CardContext {
 export interface AlertFactsLoaded extends CardContext {
   from: string;
   to: string;
+  /** The last day with data. */
+  last: string;
   dataVersion: string;
   /** Makes states of another make worthless. */
   basis: string;

@@ -4,6 +4,7 @@ import { spikeAlert } from './spike-alert.ts';
 export interface Detected {
   from: string;
   to: string;
+  last: string;
   dataVersion: string;
   basis: string;
   days: readonly string[];
@@ -14,10 +15,11 @@ export interface Detected {
 
 /** Signals, alerts and the detector's state of the days that were taken in; pure. */
 export function detectAlerts(facts: AlertFactsLoaded): Detected {
-  const { from, to, dataVersion, basis, days, denominator, signals, checkpoints, told } = facts;
+  const { from, to, last, dataVersion, basis, days, denominator, signals, checkpoints, told } = facts;
   return {
     from,
     to,
+    last,
     dataVersion,
     basis,
     days,

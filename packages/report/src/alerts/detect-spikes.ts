@@ -1,6 +1,6 @@
 import { addDays, type Day } from '@voc/core';
-import { advanceDay } from './advance-day.ts';
-import { type Detector, emptyDetector } from './detector.ts';
+import { advanceInPlace } from './advance-day.ts';
+import { emptyDetector } from './detector.ts';
 import type { DayRow, Signal, SpikeOptions, SpikeSeries } from './types.ts';
 
 /** The rows of each day, from the first day of any series on. */
@@ -17,7 +17,7 @@ export function toDays(series: readonly SpikeSeries[]): Map<Day, DayRow[]> {
 }
 
 /**
- * Replays days from the first one on by `advanceDay` and tells what was outside its limits on days `from` to `to`, both
+ * Replays days from the first one on by `advanceInPlace` and tells what was outside its limits on days `from` to `to`, both
  * included, each judged at its end with no later data.
  */
 export function detectSpikes(input: {
@@ -28,12 +28,11 @@ export function detectSpikes(input: {
 }): Signal[] {
   const days = toDays(input.series);
   const signals: Signal[] = [];
-  let state: Detector = emptyDetector();
+  const state = emptyDetector();
   const [first] = days.keys();
   if (first === undefined) return [];
   for (let day = first; day <= input.to; day = addDays(day, 1)) {
-    const outcome = advanceDay(state, { day, rows: days.get(day) ?? [] }, input.options);
-    state = outcome.state;
+    const outcome = advanceInPlace(state, { day, rows: days.get(day) ?? [] }, input.options);
     if (day >= input.from) signals.push(...outcome.signals);
   }
   return signals;

@@ -25,10 +25,9 @@ const Track = z.object({
 });
 export type Track = z.infer<typeof Track>;
 
-/** All series of one category, in order of product, and what is learned across them. */
-const Panel = z.object({
+/** What is learned across the series of one category. */
+export const Learned = z.object({
   category: z.string(),
-  tracks: z.array(Track),
   /** Gamma prior of the rates. */
   prior: z.object({ shape: z.number(), rate: z.number() }).nullable(),
   /** Sums by weekday (0 is Sunday), of capped complaints and of what was expected without the weekday. */
@@ -42,6 +41,9 @@ const Panel = z.object({
   /** Days since the last day of a campaign, at most the longest window. */
   sinceCampaign: z.number(),
 });
+
+/** All series of one category, in order of product. */
+const Panel = Learned.extend({ tracks: z.array(Track) });
 export type Panel = z.infer<typeof Panel>;
 
 /**
@@ -85,4 +87,23 @@ export const emptyPanel = (category: string): Panel => ({
   daySurprise: 0,
   daySquare: 0,
   sinceCampaign: windowDays,
+});
+
+const copyTrack = (track: Track): Track => ({
+  ...track,
+  complaints: [...track.complaints],
+  expected: [...track.expected],
+  kept: [...track.kept],
+  weighed: [...track.weighed],
+});
+
+/** A state that can be changed without changing the one that it is a copy of. */
+export const copyDetector = (state: Detector): Detector => ({
+  ...state,
+  panels: state.panels.map((panel) => ({
+    ...panel,
+    tracks: panel.tracks.map(copyTrack),
+    seen: [...panel.seen],
+    foreseen: [...panel.foreseen],
+  })),
 });

@@ -19,19 +19,22 @@ export const todayOf = (track: Track): { complaints: number; expected: number } 
   expected: at(track.expected, today),
 });
 
+/** Moves values one day on, in place: the oldest goes, `latest` comes. */
+function shift(values: number[], latest: number): void {
+  const last = values.length - 1;
+  for (let i = 0; i < last; i++) values[i] = values[i + 1] ?? 0;
+  values[last] = latest;
+}
+
 /** A series on the morning of a day: the day that leaves the guard is learned, and today is written behind. */
-function openTrack(track: Track, row: DayRow | undefined): Track {
+function openTrack(track: Track, row: DayRow | undefined): void {
   const complaints = row?.complaints ?? 0;
-  return {
-    productId: track.productId,
-    heard: track.heard * discount + at(track.kept, 0),
-    exposed: track.exposed * discount + at(track.weighed, 0),
-    complaints: [...track.complaints.slice(1), complaints],
-    expected: [...track.expected.slice(1), 0],
-    kept: [...track.kept.slice(1), complaints],
-    weighed: [...track.weighed.slice(1), row?.exposure ?? 0],
-    risen: track.risen,
-  };
+  track.heard = track.heard * discount + at(track.kept, 0);
+  track.exposed = track.exposed * discount + at(track.weighed, 0);
+  shift(track.complaints, complaints);
+  shift(track.expected, 0);
+  shift(track.kept, complaints);
+  shift(track.weighed, row?.exposure ?? 0);
 }
 
 function isAlive({ prior }: Panel, { heard, exposed, weighed }: Track): boolean {
@@ -41,29 +44,45 @@ function isAlive({ prior }: Panel, { heard, exposed, weighed }: Track): boolean 
 
 const inOrder = (a: Track, b: Track): number => (a.productId < b.productId ? -1 : 1);
 
-/** The panel on the morning of day `t` (from 0); refits the category's prior once a week. `observed` has an exposure. */
+/** Series that have ended are forgotten, new ones begin. */
+function openTracks(panel: Panel, observed: ReadonlyMap<string, DayRow>): void {
+  let met = 0;
+  for (const track of panel.tracks) {
+    const row = observed.get(track.productId);
+    if (row) met++;
+    openTrack(track, row);
+  }
+  const isEnded = (track: Track): boolean => !isAlive(panel, track);
+  if (panel.tracks.some(isEnded)) panel.tracks = panel.tracks.filter((track) => !isEnded(track));
+  if (met === observed.size) return;
+  const names = new Set(panel.tracks.map(({ productId }) => productId));
+  for (const row of observed.values()) {
+    if (names.has(row.productId)) continue;
+    const track = emptyTrack(row.productId);
+    openTrack(track, row);
+    panel.tracks.push(track);
+  }
+  panel.tracks.sort(inOrder);
+}
+
+/**
+ * Turns the panel to the morning of day `t` (from 0), in place; refits the category's prior once a week. `observed` has
+ * an exposure.
+ */
 export function openDay(
   panel: Panel,
   { t, isCampaign }: { t: number; isCampaign: boolean },
   observed: ReadonlyMap<string, DayRow>,
-): Panel {
-  const known = panel.tracks
-    .map((track) => openTrack(track, observed.get(track.productId)))
-    .filter((track) => isAlive(panel, track));
-  const names = new Set(known.map(({ productId }) => productId));
-  const fresh = [...observed.values()].filter(({ productId }) => !names.has(productId));
-  const tracks = known.concat(fresh.map((row) => openTrack(emptyTrack(row.productId), row)));
-  if (fresh.length > 0) tracks.sort(inOrder);
-  const taught = tracks.filter(({ exposed }) => exposed > 0);
-  const isDue = taught.length > 0 && (panel.prior === null || t % 7 === 0);
-  const prior = isDue
-    ? fitGammaPoisson(
-        taught.map(({ heard }) => heard),
-        taught.map(({ exposed }) => exposed),
-      )
-    : panel.prior;
-  const sinceCampaign = isCampaign ? 0 : Math.min(windowDays, panel.sinceCampaign + 1);
-  return { ...panel, tracks, prior, sinceCampaign, seen: [...panel.seen], foreseen: [...panel.foreseen] };
+): void {
+  openTracks(panel, observed);
+  const taught = panel.tracks.filter(({ exposed }) => exposed > 0);
+  if (taught.length > 0 && (panel.prior === null || t % 7 === 0)) {
+    panel.prior = fitGammaPoisson(
+      taught.map(({ heard }) => heard),
+      taught.map(({ exposed }) => exposed),
+    );
+  }
+  panel.sinceCampaign = isCampaign ? 0 : Math.min(windowDays, panel.sinceCampaign + 1);
 }
 
 /** Overdispersion between days of one series, shrunk to 0.1. */

@@ -40,8 +40,8 @@ async function chosenPushes(
   before: Checkpoint,
   { options, falsePushesPerWeek }: Judging,
 ): Promise<Push[]> {
-  const ofDay = await readRows(db, { from: day, to: day, delays: before.delays }, options);
-  const rows = (ofDay.get(day) ?? []).filter(({ category }) => pushed.has(category));
+  const rowsOn = await readRows(db, { from: day, to: day, delays: before.delays }, options);
+  const rows = rowsOn(day).filter(({ category }) => pushed.has(category));
   const shares = hourShares(await readHourCounts(db, day));
   const signals = detectIntraday(before.detector, {
     day,

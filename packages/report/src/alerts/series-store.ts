@@ -1,4 +1,4 @@
-import { noProduct } from '@voc/core';
+import { addDays, daysOf, noProduct } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
 import { exposureKey } from './facts-store.ts';
@@ -12,12 +12,36 @@ export interface DayRange {
 
 const within = ({ from, to }: DayRange) => sql`day between ${from}::date and ${to}::date`;
 
+/** Counts of one product, and category, over days: `day:count` by days after the first, joined by commas. */
+interface Packed {
+  productId: string;
+  category: string;
+  counts: string;
+}
+
+/** A row for each product and not for each day: reading millions of rows would cost more than judging them. */
+const packed = sql`string_agg(at || ':' || count, ',' order by at) as counts`;
+
+/** The counts of packed rows, one by one. */
+function* unpack({ from, to }: DayRange, rows: readonly Packed[]): Generator<ComplaintCount> {
+  const days = daysOf({ start: from, end: addDays(to, 1) });
+  for (const { productId, category, counts } of rows) {
+    for (const pair of counts.split(',')) {
+      const colon = pair.indexOf(':');
+      const day = days[Number(pair.slice(0, colon))] ?? from;
+      yield { productId, category, day, count: Number(pair.slice(colon + 1)) };
+    }
+  }
+}
+
 /** Voices of each product-day. */
-export async function readItems(db: Db, range: DayRange): Promise<Volume[]> {
-  const { rows } = await sql<Volume>`
-    select product_id as "productId", day, sum(count)::int as count from rollups
-    where measure = 'items' and ${within(range)} and product_id <> ${noProduct} group by 1, 2`.execute(db);
-  return rows;
+export async function readItems(db: Db, range: DayRange): Promise<Iterable<Volume>> {
+  const { rows } = await sql<Packed>`
+    select product_id as "productId", '' as category, ${packed} from (
+      select product_id, day - ${range.from}::date as at, sum(count) as count from rollups
+      where measure = 'items' and ${within(range)} and product_id <> ${noProduct} group by 1, 2
+    ) r group by 1 order by 1`.execute(db);
+  return unpack(range, rows);
 }
 
 /** What exposures can be made of, with the column that holds it. */
@@ -28,14 +52,14 @@ export async function readSold(
   db: Db,
   range: DayRange,
   denominator: keyof typeof soldColumns,
-): Promise<Volume[]> {
+): Promise<Iterable<Volume>> {
   const column = sql.ref(soldColumns[denominator]);
-  const { rows } = await sql<Volume>`
-    select ${exposureKey} as "productId", day, sum(${column})::float8 as count from exposures
-    where ${column} is not null and ${within(range)} and ${exposureKey} <> ${noProduct} group by 1, 2`.execute(
-    db,
-  );
-  return rows;
+  const { rows } = await sql<Packed>`
+    select product_id as "productId", '' as category, ${packed} from (
+      select ${exposureKey} as product_id, day - ${range.from}::date as at, sum(${column}) as count from exposures
+      where ${column} is not null and ${within(range)} and ${exposureKey} <> ${noProduct} group by 1, 2
+    ) e group by 1 order by 1`.execute(db);
+  return unpack(range, rows);
 }
 
 /** The 类目 of every product that has one. */
@@ -53,13 +77,14 @@ export async function readComplaints(
   db: Db,
   range: DayRange,
   categories: readonly string[],
-): Promise<ComplaintCount[]> {
-  const { rows } = await sql<ComplaintCount>`
-    select product_id as "productId", category, day, sum(count)::int as count from rollups
-    where measure = 'complaint' and category = any(${categories}::text[]) and ${within(range)}
-      and product_id <> ${noProduct}
-    group by 1, 2, 3`.execute(db);
-  return rows;
+): Promise<Iterable<ComplaintCount>> {
+  const { rows } = await sql<Packed>`
+    select product_id as "productId", category, ${packed} from (
+      select product_id, category, day - ${range.from}::date as at, sum(count) as count from rollups
+      where measure = 'complaint' and category = any(${categories}::text[]) and ${within(range)}
+        and product_id <> ${noProduct} group by 1, 2, 3
+    ) r group by 1, 2 order by 1, 2`.execute(db);
+  return unpack(range, rows);
 }
 
 /** Units or orders are the denominator where known for at least this share of product-days with voices. */

@@ -10,7 +10,7 @@ import { detectAlerts } from './detect-alerts.ts';
 import { readEpisodes } from './episode-store.ts';
 import { type DetectOptions, readJudging } from './judging-store.ts';
 import { readCheckpoint } from './state-store.ts';
-import { daysFrom, earliestUndetected, firstDayOf, saveDetected } from './store.ts';
+import { dataSpan, daysFrom, earliestUndetected, saveDetected } from './store.ts';
 
 /** Days with data that one message detects. */
 const batchDays = 56;
@@ -23,17 +23,15 @@ async function loadFacts(db: Db, options: DetectOptions): Promise<AlertFactsLoad
   const to = days.at(-1) ?? from;
   const { taxonomy, modelVersion, campaigns = [] } = options;
   const { denominator, falsePushesPerWeek, basis, options: judging } = await readJudging(db, options);
-  const advanced = await advanceFrom(
-    db,
-    await readCheckpoint(db, from, basis),
-    { first: await firstDayOf(db), from, to },
-    judging,
-  );
+  const { first, last } = await dataSpan(db);
+  const start = await readCheckpoint(db, from, basis);
+  const advanced = await advanceFrom(db, start, { first, from, to, last }, judging);
   const { signals, checkpoints, episodes } = advanced;
   const ids = [...new Set(episodes.flatMap(({ strongest }) => strongest.productId ?? []))].sort();
   return {
     from,
     to,
+    last,
     dataVersion,
     basis,
     days,

@@ -1,13 +1,13 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
 import { type Day, daysBetween, type Tx, weekday } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { z } from 'zod';
 import type { Checkpoint, StoredState } from './alert-facts.ts';
 import { MonthDelays } from './delay-store.ts';
-import { Detector } from './detector.ts';
 import { Episode } from './episodes.ts';
+import { unpackDetector } from './pack-detector.ts';
 
-const State = z.object({ detector: Detector, delays: MonthDelays.nullable(), episodes: z.array(Episode) });
+const Rest = z.object({ delays: MonthDelays.nullable(), episodes: z.array(Episode) });
+const lengthBytes = 4;
 
 /** A Sunday; every fourth one counted from it is kept for good. */
 const epoch = '2024-01-07';
@@ -23,10 +23,22 @@ export function isKept(day: Day, last: Day): boolean {
   return weekday(day) === 7 && (age <= 56 || daysBetween(epoch, day) % 28 === 0);
 }
 
-export const packState = ({ day, ...state }: Checkpoint): StoredState => ({
-  day,
-  state: gzipSync(JSON.stringify(state), { level: 1 }),
-});
+/** A state as it is stored: the length of what is known beside the detector, that as JSON, the packed detector. */
+export function packState(
+  detector: Buffer,
+  { day, delays, episodes }: Omit<Checkpoint, 'detector'>,
+): StoredState {
+  const rest = Buffer.from(JSON.stringify({ delays, episodes }));
+  const length = Buffer.alloc(lengthBytes);
+  length.writeUInt32LE(rest.length);
+  return { day, state: Buffer.concat([length, rest, detector]) };
+}
+
+function unpackState({ day, state }: StoredState): Checkpoint {
+  const restEnd = lengthBytes + state.readUInt32LE(0);
+  const rest = Rest.parse(JSON.parse(state.toString('utf8', lengthBytes, restEnd)));
+  return { day, ...rest, detector: unpackDetector(state.subarray(restEnd)) };
+}
 
 /** The last stored state before a day that was made on this basis. */
 export async function readCheckpoint(db: Db, before: Day, basis: string): Promise<Checkpoint | null> {
@@ -38,25 +50,29 @@ export async function readCheckpoint(db: Db, before: Day, basis: string): Promis
     .orderBy('day', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (!row) return null;
-  return { day: row.day, ...State.parse(JSON.parse(gunzipSync(row.state).toString('utf8'))) };
+  return row ? unpackState(row) : null;
 }
 
-/** Stores states, and removes those of later days, of another basis, and of days that are not worth keeping any more. */
+/**
+ * Stores states, and removes those of later days, of another basis, and of days that are not worth keeping any more by
+ * the last day with data; the state of `to` stays until detection has gone on from it.
+ */
 export async function saveCheckpoints(
   tx: Tx,
   {
     from,
     to,
+    last,
     basis,
     checkpoints,
-  }: { from: Day; to: Day; basis: string; checkpoints: readonly StoredState[] },
+  }: { from: Day; to: Day; last: Day; basis: string; checkpoints: readonly StoredState[] },
 ): Promise<void> {
-  const kept = checkpoints.filter(({ day }) => isKept(day, to));
+  const isWanted = (day: Day): boolean => day === to || isKept(day, last);
+  const kept = checkpoints.filter(({ day }) => isWanted(day));
   const stored = await tx.selectFrom('detector_states').select(['day', 'basis']).execute();
   const fresh = new Set(kept.map(({ day }) => day));
   const gone = stored.filter(
-    (one) => one.day >= from || fresh.has(one.day) || one.basis !== basis || !isKept(one.day, to),
+    (one) => one.day >= from || fresh.has(one.day) || one.basis !== basis || !isWanted(one.day),
   );
   if (gone.length > 0)
     await tx

@@ -23,13 +23,13 @@ export async function daysFrom(db: Db, from: string, limit: number): Promise<str
   return rows.map(({ day }) => day);
 }
 
-/** The first day with data. */
-export async function firstDayOf(db: Db): Promise<string> {
-  const { rows } = await sql<{ day: string | null }>`
-    select least((select min(day) from rollups where day > ${undatedDay}::date), (select min(day) from exposures)) as day`.execute(
-    db,
-  );
-  return rows[0]?.day ?? undatedDay;
+/** The first and the last day with data. */
+export async function dataSpan(db: Db): Promise<{ first: string; last: string }> {
+  const { rows } = await sql<{ first: string | null; last: string | null }>`
+    select least((select min(day) from rollups where day > ${undatedDay}::date), (select min(day) from exposures)) as first,
+      greatest((select max(day) from rollups), (select max(day) from exposures)) as last`.execute(db);
+  const [span] = rows;
+  return { first: span?.first ?? undatedDay, last: span?.last ?? undatedDay };
 }
 
 /** People have done something to it. */

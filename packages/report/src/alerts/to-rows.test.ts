@@ -1,8 +1,8 @@
-import { addDays } from '@voc/core';
+import { addDays, daysOf } from '@voc/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { longestDelay } from '../exposure/delay.ts';
-import { type ComplaintCount, lookBackDays, type RowInput, toRows, type Volume } from './to-rows.ts';
+import { type ComplaintCount, layDays, lookBackDays, type RowInput, type Volume } from './to-rows.ts';
 
 const from = '2026-11-01';
 const start = addDays(from, -lookBackDays);
@@ -20,6 +20,10 @@ const complaint = (t: number, count: number, over: Partial<ComplaintCount> = {})
   count,
   ...over,
 });
+const toRows = (given: RowInput) => {
+  const rowsOn = layDays(given);
+  return new Map(daysOf({ start: given.from, end: addDays(given.to, 1) }).map((day) => [day, rowsOn(day)]));
+};
 const input = (over: Partial<RowInput>): RowInput => ({
   from,
   to: addDays(from, 6),
@@ -112,10 +116,13 @@ test('days give the same rows whether they are asked for at once or one by one, 
   const gaps = fc.array(fc.record({ t, productId: fc.option(productId) }), { maxLength: 3 });
   fc.assert(
     fc.property(days, days, gaps, fc.boolean(), (heard, complained, missing, bySales) => {
-      const one: RowInput = input({
-        items: heard.map((at) => volume(at, 1 + (at % 5))),
-        sold: bySales ? soldBut((at) => (at % 3 === 0 ? null : 20 + at)) : null,
-        complaints: complained.map((at) => complaint(at, 1 + (at % 2))),
+      const items = heard.map((at) => volume(at, 1 + (at % 5)));
+      const sold = bySales ? soldBut((at) => (at % 3 === 0 ? null : 20 + at)) : null;
+      const complaints = complained.map((at) => complaint(at, 1 + (at % 2)));
+      const one = input({
+        items,
+        sold,
+        complaints,
         gaps: missing.map((gap) => ({ day: addDays(start, gap.t), productId: gap.productId })),
       });
       const within = ({ day }: { day: string }, end: string, back = lookBackDays): boolean =>
@@ -125,9 +132,9 @@ test('days give the same rows whether they are asked for at once or one by one, 
           ...one,
           from: day,
           to: day,
-          items: one.items.filter((row) => within(row, day)).toReversed(),
-          sold: one.sold?.filter((row) => within(row, day, longestDelay)).toReversed() ?? null,
-          complaints: one.complaints.filter((row) => within(row, day)).toReversed(),
+          items: items.filter((row) => within(row, day)).toReversed(),
+          sold: sold?.filter((row) => within(row, day, longestDelay)).toReversed() ?? null,
+          complaints: complaints.filter((row) => within(row, day)).toReversed(),
           gaps: one.gaps.filter((row) => within(row, day)),
         });
         expect(alone.get(day)).toEqual(rows);

@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween, mismatchCategory } from '@voc/core';
+import { addDays, type Day, daysOf, mismatchCategory } from '@voc/core';
 import { itemsAtRisk } from '../exposure/at-risk.ts';
 import { longestDelay } from '../exposure/delay.ts';
 import type { DayRow } from './types.ts';
@@ -35,10 +35,10 @@ export interface RowInput {
   from: Day;
   to: Day;
   /** All voices, and complaints, from `lookBackDays` before on. */
-  items: readonly Volume[];
-  complaints: readonly ComplaintCount[];
+  items: Iterable<Volume>;
+  complaints: Iterable<ComplaintCount>;
   /** Units or orders from `longestDelay` days before on; null where voices are the denominator. */
-  sold: readonly Volume[] | null;
+  sold: Iterable<Volume> | null;
   /** Share of a product's complaints that is heard so many days after it was sold. */
   sharesOf(productId: string): readonly number[];
   gaps: readonly Gap[];
@@ -68,8 +68,14 @@ interface ProductDays {
 }
 
 interface Calendar {
-  first: Day;
-  length: number;
+  days: readonly Day[];
+  /** Places of the days. */
+  at: ReadonlyMap<Day, number>;
+}
+
+function calendarOf(first: Day, last: Day): Calendar {
+  const days = daysOf({ start: first, end: addDays(last, 1) });
+  return { days, at: new Map(days.map((day, t) => [day, t])) };
 }
 
 const sumOf = (values: readonly number[], from: number, to: number): number => {
@@ -80,23 +86,26 @@ const sumOf = (values: readonly number[], from: number, to: number): number => {
 
 const zeros = (length: number): number[] => new Array<number>(length).fill(0);
 
-function layOut({ items, complaints }: RowInput, { first, length }: Calendar): Map<string, ProductDays> {
+function layOut({ items, complaints }: RowInput, { days, at }: Calendar): Map<string, ProductDays> {
   const products = new Map<string, ProductDays>();
   const ofProduct = (productId: string): ProductDays => {
     const known = products.get(productId);
     if (known) return known;
-    const fresh = { items: zeros(length), complaints: new Map() };
+    const fresh = { items: zeros(days.length), complaints: new Map() };
     products.set(productId, fresh);
     return fresh;
   };
   for (const { productId, day, count } of items) {
-    ofProduct(productId).items[daysBetween(first, day)] = count;
+    const t = at.get(day);
+    if (t !== undefined) ofProduct(productId).items[t] = count;
   }
   for (const { productId, category, day, count } of complaints) {
+    const t = at.get(day);
+    if (t === undefined) continue;
     const own = ofProduct(productId).complaints;
-    const days = own.get(category) ?? zeros(length);
-    days[daysBetween(first, day)] = count;
-    own.set(category, days);
+    const counts = own.get(category) ?? zeros(days.length);
+    counts[t] = count;
+    own.set(category, counts);
   }
   return products;
 }
@@ -106,19 +115,19 @@ const isActive = ({ items }: ProductDays, t: number): boolean =>
 
 /** Leaves that are heard often enough on each day, over all products. */
 function heardLeaves(
-  { complaints, watched }: RowInput,
-  { first, length }: Calendar,
-  products: Iterable<ProductDays>,
+  { watched }: RowInput,
+  length: number,
+  products: ReadonlyMap<string, ProductDays>,
 ): string[][] {
-  const totals = new Map(watched.leaves.map((leaf) => [leaf, new Array<number>(length).fill(0)]));
-  for (const { category, day, count } of complaints) {
-    const total = totals.get(category);
-    const t = daysBetween(first, day);
-    if (total) total[t] = (total[t] ?? 0) + count;
-  }
+  const totals = new Map(watched.leaves.map((leaf) => [leaf, zeros(length)]));
   const active = zeros(length);
-  for (const product of products)
+  for (const product of products.values()) {
+    for (const [category, counts] of product.complaints) {
+      const total = totals.get(category);
+      if (total) for (const [t, count] of counts.entries()) total[t] = (total[t] ?? 0) + count;
+    }
     for (let t = lookBackDays; t < length; t++) if (isActive(product, t)) active[t] = (active[t] ?? 0) + 1;
+  }
   return Array.from({ length }, (_, t) => {
     const wanted = Math.max(minHeard, minHeardEach * (active[t] ?? 0));
     return watched.leaves.filter((leaf) => sumOf(totals.get(leaf) ?? [], t - lookBackDays, t) >= wanted);
@@ -130,18 +139,25 @@ type AtRisk = (productId: string) => readonly (number | null)[];
 
 function atRiskOf({ from, to, sold, sharesOf }: RowInput): AtRisk | null {
   if (sold === null) return null;
-  const first = addDays(from, -longestDelay);
-  const length = daysBetween(first, to) + 1;
-  const fed = new Set(sold.map(({ day }) => daysBetween(first, day)));
+  const { days, at } = calendarOf(addDays(from, -longestDelay), to);
+  const fed = new Set<number>();
   const products = new Map<string, number[]>();
   for (const { productId, day, count } of sold) {
-    const days = products.get(productId) ?? zeros(length);
-    days[daysBetween(first, day)] = count;
-    products.set(productId, days);
+    const t = at.get(day);
+    if (t === undefined) continue;
+    fed.add(t);
+    const own = products.get(productId) ?? zeros(days.length);
+    own[t] = count;
+    products.set(productId, own);
   }
+  const laid = new Map<string, (number | null)[]>();
   return (productId) => {
-    const days = (products.get(productId) ?? zeros(length)).map((count, t) => (fed.has(t) ? count : null));
-    return itemsAtRisk(days, sharesOf(productId), leastKnown).slice(longestDelay);
+    const known = laid.get(productId);
+    if (known) return known;
+    const daily = (products.get(productId) ?? zeros(days.length)).map((n, t) => (fed.has(t) ? n : null));
+    const own = itemsAtRisk(daily, sharesOf(productId), leastKnown).slice(longestDelay);
+    laid.set(productId, own);
+    return own;
   };
 }
 
@@ -164,37 +180,48 @@ function otherVoices(
   return sum / Math.max(1, days);
 }
 
+/** Whether the data of a product-day has come. */
+function knownBy({ gaps }: RowInput, { at }: Calendar): (productId: string, t: number) => boolean {
+  const missing = new Map<string | null, Set<number>>();
+  for (const { day, productId } of gaps) {
+    const own = missing.get(productId) ?? new Set();
+    missing.set(productId, own.add(at.get(day) ?? -1));
+  }
+  const all = missing.get(null);
+  return (productId, t) => !all?.has(t) && !missing.get(productId)?.has(t);
+}
+
 /**
- * The detector's rows of each day from `from` to `to`; pure, and for a day dependent on nothing but that day and those
- * shortly before it, so that it does not matter how many days are asked for at once. Exposure is what was sold, shifted
- * by the delay after which customers speak, else the product's other voices. A product-day whose data has not come, and
- * one whose sales are not known well enough, is no observation.
+ * The detector's rows of any day from `from` to `to`, made when they are asked for; pure, and for a day dependent on
+ * nothing but that day and those shortly before it, so that it does not matter how many days are laid out at once.
+ * Exposure is what was sold, shifted by the delay after which customers speak, else the product's other voices. A
+ * product-day whose data has not come, and one whose sales are not known well enough, is no observation.
  */
-export function toRows(input: RowInput): Map<Day, DayRow[]> {
-  const first = addDays(input.from, -lookBackDays);
-  const calendar = { first, length: daysBetween(first, input.to) + 1 };
-  const missing = new Set(input.gaps.map(({ day, productId }) => `${day} ${productId ?? ''}`));
+export function layDays(input: RowInput): (day: Day) => DayRow[] {
+  const calendar = calendarOf(addDays(input.from, -lookBackDays), input.to);
   const products = layOut(input, calendar);
-  const leaves = heardLeaves(input, calendar, products.values());
+  const leaves = heardLeaves(input, calendar.days.length, products);
   const atRisk = atRiskOf(input);
-  const dayAt = Array.from({ length: calendar.length }, (_, t) => addDays(first, t));
-  const rows = new Map<Day, DayRow[]>(dayAt.slice(lookBackDays).map((day) => [day, []]));
-  for (const [productId, product] of products) {
-    const isKnown = (t: number): boolean =>
-      !missing.has(`${dayAt[t]} `) && !missing.has(`${dayAt[t]} ${productId}`);
-    const sold = atRisk?.(productId);
-    for (let t = lookBackDays; t < calendar.length; t++) {
-      if (!isKnown(t) || !isActive(product, t)) continue;
-      for (const category of [...input.watched.always, ...(leaves[t] ?? [])]) {
+  const isKnown = knownBy(input, calendar);
+  return (day) => {
+    const t = calendar.at.get(day) ?? -1;
+    if (t < lookBackDays) return [];
+    const categories = [...input.watched.always, ...(leaves[t] ?? [])];
+    const rows: DayRow[] = [];
+    for (const [productId, product] of products) {
+      if (!isKnown(productId, t) || !isActive(product, t)) continue;
+      const sold = atRisk?.(productId);
+      for (const category of categories) {
         const complaints = product.complaints.get(category)?.[t] ?? 0;
-        const known = sold ? (sold[t - lookBackDays] ?? null) : otherVoices(product, category, t, isKnown);
+        const known = sold
+          ? (sold[t - lookBackDays] ?? null)
+          : otherVoices(product, category, t, (at) => isKnown(productId, at));
         const exposure = known === 0 && complaints > 0 ? least : known;
-        if (exposure !== null && exposure > 0)
-          rows.get(dayAt[t] ?? '')?.push({ productId, category, complaints, exposure });
+        if (exposure !== null && exposure > 0) rows.push({ productId, category, complaints, exposure });
       }
     }
-  }
-  return rows;
+    return rows;
+  };
 }
 
 /** All categories that complaints are read of. */

@@ -104,7 +104,7 @@ const statements = [
   'create table detected_days (day date primary key)',
   // Product-days whose red lines stand as alerts; a rollup of the product-day takes the mark back.
   'create table red_line_days (day date not null, product_id text not null, primary key (product_id, day))',
-  // What detection knows at the end of a day, gzipped JSON: a day touched again starts from the last one before it.
+  // What detection knows at the end of a day: a day touched again starts from the last one before it.
   `create table detector_states (
     day date primary key, basis text not null, state bytea not null)`,
   'create table data_version (singleton boolean primary key default true check (singleton), seq bigint not null)',

@@ -14,7 +14,7 @@ function fromHashes(key: Buffer): (text: string) => string {
   const inner = paddedWith(key, 0x36).toString('latin1');
   const outer = Buffer.concat([paddedWith(key, 0x5c), Buffer.alloc(digestLength)]);
   return (text) => {
-    outer.write(hash('sha256', inner + text), blockLength, 'hex');
+    outer.write(hash('sha256', inner + text, 'binary'), blockLength, 'binary');
     return hash('sha256', outer);
   };
 }

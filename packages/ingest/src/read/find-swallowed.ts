@@ -22,18 +22,13 @@ function afterQuote(text: string, at: number): number {
 function opensTwice(text: string, delimiter: string): boolean {
   const ends = (character: string | undefined): boolean =>
     character === undefined || character === delimiter || character === '\n';
-  let isQuoted = false;
-  let hasLines = false;
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at];
-    if (character === '\n') hasLines = true;
-    if (character !== '"') continue;
-    if (!isQuoted) {
-      isQuoted = ends(text[at - 1]);
-      hasLines = false;
+  let openedAt = -1;
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) {
+    if (openedAt < 0) {
+      if (ends(text[at - 1])) openedAt = at;
     } else if (text[at + 1] === '"') at++;
-    else if (ends(text[afterQuote(text, at)])) isQuoted = false;
-    else if (hasLines && ends(text[at - 1])) return true;
+    else if (ends(text[afterQuote(text, at)])) openedAt = -1;
+    else if (ends(text[at - 1]) && text.lastIndexOf('\n', at) > openedAt) return true;
   }
   return false;
 }
@@ -41,6 +36,7 @@ function opensTwice(text: string, delimiter: string): boolean {
 function hasWholeRows(text: string, delimiter: string, width: number): boolean {
   if (width < leastWidth) return false;
   const lines = text.split('\n', lookedLines + 1).slice(1, -1);
+  if (lines.length < leastRows) return false;
   const rows = lines.filter((line) => countOf(line, delimiter) === width).length;
   return rows >= leastRows && rows * 2 > lines.length;
 }

@@ -37,11 +37,12 @@ export function isLuhn(value: string): boolean {
 
 /** Luhn over 15 to 19 digits that begin as the cards of UnionPay, Visa, Mastercard, JCB, Amex and older Chinese debit cards do. */
 export const isBankCard = (value: string): boolean =>
+  value.length >= 15 &&
+  isLuhn(value) &&
   (/^(?:62|60|81|9[0-9]|68|69)\d{14,17}$/.test(value) ||
     /^(?:4\d|5[1-5]|35|22)\d{14}$/.test(value) ||
     /^(?:436742|403361|404117)\d{13}$/.test(value) ||
-    /^3[47]\d{13}$/.test(value)) &&
-  isLuhn(value);
+    /^3[47]\d{13}$/.test(value));
 
 /** EAN-13 of goods registered in China: 690 to 699 with a right check digit. */
 export const isBarcode = (value: string): boolean =>

@@ -191,6 +191,20 @@ function digitsOf(digits: string, { from, to, size, count }: Groups): string {
   return value;
 }
 
+/** Whether a text holds a run with as many digits as asked for: told without building one. */
+export function holdsRun({ digits }: Shadow, fewest: number): boolean {
+  let count = 0;
+  let gap = 0;
+  for (let at = 0; at < digits.length; at++) {
+    const code = digits.charCodeAt(at);
+    if (isDigit(code)) {
+      if (++count >= fewest) return true;
+      gap = 0;
+    } else if (isSeparator[code] !== 1 || ++gap > widestGap) count = 0;
+  }
+  return false;
+}
+
 /** Runs with as many digits as asked for, from left to right. */
 export function* digitRuns(shadow: Shadow, fewest: number): Generator<DigitRun> {
   const { digits, plain } = shadow;

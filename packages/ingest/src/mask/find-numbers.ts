@@ -1,4 +1,4 @@
-import { type DigitRun, digitRuns } from './digit-groups.ts';
+import { type DigitRun, digitRuns, holdsRun } from './digit-groups.ts';
 import { guessKind, isHotline, kindOfNumber, type NumberShape, type Surroundings } from './kind-of-number.ts';
 import type { Finding } from './kinds.ts';
 import { datesOf, isBeforeUnit, isCheer, isFigure, isPartNumber } from './look-alikes.ts';
@@ -72,14 +72,12 @@ class Stretch implements NumberShape {
   }
 }
 
-/** Ends of the stretches that begin with a group and may be one number, the shortest first. */
-function* endsFrom(run: DigitRun, at: number, fewest: number): Generator<number> {
-  const last = Math.min(run.count, at + mostGroups);
-  for (let end = at + 1; end <= last; end++) {
-    const length = run.lengthOf(at, end);
-    if (length > mostDigits && end > at + 1) return;
-    if (length >= fewest) yield end;
-  }
+/** Where the longest stretch ends that begins with a group and may be one number. */
+function lastEnd(run: DigitRun, at: number): number {
+  const most = Math.min(run.count, at + mostGroups);
+  let end = at + 1;
+  while (end < most && run.lengthOf(at, end + 1) <= mostDigits) end++;
+  return end;
 }
 
 const digitAt = (run: DigitRun, place: number): number => run.value.charCodeAt(place) - 48;
@@ -130,8 +128,12 @@ const goesOn = ({ context }: Text, run: DigitRun, { from, end, pieces }: Stretch
 /** The longest stretch of a known form. */
 function recognise(text: Text, run: DigitRun, at: number): Outcome | undefined {
   let best: Outcome | undefined;
-  for (const end of endsFrom(run, at, fewestDigits)) {
-    if (!isWorth(run, at, end)) continue;
+  const mayBeOwn = text.allowed.size > 0;
+  const last = lastEnd(run, at);
+  for (let end = at + 1; end <= last; end++) {
+    const length = run.lengthOf(at, end);
+    if (length < fewestDigits || !isWorth(run, at, end)) continue;
+    if ((length === 20 || length === 14) && !mayBeOwn && digitAt(run, run.offsetOf(at)) !== 0) continue;
     // In 66554433一直 the last digit is a word.
     if (best?.finding && run.isGlued(end - 1) && run.sizeOf(end - 1) === 1) continue;
     const whole = new Stretch(text.context, text.shadow.plain, run, at, end);
@@ -150,15 +152,24 @@ function recognise(text: Text, run: DigitRun, at: number): Outcome | undefined {
   return best;
 }
 
+function isBehindLetter(plain: string, from: number): boolean {
+  let at = from - 1;
+  while (at >= 0 && at > from - 3 && (plain.charCodeAt(at) === 32 || plain.charCodeAt(at) === 58)) at--;
+  const code = plain.charCodeAt(at);
+  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+
 /** A number of a carrier: its letters, then eight digits or more. */
 function trackingOf(text: Text, run: DigitRun, at: number): Outcome | undefined {
   const from = run.fromOf(at);
   const { plain } = text.shadow;
-  if (!/[A-Za-z][ :]{0,2}$/.test(plain.slice(Math.max(0, from - 3), from))) return undefined;
+  if (!isBehindLetter(plain, from)) return undefined;
   const letters = carrier.exec(plain.slice(Math.max(0, from - 8), from))?.[0];
   if (letters === undefined) return undefined;
   let best: Stretch | undefined;
-  for (const end of endsFrom(run, at, 8)) {
+  const last = lastEnd(run, at);
+  for (let end = at + 1; end <= last; end++) {
+    if (run.lengthOf(at, end) < 8) continue;
     if (run.lengthOf(at, end) > 17) break;
     best = new Stretch(text.context, text.shadow.plain, run, at, end);
     if (end === at + 1 && best.value.length >= 9) break;
@@ -173,24 +184,38 @@ function trackingOf(text: Text, run: DigitRun, at: number): Outcome | undefined 
 const named = new Set(['orderNumber', 'order', 'bank', 'id', 'qq', 'phone', 'wechat']);
 const areSizes = (value: string): boolean => /^(?:..[05])+$/.test(value);
 
+/** The end of the longest stretch from ten digits on whose groups, but for the last, are cut as people cut one number. */
+function endOfCut(run: DigitRun, at: number, isNamed: () => boolean): number | undefined {
+  let best: number | undefined;
+  const last = lastEnd(run, at);
+  const complete = { count: 0, first: 0, shortest: mostDigits, longest: 0 };
+  let open = 0;
+  for (let end = at + 1; end <= last; end++) {
+    if (end > at + 1 && !run.isGlued(end - 1)) {
+      if (complete.count++ === 0) complete.first = open;
+      complete.shortest = Math.min(complete.shortest, open);
+      complete.longest = Math.max(complete.longest, open);
+      open = 0;
+    }
+    open += run.sizeOf(end - 1);
+    const length = run.lengthOf(at, end);
+    if (length < 10) continue;
+    const areFours = complete.count === 0 || (complete.shortest === 4 && complete.longest === 4);
+    if (areFours && length >= 16) best = end;
+    else if (complete.shortest < 3 || areSizes(run.valueOf(at, end))) break;
+    else if (isNamed()) best = end;
+    else if (complete.first !== 4) break;
+  }
+  return best;
+}
+
 /** The longest stretch that reads as one number: one group, a printed card, or cut by people where a word says so. */
 function wholeAt({ context, shadow }: Text, run: DigitRun, at: number): Stretch | undefined {
   const glued = run.endOfGlued(at);
   let best = run.lengthOf(at, glued) >= fewestDigits ? glued : undefined;
   const first = run.lengthOf(at, glued);
-  if (first >= 3 && first < mostDigits && glued < run.count) {
-    const from = run.fromOf(at);
-    let isNamed: boolean | undefined;
-    for (const end of endsFrom(run, at, 10)) {
-      const lengths = run.lengthsOf(at, end).slice(0, -1);
-      if (lengths.every((one) => one === 4) && run.lengthOf(at, end) >= 16) best = end;
-      else if (lengths.every((one) => one >= 3) && !areSizes(run.valueOf(at, end))) {
-        isNamed ??= named.has(context.before(from)[0] ?? '');
-        if (isNamed) best = end;
-        else if (lengths[0] !== 4) break;
-      } else break;
-    }
-  }
+  if (first >= 3 && first < mostDigits && glued < run.count)
+    best = endOfCut(run, at, () => named.has(context.before(run.fromOf(at))[0] ?? '')) ?? best;
   return best === undefined ? undefined : new Stretch(context, shadow.plain, run, at, best);
 }
 
@@ -231,11 +256,12 @@ function* findInRun(text: Text, run: DigitRun): Generator<Finding> {
 
 /** Phones, id cards, bank cards, orders and all other long numbers; `allowed` are numbers of the shop's own. */
 export function findNumbers(shadow: Shadow, allowed: ReadonlySet<string>): Finding[] {
-  if (digitRuns(shadow, fewestDigits).next().done) return [];
+  if (!holdsRun(shadow, fewestDigits)) return [];
   const dates = datesOf(shadow.digits);
   const undated = dates.length > 0 ? blankOut(shadow, dates) : shadow;
   const text = { shadow: undated, context: readNumberContext(undated.plain), allowed };
   const found: Finding[] = [];
-  for (const run of digitRuns(undated, fewestDigits)) found.push(...findInRun(text, run));
+  for (const run of digitRuns(undated, fewestDigits))
+    for (const finding of findInRun(text, run)) found.push(finding);
   return found;
 }

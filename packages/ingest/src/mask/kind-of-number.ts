@@ -30,7 +30,8 @@ export interface NumberKind {
 }
 
 const mobile = /^1[3-9]\d{9}$/;
-const prefixedMobile = /^(?:0086|086|86|17951|12593|0)(1[3-9]\d{9})$/;
+const mobilePrefixes = new Set(['0086', '086', '86', '17951', '12593', '0']);
+const digitsOfMobile = 11;
 const landline = /^0(?:10|2\d)[2-8]\d{7}$|^0[3-9]\d\d[2-8]\d{6,7}$/;
 /** How people cut the eleven digits of a mobile number. */
 const mobileCuts = new Set([
@@ -67,8 +68,12 @@ function mobileOf(shape: NumberShape): string | undefined {
   const { value } = shape;
   const turned = turnedMobile(shape);
   if (turned !== undefined) return turned;
-  const bare = prefixedMobile.exec(value)?.[1] ?? (mobile.test(value) ? value : undefined);
-  if (bare === undefined) return undefined;
+  const start = value.length - digitsOfMobile;
+  // Most numbers are told from a phone by this one digit.
+  if (value.charCodeAt(start) !== 49 || (start > 0 && !mobilePrefixes.has(value.slice(0, start))))
+    return undefined;
+  const bare = value.slice(start);
+  if (!mobile.test(bare)) return undefined;
   const lengths = shape.lengths();
   if (value !== bare) return lengths.length <= 5 ? bare : undefined;
   const isUsual = mobileCuts.has(lengths.join(',')) || lengths.every((length) => length <= 2);
@@ -119,8 +124,11 @@ function isIdentity(shape: NumberShape): boolean {
 }
 
 /** Length of a number of 拼多多: the day, a dash, fifteen digits. */
-const isPddOrder = (shape: NumberShape): boolean =>
-  shape.value.length === 21 && (shape.lengths().length === 1 || shape.lengths().join() === '6,15');
+function isPddOrder(shape: NumberShape): boolean {
+  if (shape.value.length !== 21) return false;
+  const lengths = shape.lengths();
+  return lengths.length === 1 || (lengths.length === 2 && lengths[0] === 6);
+}
 
 /** What the digits of a whole number are, by checksum, form and context; undefined when nothing tells. */
 export function kindOfNumber(shape: NumberShape): NumberKind | undefined {

@@ -17,8 +17,21 @@ export function isBeforeUnit(plain: string, to: number): boolean {
   return units.test(plain);
 }
 
-/** True for figures that count, date, cheer or are printed on goods. */
-export const isFigure = (value: string): boolean =>
+/** False where the digits at both ends tell that none of the forms of figures fits seven digits or more. */
+function mayBeFigure(value: string): boolean {
+  const [first, second] = [value.charCodeAt(0), value.charCodeAt(1)];
+  const step = (second - first + 10) % 10;
+  if (step === 1 || step === 9 || first === 49 || first === 50 || (first === 54 && second === 57))
+    return true;
+  if (first === value.charCodeAt(2) && second === value.charCodeAt(3)) return true;
+  const late = value.charCodeAt(value.length - 2);
+  return late === value.charCodeAt(value.length - 3) && late === value.charCodeAt(value.length - 4);
+}
+
+/** True for figures of seven digits or more that count, date, cheer or are printed on goods. */
+export const isFigure = (value: string): boolean => mayBeFigure(value) && isAnyFigure(value);
+
+const isAnyFigure = (value: string): boolean =>
   isWrittenDate(value) ||
   isBarcode(value) ||
   /^\d{0,2}?(\d)\1{4,}\d?$/.test(value) ||
@@ -35,9 +48,18 @@ export const isCheer = (value: string): boolean => /^(\d)\1{8,}$/.test(value);
 const contactWord =
   /^(?:v|vx|wx|w|q|qq|tel|phone|mobile|weixin|wechat|call|dh|sj|id|no|t|m|dianhua|shouji|haoma|hao|lianxi|number|num|mob|cell|add|jia|wei|or|and)$/i;
 
+/** A letter, a dash or a low line; a slash too where asked. */
+const isJoined = (code: number, orSlash: boolean): boolean =>
+  (code >= 65 && code <= 90) ||
+  (code >= 97 && code <= 122) ||
+  code === 95 ||
+  code === 45 ||
+  (orSlash && code === 47);
+
 /** True for a number that is part of a word with letters, as on goods: `A13912345678B`, `WH-1000000`. */
 export function isPartNumber(plain: string, from: number, to: number, isPhone: boolean): boolean {
-  if (!/[A-Za-z_/-]/.test(plain.charAt(from - 1)) && !/[A-Za-z_-]/.test(plain.charAt(to))) return false;
+  const isBehind = from > 0 && isJoined(plain.charCodeAt(from - 1), true);
+  if (!isBehind && !isJoined(plain.charCodeAt(to), false)) return false;
   const before = /[A-Za-z]+[-_/]?$/.exec(plain.slice(Math.max(0, from - 12), from))?.[0] ?? '';
   const after = /^[-_]?[A-Za-z]/.test(plain.slice(to, to + 2));
   if (before === '') return after && !isPhone && to - from < 15;

@@ -35,13 +35,19 @@ export interface MaskedText {
 /** All personal values of a shadow, left to right, none overlapping. */
 function findAll(shadow: Shadow, allowed: ReadonlySet<string>): Finding[] {
   const found: Finding[] = [];
+  /** What each found nothing in: it is not asked about that again. */
+  const searched = new Map<Finder, Shadow>();
   let rest = shadow;
   for (let pass = 0; pass < mostPasses; pass++) {
     const before = found.length;
     for (const find of finders) {
+      if (searched.get(find) === rest) continue;
       const fresh = find(rest, allowed);
-      if (fresh.length === 0) continue;
-      found.push(...fresh);
+      if (fresh.length === 0) {
+        searched.set(find, rest);
+        continue;
+      }
+      for (const finding of fresh) found.push(finding);
       rest = blankOut(rest, fresh);
     }
     if (found.length === before) break;
@@ -59,9 +65,12 @@ export function maskText(text: string, key: string, allowed: ReadonlySet<string>
   const found: MaskSpan[] = [];
   const tokens = new Map<string, string>();
   const tokenOf = (kind: MaskKind, value: string): string => {
-    const known = tokens.get(kind + value) ?? maskTokenOf(key, kind, value);
-    tokens.set(kind + value, known);
-    return known;
+    const id = kind + value;
+    const known = tokens.get(id);
+    if (known !== undefined) return known;
+    const token = maskTokenOf(key, kind, value);
+    tokens.set(id, token);
+    return token;
   };
   let masked = '';
   let at = 0;

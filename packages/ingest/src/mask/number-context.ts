@@ -71,19 +71,18 @@ export interface NumberContext {
 export function readNumberContext(plain: string): NumberContext {
   const list: Word[] = [];
   for (const match of plain.matchAll(topics)) {
-    const group = match.findIndex((found, place) => place > 0 && found !== undefined);
+    let group = 1;
+    while (group <= words.length && match[group] === undefined) group++;
     const topic = words[group - 1]?.[0];
     if (topic) list.push({ topic, from: match.index, to: match.index + match[0].length });
   }
-  /** Index of the first word that begins at or behind a place. */
+  const fromOf = (index: number): number => list[index]?.from ?? Number.POSITIVE_INFINITY;
+  let near = 0;
+  /** Index of the first word that begins at or behind a place; places are asked for from left to right, or nearly. */
   const indexAt = (place: number): number => {
-    let [low, high] = [0, list.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((list[middle]?.from ?? 0) < place) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    while (near > 0 && fromOf(near - 1) >= place) near--;
+    while (near < list.length && fromOf(near) < place) near++;
+    return near;
   };
   return {
     before(from) {

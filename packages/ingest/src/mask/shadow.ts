@@ -132,14 +132,13 @@ export function buildShadow(text: string): Shadow {
 /** The shadow with the units of the given spans, in order and apart, as masked places. */
 export function blankOut(shadow: Shadow, spans: readonly { from: number; to: number }[]): Shadow {
   const over = (text: string): string => {
-    const parts: string[] = [];
+    let blanked = '';
     let at = 0;
     for (const { from, to } of spans) {
-      parts.push(text.slice(at, from), blank.repeat(to - from));
+      blanked += text.slice(at, from) + blank.repeat(to - from);
       at = to;
     }
-    parts.push(text.slice(at));
-    return parts.join('');
+    return blanked + text.slice(at);
   };
   return { ...shadow, plain: over(shadow.plain), digits: over(shadow.digits) };
 }

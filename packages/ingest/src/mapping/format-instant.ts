@@ -23,7 +23,8 @@ export function formatInstant(epoch: number): string {
   const seconds = Math.floor(rest / 1000);
   const minutes = Math.floor(seconds / 60);
   const time = `${two[Math.floor(minutes / 60)]}:${two[minutes % 60]}:${two[seconds % 60]}`;
-  return `${dateOf(day)}${time}.${String(rest % 1000).padStart(3, '0')}Z`;
+  const ms = rest % 1000;
+  return `${dateOf(day)}${time}.${ms === 0 ? '000' : String(ms).padStart(3, '0')}Z`;
 }
 
 /** Where the hour stands in an instant, and the first one that belongs to the next business day. */

@@ -31,13 +31,27 @@ function daysIn(year: number, month: number): number {
 /** Year, month, day, hour, minute and second as written. */
 type Written = ArrayLike<number>;
 
+/** When the months began of which an instant was read, by their number; `Date.UTC` costs more than all else here. */
+const monthStarts = new Map<number, number>();
+
+function monthStart(year: number, month: number): number {
+  const number = year * 12 + month;
+  const known = monthStarts.get(number);
+  if (known !== undefined) return known;
+  const start = Date.UTC(year, month - 1);
+  // Years of plain times alone: a file of nonsense may not fill the memory.
+  if (year >= firstYear && year <= lastYear) monthStarts.set(number, start);
+  return start;
+}
+
 /** Milliseconds since 1970, undefined when there is no such day or time. */
 function toEpoch(written: Written, ms: number, offset: number): number | undefined {
   const [year = 0, month = 0, day = 0] = [written[0], written[1], written[2]];
   const [hour = 0, minute = 0, second = 0] = [written[3], written[4], written[5]];
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
   if (hour > 23 || minute > 59 || second > 59) return undefined;
-  return Date.UTC(year, month - 1, day, hour, minute - offset, second, ms);
+  const minutes = ((day - 1) * 24 + hour) * 60 + minute - offset;
+  return monthStart(year, month) + (minutes * 60 + second) * 1000 + ms;
 }
 
 function matchedEpoch(parts: readonly (string | undefined)[]): number | undefined {
@@ -51,7 +65,7 @@ function matchedEpoch(parts: readonly (string | undefined)[]): number | undefine
 const zero = 48;
 const colon = 58;
 const blank = 32;
-const separators = [0x2d, 0x2e, 0x2f];
+const isSeparator = (code: number): boolean => code >= 0x2d && code <= 0x2f;
 const plain = new Int32Array(6);
 
 /** True when so many digits may stand in this place, and a plain time may end after it. */
@@ -65,8 +79,8 @@ const mayEnd = (place: number): boolean => place === 2 || place === 4 || place =
  */
 function readPlain(text: string): boolean {
   const separator = text.charCodeAt(4);
-  if (!separators.includes(separator)) return false;
-  plain.fill(0);
+  if (!isSeparator(separator)) return false;
+  for (let at = 0; at < plain.length; at++) plain[at] = 0;
   let place = 0;
   let digits = 0;
   for (let at = 0; at < text.length; at++) {

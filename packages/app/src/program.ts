@@ -14,6 +14,7 @@ import { mustExist } from './must-exist.ts';
 import { addAlerts } from './program-alerts.ts';
 import { addDoctor } from './program-doctor.ts';
 import { addErase } from './program-erase.ts';
+import { addExplain } from './program-explain.ts';
 import { addInspect } from './program-inspect.ts';
 import { addLists } from './program-lists.ts';
 import { addQuarantine } from './program-quarantine.ts';
@@ -138,6 +139,7 @@ export function createProgram(config: Config = readConfig()): Command {
     addMigrate,
     addIngest,
     addReport,
+    addExplain,
     addInspect,
     addDoctor,
     addErase,

@@ -4,6 +4,7 @@ export * from './compose/index.ts';
 export * from './deliver/index.ts';
 export { type Action, closeAction, readActions, recordAction } from './effect/index.ts';
 export * from './erase/index.ts';
+export * from './explain/index.ts';
 export * from './exposure/index.ts';
 export * from './lists/index.ts';
 export * from './publish/index.ts';

@@ -1,0 +1,78 @@
+import { UsageError } from '@voc/core';
+import type { Config } from '@voc/core/config';
+import { createLog } from '@voc/core/log';
+import { type Explanation, parseReportKey, type ReportNumber } from '@voc/report';
+import type { Command } from 'commander';
+import { explain, listNumbers } from './commands/explain.ts';
+
+const rowsShown = 40;
+const kinds: Record<string, string> = { review: '评价', chat: '会话', refund: '售后', ticket: '工单' };
+
+const dayText = (day: string | null): string => day ?? '无日期';
+const productText = (productId: string): string => (productId === '' ? '未关联商品' : productId);
+
+/** What a person reads of an explanation. */
+function describe(one: Explanation): string {
+  const { report, id, name, definition, query, value, recount, equal, rows, over, verbatims } = one;
+  const shown = rows
+    .slice(0, rowsShown)
+    .map(
+      ({ day, productId, kind, count }) =>
+        `  ${dayText(day)}\t${productText(productId)}\t${kinds[kind] ?? kind}\t${count}`,
+    );
+  const more = rows.length > rowsShown ? [`  …共 ${rows.length} 行,--json 可看全部`] : [];
+  const said = verbatims.map(
+    ({ day, productId, kind, text, evidence }) =>
+      `  ${dayText(day)} ${productText(productId)} ${kinds[kind] ?? kind}「${text}」${evidence && evidence !== text ? `(依据:${evidence})` : ''}`,
+  );
+  return [
+    `报告 ${report} 的 ${id}:${name}`,
+    `定义:${definition}`,
+    '查询:',
+    ...query.map((line) => `  ${line}`),
+    '明细(日期、商品、渠道、条数):',
+    ...(shown.length > 0 ? shown : ['  无']),
+    ...more,
+    ...(over === null ? [] : [`分母重数:${over}`]),
+    ...(said.length > 0 ? ['原话(已脱敏):', ...said] : []),
+    `报告写的:${value ?? '无'};重数:${recount ?? '无'};${equal ? '一致' : '不一致'}`,
+  ].join('\n');
+}
+
+const listed = ({ id, value, name }: ReportNumber): string => `${id}\t${value ?? '无'}\t${name}`;
+
+function parseLimit(given: string): number {
+  const limit = Number(given);
+  if (!Number.isInteger(limit) || limit < 0 || limit > 1000)
+    throw new UsageError('--verbatims 要写 0 到 1000 的整数');
+  return limit;
+}
+
+/** Adds `voc explain`. */
+export function addExplain(program: Command, config: Config): void {
+  program
+    .command('explain')
+    .description('where a number of a report comes from, counted again from its rows; without an id, all ids')
+    .argument('<report>', '2026-W46, 2026-11, 2026-Q4 or all; @2 for a revision')
+    .argument('[number]', 'id of the number, such as headline.complaints')
+    .option('--verbatims <n>', 'masked verbatims to show', '10')
+    .option('--json', 'print the result as JSON')
+    .action(async (report: string, id: string | undefined, flags: { verbatims: string; json?: boolean }) => {
+      const log = createLog(config.logLevel);
+      const key = parseReportKey(report);
+      const print = (value: unknown, text: string): void => {
+        process.stdout.write(`${flags.json ? JSON.stringify(value, null, 2) : text}\n`);
+      };
+      if (id === undefined) {
+        const numbers = await listNumbers(config, log, key);
+        print(
+          { numbers: numbers.map(({ id: one, name, value }) => ({ id: one, name, value })) },
+          numbers.map(listed).join('\n'),
+        );
+        return;
+      }
+      const one = await explain(config, log, id, { report: key, verbatims: parseLimit(flags.verbatims) });
+      print(one, describe(one));
+      if (!one.equal) process.exitCode = 1;
+    });
+}

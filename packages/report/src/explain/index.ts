@@ -1,0 +1,2 @@
+export { type Explainable, explainNumber, readNumbers } from './explain-store.ts';
+export type { CountedRow, Explanation, ReportNumber, Verbatim } from './types.ts';

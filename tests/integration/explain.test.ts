@@ -1,0 +1,139 @@
+import { resolve } from 'node:path';
+import { loadTaxonomy, type Period, runInline, silentLog } from '@voc/core';
+import {
+  createComposeStage,
+  createRollupStage,
+  type Explanation,
+  explainNumber,
+  rankByEvidence,
+  readNumbers,
+  requestReport,
+} from '@voc/report';
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import { withDatabase } from '../support/database.ts';
+import { hear, openShop, shopPeriod, type VoiceSeed } from '../support/shop.ts';
+
+const database = withDatabase();
+const taxonomy = loadTaxonomy(resolve(import.meta.dirname, '../../seeds/taxonomy/taxonomy.json'));
+const options = { taxonomy, modelVersion: 'm1', rank: rankByEvidence };
+const everything: Period = { kind: 'all', id: 'all', start: '2026-10-05', end: '2026-11-16' };
+const day = shopPeriod.start;
+
+/** Orders that are heard in several channels, over days and over the edge of the week; a page without a product. */
+const folded: VoiceSeed[] = [
+  { day, product: 'K3', order: 'o1', kind: 'chat', text: '袖口开线了', leaves: ['quality.workmanship'] },
+  {
+    day: '2026-11-11',
+    product: 'K3',
+    order: 'o1',
+    text: '袖口开线，客服也不管',
+    leaves: ['quality.workmanship', 'service.attitude'],
+  },
+  {
+    day: '2026-11-12',
+    product: 'K3',
+    order: 'o1',
+    kind: 'refund',
+    text: '开线',
+    leaves: ['mismatch.size', 'quality.workmanship'],
+  },
+  {
+    day: '2026-11-07',
+    product: 'K4',
+    order: 'o2',
+    kind: 'chat',
+    text: '洗了起球',
+    leaves: ['quality.durability'],
+  },
+  {
+    day: '2026-11-10',
+    product: 'K4',
+    order: 'o2',
+    text: '洗一次就起球',
+    leaves: ['quality.durability', 'logistics.slow'],
+  },
+  { day, product: null, listing: 'x9', text: '颜色差太多', leaves: ['mismatch.color'] },
+  { day: null, product: 'K4', order: 'o2', text: '起球', leaves: ['quality.durability'] },
+];
+
+beforeAll(async () => {
+  const { db } = database;
+  const deps = { db, log: silentLog, now: new Date('2026-11-16T01:07:00Z') };
+  await openShop(db);
+  await hear(db, folded, 80_000);
+  await sql`insert into corrections (item_id, author, leaves, intent, corrected_at)
+    select item_id, '甲', array['logistics.slow'], 'complaint', now() from items
+    where product_id = 'K1' and text like '页面是雾霾蓝%' order by item_id limit 2`.execute(db);
+  await sql`insert into alerts (dedup_key, kind, product_id, category, raised_on, last_on, tier, numbers, evidence, card) values
+    ('mismatch-K1-2026-11-13', 'mismatch', 'K1', 'mismatch!', '2026-11-13', '2026-11-15', '二级',
+      '{"day": "2026-11-15", "window": 3, "complaints": 12}', '{}', '【描述不符预警】K1')`.execute(db);
+  await sql`insert into signals (day, product_id, category, tier, numbers) values
+    ('2026-11-15', '', 'mismatch', 'signal', '{"window": 7, "complaints": 19, "expected": 2, "lower": 0, "upper": 5, "p": 0.0001}')`.execute(
+    db,
+  );
+  await runInline([createRollupStage(options)], deps);
+  await sql`insert into detected_days select distinct day from rollups where day > '0001-01-01'`.execute(db);
+  for (const period of [shopPeriod, everything]) await requestReport(db, { period, asOf: deps.now });
+  await runInline([createComposeStage(options)], deps);
+});
+
+const numbersOf = (kind: 'week' | 'all') =>
+  readNumbers(
+    database.db,
+    { kind, period: kind === 'week' ? shopPeriod.id : 'all', revision: null },
+    options,
+  );
+
+test.each(['week', 'all'] as const)(
+  'every number of the %s counted again from its rows is the same',
+  async (kind) => {
+    const found = await numbersOf(kind);
+    expect(new Set(found.numbers.map(({ id }) => id)).size).toBe(found.numbers.length);
+    const wrong: Explanation[] = [];
+    for (const { id } of found.numbers) {
+      const one = await explainNumber(database.db, found, id, { ...options, verbatims: 0 });
+      if (!one.equal) wrong.push(one);
+    }
+    expect(wrong.map(({ id, value, recount }) => ({ id, value, recount }))).toEqual([]);
+  },
+);
+
+test('the ids reach the headline, categories, products, list entries and alerts', async () => {
+  const ids = (await numbersOf('week')).numbers.map(({ id }) => id);
+  for (const id of [
+    'headline.complaints',
+    'headline.complaints.perThousand',
+    'headline.coverage',
+    'categories.mismatch',
+    'categories.mismatch.color.products.K1.lower',
+    'products.K1.complaints',
+    'lists.black.K1.complaints',
+    'lists.black.K1.causes.mismatch.color',
+    'alerts.mismatch-K1-2026-11-13',
+    'signals.all.mismatch',
+  ])
+    expect(ids).toContain(id);
+});
+
+test('an explanation names definition, query, rows and the masked words it counts', async () => {
+  const found = await numbersOf('week');
+  const one = await explainNumber(database.db, found, 'products.K1.complaints', { ...options, verbatims: 3 });
+  expect(one.definition).toContain('同一订单同一商品只算最先听到的一条');
+  expect(one.query).toContain('商品:K1');
+  expect(one.rows.reduce((sum, { count }) => sum + count, 0)).toBe(one.value);
+  expect(one.verbatims).toHaveLength(3);
+  expect(one.verbatims[0]?.text).toContain('雾霾蓝');
+  await expect(
+    explainNumber(database.db, found, 'headline.nothing', { ...options, verbatims: 0 }),
+  ).rejects.toThrow('headline.nothing');
+});
+
+test('a number that its rows do not bear out is told', async () => {
+  const { db } = database;
+  const found = await numbersOf('week');
+  await sql`delete from items where product_id = 'K1' and text like '页面是雾霾蓝%第5件%'`.execute(db);
+  const one = await explainNumber(db, found, 'headline.complaints', { ...options, verbatims: 0 });
+  expect(one.equal).toBe(false);
+  expect(one.recount).toBe((one.value ?? 0) - 1);
+});

@@ -227,18 +227,18 @@ function doubtful(text: Text, run: DigitRun, at: number): Outcome | undefined {
   const { from, to, value, end } = whole;
   if (isPartNumber(plain, from, to, false) || text.context.isLink(from)) return undefined;
   const around = whole.around();
-  const isHan = plain.slice(from, to) !== digits.slice(from, to);
+  const isHan = (): boolean => plain.slice(from, to) !== digits.slice(from, to);
   const isNamed = around.isOrderNumber || named.has(around.before[0] ?? around.after ?? '');
   const mayBeNamed =
-    around.isOrderNumber || (isNamed && !isHan && value.length > 7 && !/^(?:19|20)\d{6}/.test(value));
+    around.isOrderNumber || (isNamed && value.length > 7 && !isHan() && !/^(?:19|20)\d{6}/.test(value));
   if (isCheer(value) || (isFigure(value) && !mayBeNamed)) return undefined;
-  const isDecimal = /\d\.$/.test(plain.slice(Math.max(0, from - 2), from));
+  const isDecimal = plain.charAt(from - 1) === '.' && /\d/.test(plain.charAt(from - 2));
   if (value.length < 16 && (isDecimal || isBeforeUnit(plain, to))) return undefined;
   const kind = guessKind(value, around);
   return kind && { finding: { kind, from, to, value }, end };
 }
 
-function* findInRun(text: Text, run: DigitRun): Generator<Finding> {
+function findInRun(text: Text, run: DigitRun, found: Finding[]): void {
   let misses = 0;
   for (let at = 0; at < run.count; ) {
     if (misses >= mostMisses && run.sizeOf(at) < fewestDigits) {
@@ -249,7 +249,7 @@ function* findInRun(text: Text, run: DigitRun): Generator<Finding> {
     at = outcome?.end ?? at + 1;
     misses = outcome?.finding ? 0 : misses + 1;
     if (!outcome?.finding) continue;
-    yield outcome.finding;
+    found.push(outcome.finding);
     while (at < run.count && run.fromOf(at) < outcome.finding.to) at++;
   }
 }
@@ -261,7 +261,6 @@ export function findNumbers(shadow: Shadow, allowed: ReadonlySet<string>): Findi
   const undated = dates.length > 0 ? blankOut(shadow, dates) : shadow;
   const text = { shadow: undated, context: readNumberContext(undated.plain), allowed };
   const found: Finding[] = [];
-  for (const run of digitRuns(undated, fewestDigits))
-    for (const finding of findInRun(text, run)) found.push(finding);
+  for (const run of digitRuns(undated, fewestDigits)) findInRun(text, run, found);
   return found;
 }

@@ -21,7 +21,13 @@ export function isBeforeUnit(plain: string, to: number): boolean {
 function mayBeFigure(value: string): boolean {
   const [first, second] = [value.charCodeAt(0), value.charCodeAt(1)];
   const step = (second - first + 10) % 10;
-  if (step === 1 || step === 9 || first === 49 || first === 50 || (first === 54 && second === 57))
+  if (
+    step === 1 ||
+    step === 9 ||
+    (first === 49 && second === 57) ||
+    (first === 50 && second === 48) ||
+    (first === 54 && second === 57)
+  )
     return true;
   if (first === value.charCodeAt(2) && second === value.charCodeAt(3)) return true;
   const late = value.charCodeAt(value.length - 2);
@@ -42,7 +48,7 @@ const isAnyFigure = (value: string): boolean =>
   '1234567891011121314151617181920'.startsWith(value);
 
 /** One digit again and again is a cheer, whatever is said beside it. */
-export const isCheer = (value: string): boolean => /^(\d)\1{8,}$/.test(value);
+export const isCheer = (value: string): boolean => value.length > 8 && /^(\d)\1{8,}$/.test(value);
 
 /** Letters that stand before numbers of persons, not of goods. */
 const contactWord =

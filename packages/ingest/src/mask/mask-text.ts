@@ -63,13 +63,12 @@ function findAll(shadow: Shadow, allowed: ReadonlySet<string>): Finding[] {
 export function maskText(text: string, key: string, allowed: ReadonlySet<string> = none): MaskedText {
   const shadow = buildShadow(text);
   const found: MaskSpan[] = [];
-  const tokens = new Map<string, string>();
+  const tokens = new Map<MaskKind, Map<string, string>>();
   const tokenOf = (kind: MaskKind, value: string): string => {
-    const id = kind + value;
-    const known = tokens.get(id);
-    if (known !== undefined) return known;
-    const token = maskTokenOf(key, kind, value);
-    tokens.set(id, token);
+    const ofKind = tokens.get(kind) ?? new Map<string, string>();
+    tokens.set(kind, ofKind);
+    const token = ofKind.get(value) ?? maskTokenOf(key, kind, value);
+    ofKind.set(value, token);
     return token;
   };
   let masked = '';

@@ -15,7 +15,8 @@ export type Topic =
 
 const words: readonly [Topic, string][] = [
   ['link', 'https?://[!-~]{1,300}|www\\.[!-~]{1,300}'],
-  ['stop', '[。!?;\\n\\u0000]'],
+  // A masked value is one stop, not as many as it has units.
+  ['stop', '[。!?;\\n\\u0000]+'],
   ['reversed', '倒[着过序]来?|反[着过]来?|逆[序着]|从后往前|从右往左|反向|颠倒'],
   [
     'orderNumber',

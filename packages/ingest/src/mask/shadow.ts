@@ -129,13 +129,17 @@ export function buildShadow(text: string): Shadow {
   return { plain, digits: decoder.decode(own), starts: starts.subarray(0, n), ends: ends.subarray(0, n) };
 }
 
+const blanks = blank.repeat(64);
+const blanksOf = (count: number): string =>
+  count <= blanks.length ? blanks.slice(0, count) : blank.repeat(count);
+
 /** The shadow with the units of the given spans, in order and apart, as masked places. */
 export function blankOut(shadow: Shadow, spans: readonly { from: number; to: number }[]): Shadow {
   const over = (text: string): string => {
     let blanked = '';
     let at = 0;
     for (const { from, to } of spans) {
-      blanked += text.slice(at, from) + blank.repeat(to - from);
+      blanked += text.slice(at, from) + blanksOf(to - from);
       at = to;
     }
     return blanked + text.slice(at);

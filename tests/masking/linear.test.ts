@@ -35,7 +35,7 @@ function timesAsLong(text: string, other: string, bar: number): { times: number;
 
 const hostile: Record<string, readonly string[]> = {
   phone: ['1', '一', '1 ', '138 ', '12 34 ', '1一', '1-', '1.5', '+86', '1\ufe0f\u20e3', '①', '1234567 '],
-  id_card: ['110105 ', '19491231', '转19900101'],
+  id_card: ['110105 ', '19491231'],
   bank_card: ['6222', '6222 ', '卡号'],
   email: ['@', 'a@', 'a@a.', 'a.', 'aaaaaaaaa', 'a#', 'a点', '换成@'],
   wechat: ['V:', '微', '微信', '微信a', '加微', 'a_', 'wxid_'],

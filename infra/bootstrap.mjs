@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installMissing } from './lib/apt.mjs';
 import { runStaticChecks, runVitest } from './lib/checks.mjs';
+import { buildDashboard } from './lib/dashboard.mjs';
 import { checkNode, install } from './lib/install.mjs';
 import { endAll, endOnSignals, isInterrupted, run, StopError } from './lib/processes.mjs';
 import { testPrograms } from './lib/programs.mjs';
@@ -38,7 +39,7 @@ async function test(args, env) {
   const redis = await getRedis();
   const { folder, remove } = makeTestFolder();
   try {
-    const checks = await runStaticChecks(root);
+    const [checks] = await Promise.all([runStaticChecks(root), buildDashboard(root)]);
     const tests = await runVitest(root, args, { ...env, REDIS_URL: redis.url, TMPDIR: folder });
     await redis.stop();
     return isInterrupted() ? 130 : conclude(add(checks, tests));

@@ -7,6 +7,18 @@ import { fileURLToPath } from 'node:url';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const [major, minor] = process.versions.node.split('.').map(Number);
 
+/** Commands that serve pages; without them they still take pushes. */
+const servesPages = (args) => ['serve', 'up'].includes(args[0]) && !args.includes('--help');
+
+async function buildPages() {
+  const { buildDashboard } = await import('./lib/dashboard.mjs');
+  try {
+    await buildDashboard(root);
+  } catch (error) {
+    process.stderr.write(`${error.message}\n`);
+  }
+}
+
 async function start() {
   if (major < 20 || (major === 20 && minor < 19)) {
     return `Node.js 20.19 or newer is needed, this is ${process.versions.node}.`;
@@ -14,6 +26,7 @@ async function start() {
   if (!existsSync(join(root, 'node_modules', 'tsx'))) {
     return 'The dependencies are not installed: run "npx --yes pnpm@10.34.9 install --frozen-lockfile" first.';
   }
+  if (servesPages(process.argv.slice(2))) await buildPages();
   process.env.TSX_TSCONFIG_PATH = join(root, 'tsconfig.json');
   // As required modules: imported ones are asked for one by one from another thread, which takes twice as long.
   const { register } = await import('tsx/cjs/api');

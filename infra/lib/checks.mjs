@@ -13,6 +13,11 @@ const staticChecks = (root) => [
     args: ['ci', '--colors=off', '.'],
   },
   { name: 'types', command: join(root, 'node_modules/.bin/tsc'), args: ['--noEmit', '-p', 'tsconfig.json'] },
+  {
+    name: 'types of the pages',
+    command: join(root, 'node_modules/.bin/tsc'),
+    args: ['--noEmit', '-p', 'packages/dashboard/tsconfig.json'],
+  },
   { name: 'walls', command: node, args: ['infra/check-walls.mjs'] },
 ];
 

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type cookiePlugin from '@fastify/cookie';
 import type rateLimitPlugin from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
+import { addPages } from './add-pages.ts';
 import { type ApiOptions, addApi } from './api/add-api.ts';
 import { describeApi } from './api/openapi.ts';
 import { securityHeaders } from './api/security-headers.ts';
@@ -12,7 +13,7 @@ const mostLogins = 20;
 
 const isLogin = (url: string): boolean => /^\/api\/v1\/(?:login|setup)(?:\?|$)/.test(url);
 
-/** Adds the interface of the dashboard under `/api/v1`, described at `/docs/openapi.json`. */
+/** Adds the pages, and their interface under `/api/v1`, described at `/docs/openapi.json`. */
 export async function addDashboard(server: FastifyInstance, options: ApiOptions): Promise<void> {
   const load = createRequire(import.meta.url);
   const cookie = load('@fastify/cookie') as typeof cookiePlugin;
@@ -31,4 +32,5 @@ export async function addDashboard(server: FastifyInstance, options: ApiOptions)
     const description = describeApi(options.endpoints, '1');
     api.get('/docs/openapi.json', async () => description);
   });
+  await addPages(server);
 }

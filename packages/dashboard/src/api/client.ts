@@ -1,0 +1,63 @@
+/** An answer of the interface that is an error; the message is meant for people. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.name = 'ApiError';
+    this.status = status;
+    this.code = code;
+  }
+}
+
+export type Query = Record<string, string | number | undefined>;
+
+let csrf = '';
+
+/** Keeps the token that goes with whatever changes something. */
+export const keepCsrf = (token: string): void => {
+  csrf = token;
+};
+
+/** `?a=1&b=2` of what is given. */
+export function queryOf(query: Query): string {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [[name, String(value)]],
+  );
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
+}
+
+async function read(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function request<T>(method: string, path: string, body?: object): Promise<T> {
+  const response = await fetch(`/api/v1${path}`, {
+    method,
+    headers: {
+      'x-csrf-token': csrf,
+      ...(body ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  }).catch(() => {
+    throw new ApiError(0, 'offline', '连不上服务,请检查网络后重试');
+  });
+  const answer = await read(response);
+  if (response.ok && answer !== undefined) return answer as T;
+  const { error = 'failed', message = '系统出错,请稍后再试' } = (answer ?? {}) as Partial<{
+    error: string;
+    message: string;
+  }>;
+  throw new ApiError(response.status, error, message);
+}
+
+export const get = <T>(path: string, query: Query = {}): Promise<T> =>
+  request<T>('GET', `${path}${queryOf(query)}`);
+
+export const post = <T>(path: string, body: object): Promise<T> => request<T>('POST', path, body);

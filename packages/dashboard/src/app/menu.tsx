@@ -1,0 +1,47 @@
+import { AlertOutlined, AppstoreOutlined, DashboardOutlined, LineChartOutlined } from '@ant-design/icons';
+import { Link, useLocation, useSearch } from '@tanstack/react-router';
+import { Menu } from 'antd';
+import type { ReactNode } from 'react';
+import type { Right } from '../api/types.ts';
+
+interface Entry {
+  path: string;
+  name: string;
+  icon: ReactNode;
+  right: Right;
+  /** Keeps the week that is looked at. */
+  hasWeek: boolean;
+}
+
+export const entries: readonly Entry[] = [
+  { path: '/', name: '概览', icon: <DashboardOutlined />, right: 'read', hasWeek: true },
+  { path: '/products', name: '产品', icon: <AppstoreOutlined />, right: 'read', hasWeek: true },
+  { path: '/alerts', name: '预警', icon: <AlertOutlined />, right: 'read', hasWeek: false },
+  { path: '/trends', name: '品类趋势', icon: <LineChartOutlined />, right: 'read', hasWeek: true },
+];
+
+const isAt = (path: string, pathname: string): boolean =>
+  path === '/' ? pathname === '/' : pathname === path || pathname.startsWith(`${path}/`);
+
+export function MainMenu({ rights, onChosen }: { rights: readonly Right[]; onChosen?: () => void }) {
+  const { pathname } = useLocation();
+  const { week } = useSearch({ strict: false }) as { week?: string };
+  const shown = entries.filter(({ right }) => rights.includes(right));
+  return (
+    <Menu
+      mode="inline"
+      aria-label="主导航"
+      selectedKeys={shown.filter(({ path }) => isAt(path, pathname)).map(({ path }) => path)}
+      {...(onChosen ? { onClick: onChosen } : {})}
+      items={shown.map(({ path, name, icon, hasWeek }) => ({
+        key: path,
+        icon,
+        label: (
+          <Link to={path} search={hasWeek && week ? { week } : {}}>
+            {name}
+          </Link>
+        ),
+      }))}
+    />
+  );
+}

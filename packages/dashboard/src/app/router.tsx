@@ -1,0 +1,81 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  parseSearchWith,
+  stringifySearchWith,
+} from '@tanstack/react-router';
+import { Overview } from '../pages/overview/overview.tsx';
+import { NoPage } from './no-page.tsx';
+import { PageError } from './page-error.tsx';
+import { texts } from './search.ts';
+import { Shell } from './shell.tsx';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NoPage, errorComponent: PageError });
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: '/login',
+  validateSearch: texts('to'),
+  component: lazyRouteComponent(() => import('../pages/login/login.tsx'), 'LoginPage'),
+});
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('../pages/login/setup.tsx'), 'SetupPage'),
+});
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
+
+const overview = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  validateSearch: texts('week', 'category'),
+  component: Overview,
+});
+const products = createRoute({
+  getParentRoute: () => shell,
+  path: '/products',
+  validateSearch: texts('week', 'category', 'q', 'page'),
+  component: lazyRouteComponent(() => import('../pages/products/products.tsx'), 'Products'),
+});
+const product = createRoute({
+  getParentRoute: () => shell,
+  path: '/products/$product',
+  validateSearch: texts('week', 'category'),
+  component: lazyRouteComponent(() => import('../pages/products/product.tsx'), 'ProductPage'),
+});
+const alerts = createRoute({
+  getParentRoute: () => shell,
+  path: '/alerts',
+  validateSearch: texts('state', 'key', 'after', 'product'),
+  component: lazyRouteComponent(() => import('../pages/alerts/alerts.tsx'), 'Alerts'),
+});
+const trends = createRoute({
+  getParentRoute: () => shell,
+  path: '/trends',
+  validateSearch: texts('week', 'category', 'weeks'),
+  component: lazyRouteComponent(() => import('../pages/trends/trends.tsx'), 'Trends'),
+});
+
+const routes = root.addChildren([
+  login,
+  setup,
+  shell.addChildren([overview, products, product, alerts, trends]),
+]);
+
+export const router = createRouter({
+  routeTree: routes,
+  // Search parameters are texts as they stand: a product named 2031 is no number.
+  parseSearch: parseSearchWith((value) => value),
+  stringifySearch: stringifySearchWith((value) => String(value)),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,62 @@
+import { MenuOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Button, Drawer, Grid, Layout, Spin } from 'antd';
+import { useState } from 'react';
+import { ApiError } from '../api/client.ts';
+import { meQuery } from '../api/queries.ts';
+import type { Me } from '../api/types.ts';
+import { Failed } from '../parts/states.tsx';
+import { MainMenu } from './menu.tsx';
+import { UserMenu } from './user-menu.tsx';
+
+function Frame({ me }: { me: Me }) {
+  const isWide = Grid.useBreakpoint().lg ?? true;
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Layout className="frame">
+      <a className="skip" href="#content">
+        跳到正文
+      </a>
+      <Layout.Header className="head">
+        {isWide ? null : (
+          <Button type="text" icon={<MenuOutlined />} aria-label="打开导航" onClick={() => setOpen(true)} />
+        )}
+        <span className="brand">客户之声</span>
+        <UserMenu me={me} />
+      </Layout.Header>
+      <Layout>
+        {isWide ? (
+          <Layout.Sider theme="light" width={176} className="side">
+            <MainMenu rights={me.rights} />
+          </Layout.Sider>
+        ) : (
+          <Drawer
+            open={isOpen}
+            placement="left"
+            size={240}
+            title="客户之声"
+            onClose={() => setOpen(false)}
+            styles={{ body: { padding: 0 } }}
+          >
+            <MainMenu rights={me.rights} onChosen={() => setOpen(false)} />
+          </Drawer>
+        )}
+        <Layout.Content id="content" className="content" tabIndex={-1}>
+          <Outlet />
+        </Layout.Content>
+      </Layout>
+    </Layout>
+  );
+}
+
+/** Everything behind the login: who has no session is sent there, and comes back to where they wanted to go. */
+export function Shell() {
+  const { data, error, refetch } = useQuery(meQuery);
+  const { href } = useLocation();
+  if (error instanceof ApiError && error.status === 401)
+    return <Navigate to="/login" search={href === '/' ? {} : { to: href }} replace />;
+  if (error) return <Failed error={error} retry={() => void refetch()} />;
+  if (!data) return <Spin size="large" className="whole" description="正在载入" />;
+  return <Frame me={data} />;
+}

@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { alertQuery, meQuery } from '../../api/queries.ts';
+import type { FullAlert } from '../../api/types.ts';
+import { StateTag } from '../../parts/alert-row.tsx';
+import { Shown } from '../../parts/states.tsx';
+import { factsOf } from './alert-facts.ts';
+import { HandleButtons } from './handle-buttons.tsx';
+
+const timeText = (at: string): string =>
+  new Intl.DateTimeFormat('zh-CN', {
+    timeZone: 'Asia/Shanghai',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  }).format(new Date(at));
+
+/** Buttons of a robot's message mean nothing here: this page has its own. */
+const withoutButtons = (card: string): string => card.replace(/\n\[[^\n]*\]$/, '');
+
+const Handled = ({ alert }: { alert: FullAlert }) =>
+  alert.stateBy === null ? null : (
+    <p className="note">
+      {alert.stateBy} {alert.stateAt ? timeText(alert.stateAt) : ''}
+      {alert.stateNote ? `:${alert.stateNote}` : ''}
+      {alert.mutedUntil ? `(静默至 ${alert.mutedUntil})` : ''}
+    </p>
+  );
+
+function Body({ alert, mayHandle }: { alert: FullAlert; mayHandle: boolean }) {
+  const facts = factsOf(alert.numbers);
+  return (
+    <article>
+      <p>
+        <StateTag state={alert.state} />
+        {alert.productId ? (
+          <Link to="/products/$product" params={{ product: alert.productId }}>
+            {alert.productName ?? alert.productId}
+          </Link>
+        ) : null}
+      </p>
+      <Handled alert={alert} />
+      <pre className="card-text">{withoutButtons(alert.card)}</pre>
+      {facts.length === 0 ? null : (
+        <>
+          <h3>背后的数字</h3>
+          <dl className="facts">
+            {facts.map(([name, value]) => (
+              <div key={name} className="fact">
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+      {mayHandle ? <HandleButtons alert={alert} /> : null}
+    </article>
+  );
+}
+
+export function AlertDetail({ alertKey }: { alertKey: string }) {
+  const alert = useQuery(alertQuery(alertKey));
+  const { data: me } = useQuery(meQuery);
+  return (
+    <Shown of={alert} rows={8}>
+      {(data) => <Body alert={data} mayHandle={me?.rights.includes('handle') ?? false} />}
+    </Shown>
+  );
+}

@@ -1,0 +1,142 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Button, Drawer, Grid, Segmented } from 'antd';
+import { get } from '../../api/client.ts';
+import type { Alert, AlertState, Alerts as Answer } from '../../api/types.ts';
+import { AlertRow, stateNames } from '../../parts/alert-row.tsx';
+import type { Column } from '../../parts/csv.ts';
+import { ExportButton } from '../../parts/export-button.tsx';
+import { Page } from '../../parts/page.tsx';
+import { Nothing, Shown } from '../../parts/states.tsx';
+import { AlertDetail } from './alert-detail.tsx';
+
+const route = getRouteApi('/shell/alerts');
+const states: AlertState[] = ['open', 'acknowledged', 'resolved', 'withdrawn'];
+const pageSize = 30;
+
+const columns: Column<Alert>[] = [
+  { title: '日期', value: ({ raisedOn }) => raisedOn },
+  { title: '最近', value: ({ lastOn }) => lastOn },
+  { title: '级别', value: ({ tier }) => tier },
+  { title: '款号', value: ({ productId }) => productId },
+  { title: '产品', value: ({ productName }) => productName },
+  { title: '类别', value: ({ categoryName }) => categoryName },
+  { title: '摘要', value: ({ title }) => title },
+  { title: '状态', value: ({ state }) => stateNames[state] },
+  { title: '处理人', value: ({ stateBy }) => stateBy },
+  { title: '说明', value: ({ stateNote }) => stateNote },
+];
+
+const pageQuery = (state: string, product: string | undefined, after?: string, limit = pageSize) =>
+  get<Answer>('/alerts', { state: state === 'all' ? undefined : state, product, after, limit });
+
+async function readAll(state: string, product: string | undefined): Promise<Alert[]> {
+  const rows: Alert[] = [];
+  let after: string | undefined;
+  do {
+    const page = await pageQuery(state, product, after, 200);
+    rows.push(...page.alerts);
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+  return rows;
+}
+
+interface ListProps {
+  alerts: readonly Alert[];
+  chosen: string | undefined;
+  onChoose(key: string): void;
+}
+
+const List = ({ alerts, chosen, onChoose }: ListProps) => (
+  <ul className="rows">
+    {alerts.map((alert) => (
+      <li key={alert.key}>
+        <button
+          type="button"
+          className={alert.key === chosen ? 'row chosen' : 'row'}
+          aria-current={alert.key === chosen}
+          onClick={() => onChoose(alert.key)}
+        >
+          <AlertRow alert={alert} />
+        </button>
+      </li>
+    ))}
+  </ul>
+);
+
+function Detail({ chosen, onClose }: { chosen: string | undefined; onClose(): void }) {
+  const isWide = Grid.useBreakpoint().lg ?? true;
+  if (isWide)
+    return (
+      <div className="section">
+        {chosen ? <AlertDetail alertKey={chosen} /> : <Nothing text="点左边的一条,看卡片、数字和原话" />}
+      </div>
+    );
+  return (
+    <Drawer open={chosen !== undefined} onClose={onClose} placement="right" size="100%" title="预警">
+      {chosen ? <AlertDetail alertKey={chosen} /> : null}
+    </Drawer>
+  );
+}
+
+/** The inbox of alerts by state; the chosen one stands in the address. */
+export function Alerts() {
+  const { state = 'open', key, product } = route.useSearch();
+  const navigate = route.useNavigate();
+  const pages = useInfiniteQuery({
+    queryKey: ['alerts', 'inbox', state, product],
+    queryFn: ({ pageParam }) => pageQuery(state, product, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+  const counts = pages.data?.pages[0]?.counts ?? {};
+  const choose = (chosen: string | undefined): void =>
+    void navigate({ to: '.', search: (search) => ({ ...search, key: chosen }), resetScroll: false });
+  const options = [
+    ...states.map((one) => ({ value: one, label: `${stateNames[one]} ${counts[one] ?? 0}` })),
+    { value: 'all', label: '全部' },
+  ];
+  return (
+    <Page
+      title={product ? `预警 · ${product}` : '预警'}
+      tools={<ExportButton name={`预警-${state}`} columns={columns} rows={() => readAll(state, product)} />}
+    >
+      <div className="filters">
+        <Segmented
+          aria-label="状态"
+          value={state}
+          options={options}
+          onChange={(next) =>
+            void navigate({ to: '.', search: { state: next, ...(product ? { product } : {}) } })
+          }
+        />
+        {product ? (
+          <Button onClick={() => void navigate({ to: '.', search: { state } })}>看所有产品</Button>
+        ) : null}
+      </div>
+      <div className="inbox">
+        <div className="section">
+          <Shown
+            of={pages}
+            empty={{ when: (data) => data.pages[0]?.alerts.length === 0, text: '这里没有预警' }}
+            rows={10}
+          >
+            {(data) => (
+              <>
+                <List alerts={data.pages.flatMap((page) => page.alerts)} chosen={key} onChoose={choose} />
+                {pages.hasNextPage ? (
+                  <div className="more">
+                    <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+                      更多
+                    </Button>
+                  </div>
+                ) : null}
+              </>
+            )}
+          </Shown>
+        </div>
+        <Detail chosen={key} onClose={() => choose(undefined)} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { alertsQuery } from '../../api/queries.ts';
+import { AlertRow } from '../../parts/alert-row.tsx';
+import { Section } from '../../parts/section.tsx';
+import { Shown } from '../../parts/states.tsx';
+
+/** What waits for somebody, newest first. */
+export function OpenAlerts() {
+  const alerts = useQuery(alertsQuery({ state: 'open', limit: 6 }));
+  return (
+    <Section
+      title={`待认领预警${alerts.data ? `(${alerts.data.counts.open ?? 0})` : ''}`}
+      tools={<Link to="/alerts">全部预警</Link>}
+    >
+      <Shown of={alerts} empty={{ when: (data) => data.alerts.length === 0, text: '没有待认领的预警' }}>
+        {(data) => (
+          <ul className="rows">
+            {data.alerts.map((alert) => (
+              <li key={alert.key}>
+                <Link to="/alerts" search={{ state: 'open', key: alert.key }} className="row">
+                  <AlertRow alert={alert} />
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Shown>
+    </Section>
+  );
+}

@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { type Span, trendQuery } from '../../api/queries.ts';
+import { withWeeksBefore } from '../../app/use-span.ts';
+import { CategorySelect, useCategoryName } from '../../parts/category-select.tsx';
+import { TrendChart } from '../../parts/chart.tsx';
+import { Section } from '../../parts/section.tsx';
+import { Shown } from '../../parts/states.tsx';
+
+const weeksBefore = 7;
+
+interface TrendSectionProps {
+  span: Span;
+  product?: string;
+}
+
+/** Eight weeks of one category of the address, the chosen week shaded. */
+export function OverviewTrend({ span, product }: TrendSectionProps) {
+  const { category = product === undefined ? 'total' : 'own' } = useSearch({ strict: false }) as {
+    category?: string;
+  };
+  const navigate = useNavigate();
+  const nameOf = useCategoryName();
+  const trend = useQuery(trendQuery(withWeeksBefore(span, weeksBefore), category, product));
+  return (
+    <Section
+      title="近 8 周走势"
+      note={`按天,每千${trend.data?.denominator === '签收件数' ? '件签收' : '条声音'};浅蓝为 90% 区间,灰底为所选周`}
+      tools={
+        <CategorySelect
+          value={category}
+          onChange={(chosen) =>
+            void navigate({
+              to: '.',
+              search: (search) => ({ ...search, category: chosen }),
+              resetScroll: false,
+            })
+          }
+        />
+      }
+    >
+      <Shown of={trend} empty={{ when: ({ days }) => days.length === 0, text: '这 8 周没有数据' }} rows={7}>
+        {({ days, denominator }) => (
+          <TrendChart
+            days={days}
+            denominator={denominator}
+            marked={span}
+            label={`${nameOf(category)}近 8 周每天的投诉率及 90% 区间`}
+          />
+        )}
+      </Shown>
+    </Section>
+  );
+}

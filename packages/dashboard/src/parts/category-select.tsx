@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { calendarQuery } from '../api/queries.ts';
+
+/** Sums that have no node of their own in the tree of categories. */
+const sums = [
+  { value: 'total', label: '全部客诉' },
+  { value: 'own', label: '商品自身' },
+  { value: 'mismatch!', label: '描述不符' },
+];
+
+export function useCategoryName(): (id: string) => string {
+  const { data } = useQuery(calendarQuery);
+  const names = new Map([
+    ...(data?.groups ?? []).map(({ id, name }) => [id, name] as const),
+    ...(data?.categories ?? []).map(({ id, name }) => [id, name] as const),
+    ...sums.map(({ value, label }) => [value, label] as const),
+  ]);
+  return (id) => names.get(id) ?? id;
+}
+
+interface CategorySelectProps {
+  value: string;
+  onChange(category: string): void;
+}
+
+/** Chooses a sum, a group or a leaf. */
+export function CategorySelect({ value, onChange }: CategorySelectProps) {
+  const { data } = useQuery(calendarQuery);
+  const groups = (data?.groups ?? []).map((group) => ({
+    label: group.name,
+    options: [
+      { value: group.id, label: `${group.name}(整组)` },
+      ...(data?.categories ?? [])
+        .filter((category) => category.group === group.id)
+        .map(({ id, name }) => ({ value: id, label: name })),
+    ],
+  }));
+  return (
+    <Select
+      showSearch={{ optionFilterProp: 'label' }}
+      aria-label="类别"
+      className="category"
+      popupMatchSelectWidth={240}
+      value={value}
+      onChange={onChange}
+      options={[{ label: '合计', options: sums }, ...groups]}
+    />
+  );
+}

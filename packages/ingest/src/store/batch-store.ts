@@ -2,6 +2,7 @@ import { copyLine } from '@voc/core';
 import { copyLines, type PoolClient } from '@voc/core/db';
 import type { CatalogueRow, ChatRow, RatingRow, TemplateRow, VoiceRow } from '../map/types.ts';
 import { CopyBuffer } from './copy-buffer.ts';
+import { FirstLines } from './first-lines.ts';
 import type { Layout, Told } from './staged-columns.ts';
 import { type StagedTable, stagingTables } from './staging-store.ts';
 
@@ -16,8 +17,8 @@ type Place = 'late' | 'early';
 interface Kind<Row> {
   told: Told<Row>;
   tables: Record<Place, StagedTable>;
-  /** Where the line of a row begins that may be stored early, by its id. */
-  firsts: Map<string, number>;
+  /** Lines of rows that may be stored early. */
+  firsts: FirstLines;
 }
 
 /** Rows that wait to be copied together. */
@@ -31,8 +32,8 @@ export class StagedBatch {
   constructor({ voice, template }: Layout) {
     const ofVoices = { late: 'staged_voices', early: 'staged_new' } as const;
     const ofTemplates = { late: 'staged_templates', early: 'staged_new_templates' } as const;
-    this.#voices = { told: voice, tables: ofVoices, firsts: new Map() };
-    this.#templates = { told: template, tables: ofTemplates, firsts: new Map() };
+    this.#voices = { told: voice, tables: ofVoices, firsts: new FirstLines() };
+    this.#templates = { told: template, tables: ofTemplates, firsts: new FirstLines() };
   }
 
   get bytes(): number {
@@ -42,11 +43,11 @@ export class StagedBatch {
   }
 
   addVoice(n: number, row: VoiceRow, place: Place): void {
-    this.#addTold(this.#voices, row.itemId, n, row, place);
+    this.#addTold(this.#voices, n, row, place);
   }
 
   addTemplate(n: number, row: TemplateRow, place: Place): void {
-    this.#addTold(this.#templates, row.rowKey, n, row, place);
+    this.#addTold(this.#templates, n, row, place);
   }
 
   /** Adds a conversation or a part of it; turns are numbered in the order of file and record. */
@@ -88,17 +89,14 @@ export class StagedBatch {
   }
 
   /** A row that may be stored early and says what one of the batch says is only counted there. */
-  #addTold<Row>({ tables, told, firsts }: Kind<Row>, id: string, n: number, row: Row, place: Place): void {
+  #addTold<Row>({ tables, told, firsts }: Kind<Row>, n: number, row: Row, place: Place): void {
     const end = `${firstCount}\t${n}\n`;
     const lines = this.#linesOf(tables[place]);
     const at = lines.length;
-    told.write(row, end, lines);
+    const id = told.write(row, end, lines);
     if (place === 'late') return;
-    const first = firsts.get(id);
-    if (first === undefined) {
-      firsts.set(id, at);
-      return;
-    }
+    const first = firsts.find(lines.buffer, at, id);
+    if (first < 0) return;
     const length = lines.length - at - end.length;
     if (lines.isSame(first, at, length)) lines.increment(first + length + firstCount.length - 1);
     else this.#linesOf(tables.late).addBytes(lines.bytes.subarray(at));

@@ -15,6 +15,11 @@ export class CopyBuffer {
     return this.#bytes.subarray(0, this.#length);
   }
 
+  /** What holds the bytes, and more, until something is added: to look at them without making an object. */
+  get buffer(): Uint8Array {
+    return this.#bytes;
+  }
+
   /** Adds any text. */
   add(text: string): void {
     this.#makeRoom(text.length * widest);

@@ -84,8 +84,8 @@ const templateColumns: readonly Column<TemplateRow>[] = [
 /** The columns of a staging table that the rows of one file can fill; the others keep their defaults. */
 export interface Told<Row> {
   names: readonly string[];
-  /** Adds the columns of a row and the end of its line, of ASCII alone. */
-  write(row: Row, end: string, lines: CopyBuffer): void;
+  /** Adds the columns of a row and the end of its line, of ASCII alone; returns where its id begins. */
+  write(row: Row, end: string, lines: CopyBuffer): number;
 }
 
 const tab = '\t';
@@ -124,7 +124,10 @@ function toldOf<Row>(columns: readonly Column<Row>[]): Told<Row> {
         const value = read(row);
         rest += value === null ? '\\N\t' : `${value}\t`;
       }
+      // The id is the first of the plain columns.
+      const id = lines.length;
       lines.addAscii(rest + end);
+      return id;
     },
   };
 }

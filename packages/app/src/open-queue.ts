@@ -3,6 +3,7 @@ import type { Config } from '@voc/core/config';
 import type { Log } from '@voc/core/log';
 import { createQueue, createRequestStage, type QueuePort } from '@voc/core/queue';
 import type { Connection } from './connect.ts';
+import { loadSchedules } from './delivery.ts';
 
 /** What a long-running command works with; without Redis the queue lives in the same database. */
 export interface ServiceDeps extends Pick<Connection, 'db' | 'url'> {
@@ -33,7 +34,7 @@ export async function withQueue(
     log: deps.log,
   });
   try {
-    await work(queue, [...stages, createRequestStage(calendarOf(config))]);
+    await work(queue, [...stages, createRequestStage(calendarOf(config), loadSchedules(config))]);
   } finally {
     await queue.close();
   }

@@ -1,4 +1,5 @@
 import type { Config } from '@voc/core/config';
+import { loadDelivery } from './delivery.ts';
 import { calendarOf } from './open-queue.ts';
 import type { PipelineParts } from './pipeline.ts';
 import { loadCampaigns, loadSeedTaxonomy } from './seeds.ts';
@@ -9,6 +10,7 @@ export const partsOf = (config: Config, classifier: PipelineParts['classifier'])
   taxonomy: loadSeedTaxonomy(),
   calendar: calendarOf(config),
   webhook: config.webhook,
+  delivery: loadDelivery(config),
   falsePushesPerWeek: config.falsePushesPerWeek,
   campaigns: loadCampaigns(config),
 });

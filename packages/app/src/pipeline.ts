@@ -4,7 +4,9 @@ import type { Webhook } from '@voc/core/config';
 import { createNearStage } from '@voc/ingest';
 import {
   type Campaign,
+  type CirculateOptions,
   type ComposeOptions,
+  createCirculateStage,
   createComposeStage,
   createDeliverStage,
   createDetectStage,
@@ -21,6 +23,8 @@ export interface PipelineParts {
   calendar: Calendar;
   /** Where fresh alerts are told; without one nothing leaves the house. */
   webhook?: Webhook;
+  /** Who gets reports; without it nobody does. */
+  delivery?: CirculateOptions;
   /** Cards a week, over the whole company, that may be false. */
   falsePushesPerWeek?: number;
   campaigns?: readonly Campaign[];
@@ -40,7 +44,7 @@ export const composeOptionsOf = ({ classifier, taxonomy, calendar }: PipelinePar
 
 /** The way of the data after ingest, in order. */
 export function createPipeline(parts: PipelineParts): AnyStage[] {
-  const { classifier, taxonomy, webhook, falsePushesPerWeek, campaigns, nearWaitSeconds } = parts;
+  const { classifier, taxonomy, webhook, delivery, falsePushesPerWeek, campaigns, nearWaitSeconds } = parts;
   const { modelVersion } = classifier;
   const watching = { taxonomy, modelVersion, falsePushesPerWeek, campaigns };
   return [
@@ -51,6 +55,7 @@ export function createPipeline(parts: PipelineParts): AnyStage[] {
     createDetectStage(watching),
     createIntradayStage(watching),
     createComposeStage(composeOptionsOf(parts)),
-    createDeliverStage({ webhook, allowedHosts: webhook?.allowedHosts }),
+    createDeliverStage({ webhook, allowedHosts: webhook?.allowedHosts, fault: delivery?.fault }),
+    ...(delivery ? [createCirculateStage(delivery)] : []),
   ];
 }

@@ -14,6 +14,7 @@ import type { ServiceDeps } from './open-queue.ts';
 import { partsOf } from './parts-of.ts';
 import { createPipeline } from './pipeline.ts';
 import type { RunFlags } from './program-run.ts';
+import { addScheduleVerbs } from './program-schedule.ts';
 import { createProgressLine } from './progress.ts';
 import { firstSignal } from './stop-signal.ts';
 import { withClassifyWorker } from './with-classify-worker.ts';
@@ -86,7 +87,7 @@ export function addServe(program: Command, config: Config): void {
     .action(() => serve(config, createLog(config.logLevel), firstSignal(), tellListening));
 }
 
-/** Adds `voc up`, `voc worker` and `voc schedule`. */
+/** Adds `voc up`, `voc worker` and `voc schedule` with its verbs. */
 export function addServices(program: Command, config: Config): void {
   const services: [string, string, Service][] = [
     ['up', 'worker, schedules, pages and, with VOC_PUSH_SECRET, pushes in one process', up],
@@ -94,9 +95,10 @@ export function addServices(program: Command, config: Config): void {
     ['schedule', 'keep the queue filled and the schedules ticking', schedule],
   ];
   for (const [name, description, service] of services) {
-    program
+    const command = program
       .command(name)
       .description(description)
       .action(() => runService(config, createLog(config.logLevel), service, name === 'up'));
+    if (name === 'schedule') addScheduleVerbs(command, config);
   }
 }

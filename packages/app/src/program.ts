@@ -17,6 +17,7 @@ import { addErase } from './program-erase.ts';
 import { addExplain } from './program-explain.ts';
 import { addInspect } from './program-inspect.ts';
 import { addLists } from './program-lists.ts';
+import { addDeliveries, addPublish } from './program-publish.ts';
 import { addQuarantine } from './program-quarantine.ts';
 import { addReport } from './program-report.ts';
 import { addDemo, addRun } from './program-run.ts';
@@ -146,6 +147,8 @@ export function createProgram(config: Config = readConfig()): Command {
     addQuarantine,
     addLists,
     addAlerts,
+    addPublish,
+    addDeliveries,
     addServices,
     addServe,
     addSources,

@@ -61,6 +61,9 @@ export const loadSources = (config?: Pick<Config, 'home' | 'ownNumbers'>): Sourc
 /** The demo company's exports, catalogue first. */
 export const demoFolder = join(seeds, 'demo', 'data');
 
+/** When reports are asked for unless a company says otherwise. */
+export const seedSchedules = join(seeds, 'schedules', 'schedules.json');
+
 /** The campaign calendar, with the company's own campaigns in `VOC_HOME/campaigns.json`; RejectedFileError for a wrong file. */
 export function loadCampaigns({ home }: { home: string }): Campaign[] {
   const files = [join(seeds, 'campaigns', 'campaigns.json'), join(home, 'campaigns.json')];

@@ -36,7 +36,7 @@ export interface Output {
 }
 
 /** The browser of the configuration or of the search path; FatalError where there is none. */
-const browserOf = ({ chromium }: Output['config']): string =>
+export const browserOf = ({ chromium }: Output['config']): string =>
   findBrowser({ given: chromium, searchPath: environment.PATH ?? '' });
 
 /** Refuses what could not be written in the end, before anything is done. */
@@ -57,7 +57,7 @@ export function canWrite(format: Format, config: Output['config']): boolean {
 type Rendering = (
   report: Report,
   content: string,
-  output: Output,
+  output: Pick<Output, 'config'>,
 ) => string | Uint8Array | Promise<Uint8Array>;
 
 const renderings: Record<Format, Rendering> = {
@@ -67,6 +67,14 @@ const renderings: Record<Format, Rendering> = {
   xlsx: renderXlsx,
   pdf: (report, _content, { config }) => renderPdf(report, browserOf(config)),
 };
+
+/** A report in a format; FatalError for a PDF where no browser is. */
+export const renderAs = async (
+  format: Format,
+  report: Report,
+  content: string,
+  config: Output['config'],
+): Promise<string | Uint8Array> => renderings[format](report, content, { config });
 
 /** The file of a report in the folder of a run. */
 export const reportFileName = ({ kind, id }: { kind: string; id: string }, format: Format): string =>
@@ -86,7 +94,7 @@ export async function writeReport(
   const files: WrittenReport['files'] = [];
   for (const format of output.formats) {
     const name = reportFileName({ kind, id }, format);
-    const bytes = await renderings[format](report, stored.content, output);
+    const bytes = await renderAs(format, report, stored.content, output.config);
     writeFileSync(join(folder, name), bytes);
     files.push({ name, sha256: createHash('sha256').update(bytes).digest('hex') });
   }

@@ -1,6 +1,7 @@
 import type { AnyStage } from '@voc/core';
 import type { Config } from '@voc/core/config';
 import { keepRepeating, type QueuePort, reconcile, schedulesOf } from '@voc/core/queue';
+import { loadSchedules } from '../delivery.ts';
 import { calendarOf, type ServiceDeps, stageDepsOf, withQueue } from '../open-queue.ts';
 
 const sweepMs = 5_000;
@@ -14,7 +15,7 @@ export function startSchedule(
   stages: readonly AnyStage[],
   deps: ServiceDeps,
 ): () => Promise<void> {
-  const schedules = schedulesOf(calendarOf(config));
+  const schedules = schedulesOf(calendarOf(config), loadSchedules(config));
   const stageDeps = stageDepsOf(deps);
   const repeated = [
     keepRepeating(() => queue.schedule(schedules), rescheduleMs, deps.log),

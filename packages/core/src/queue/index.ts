@@ -2,8 +2,18 @@ export { createQueue } from './create-queue.ts';
 export { reconcile } from './reconcile.ts';
 export { checkRedis } from './redis.ts';
 export { createNudge, keepRepeating, type Repeated } from './repeat.ts';
-export { createRequestStage } from './request-stage.ts';
-export { type LastEnds, type ReportRequest, requestsDue, schedulesOf } from './schedules.ts';
+export { createRequestStage, dueRequests } from './request-stage.ts';
+export {
+  type LastEnds,
+  nextTick,
+  type ReportRequest,
+  requestsDue,
+  ScheduleEntries,
+  type ScheduleEntry,
+  schedulesOf,
+  usualSchedules,
+} from './schedules.ts';
+export { type LastRun, readLastRuns } from './store.ts';
 export type {
   QueueCounts,
   QueuePort,

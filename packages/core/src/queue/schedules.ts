@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   type Calendar,
   type Day,
@@ -17,23 +18,53 @@ export type ScheduledKind = (typeof scheduledKinds)[number];
 /** Name of the stage that a tick nudges. */
 export const requestStageName = 'request';
 
-const hour = 9;
-const minute = 7;
+/** One report that is asked for again and again, on the first day after its period at a time of Asia/Shanghai. */
+export const ScheduleEntry = z.strictObject({
+  name: z.string().regex(/^[\w-]{1,40}$/, '请用字母、数字、- 和 _'),
+  kind: z.enum(scheduledKinds),
+  at: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, '请写成 08:07'),
+});
+export type ScheduleEntry = z.infer<typeof ScheduleEntry>;
+
+/** A kind may be left out, and is then not asked for. */
+export const ScheduleEntries = z
+  .array(ScheduleEntry)
+  .refine((all) => new Set(all.map(({ kind }) => kind)).size === all.length, '同一种报告只能有一项')
+  .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, '名称重复');
+
+/** Off the hour, when robots are busy. */
+export const usualSchedules: readonly ScheduleEntry[] = [
+  { name: 'weekly', kind: 'week', at: '08:07' },
+  { name: 'monthly', kind: 'month', at: '08:07' },
+  { name: 'quarterly', kind: 'quarter', at: '08:07' },
+];
+
 const holders = { week: weekOf, month: monthOf, quarter: quarterOf } as const;
 
-/** Reports are asked for at 09:07 on the first day after their period; off the hour, when robots are busy. */
-export function schedulesOf(calendar: Calendar): Schedule[] {
+const timeOf = ({ at }: ScheduleEntry): { hour: number; minute: number } => {
+  const [hour = 0, minute = 0] = at.split(':').map(Number);
+  return { hour, minute };
+};
+
+/** The ticks of the entries by the calendar of the company: Monday, the first, the first of a quarter. */
+export function schedulesOf(
+  calendar: Calendar,
+  entries: readonly ScheduleEntry[] = usualSchedules,
+): Schedule[] {
   const days: Record<ScheduledKind, string> = {
     week: `* * ${calendar.weekStart % 7}`,
     month: `${calendar.monthCut} * *`,
     quarter: `${calendar.monthCut} 1,4,7,10 *`,
   };
-  return scheduledKinds.map((kind) => ({
-    id: `report-${kind}`,
-    pattern: `${minute} ${hour} ${days[kind]}`,
-    tz: 'Asia/Shanghai',
-    request: { stage: requestStageName, key: `tick-${kind}`, payload: { kind } },
-  }));
+  return entries.map((entry) => {
+    const { hour, minute } = timeOf(entry);
+    return {
+      id: `report-${entry.kind}`,
+      pattern: `${minute} ${hour} ${days[entry.kind]}`,
+      tz: 'Asia/Shanghai',
+      request: { stage: requestStageName, key: `tick-${entry.kind}`, payload: { kind: entry.kind } },
+    };
+  });
 }
 
 /** A report that has become due and that nobody has asked for. */
@@ -46,14 +77,25 @@ export interface ReportRequest {
 /** The end of the last period of each kind that was asked for. */
 export type LastEnds = Partial<Record<ScheduledKind, Day>>;
 
-const requestedAt = (period: Period): Date =>
-  new Date(startOfDay(period.end).getTime() + (hour * 60 + minute) * 60_000);
+function requestedAt(period: Period, entry: ScheduleEntry): Date {
+  const { hour, minute } = timeOf(entry);
+  return new Date(startOfDay(period.end).getTime() + (hour * 60 + minute) * 60_000);
+}
 
-function missing(kind: ScheduledKind, now: Date, calendar: Calendar, from: Day): ReportRequest[] {
+/** When an entry asks for its next report. */
+export function nextTick(entry: ScheduleEntry, now: Date, calendar: Calendar): Date {
+  const current = holders[entry.kind](dayOf(now), calendar);
+  const last = previousPeriod(current, calendar);
+  const soon = last && requestedAt(last, entry);
+  return soon && soon > now ? soon : requestedAt(current, entry);
+}
+
+function missing(entry: ScheduleEntry, now: Date, calendar: Calendar, from: Day): ReportRequest[] {
   const requests: ReportRequest[] = [];
+  const { kind } = entry;
   let period: Period | undefined = holders[kind](dayOf(now), calendar);
   while (period && period.end > from) {
-    const asOf = requestedAt(period);
+    const asOf = requestedAt(period, entry);
     if (asOf <= now) requests.unshift({ period: { ...period, kind }, asOf });
     period = previousPeriod(period, calendar);
   }
@@ -61,7 +103,7 @@ function missing(kind: ScheduledKind, now: Date, calendar: Calendar, from: Day):
 }
 
 /**
- * The reports that are due at `now` and were not asked for, oldest first within a kind. With an earlier one of the
+ * The reports that are due at `now` and were not asked for, oldest first within an entry. With an earlier one of the
  * kind all that were missed since are due; without, only the last, and only when data reach into it: a new
  * installation does not report on its whole past, nor on nothing.
  */
@@ -70,12 +112,13 @@ export function requestsDue(
   calendar: Calendar,
   lastEnds: LastEnds,
   firstDay: Day | null,
+  entries: readonly ScheduleEntry[] = usualSchedules,
 ): ReportRequest[] {
   if (firstDay === null) return [];
-  return scheduledKinds.flatMap((kind) => {
-    const last = lastEnds[kind];
+  return entries.flatMap((entry) => {
+    const last = lastEnds[entry.kind];
     const from = last !== undefined && last > firstDay ? last : firstDay;
-    const requests = missing(kind, now, calendar, from);
+    const requests = missing(entry, now, calendar, from);
     return last === undefined ? requests.slice(-1) : requests;
   });
 }

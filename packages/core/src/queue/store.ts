@@ -49,3 +49,25 @@ export async function saveRequests(tx: Tx, requests: readonly ReportRequest[]): 
     .onConflict((conflict) => conflict.columns(['kind', 'scope', 'period']).doNothing())
     .execute();
 }
+
+/** The last report of a kind that was asked for. */
+export interface LastRun {
+  kind: string;
+  period: string;
+  requestedAt: Date;
+  /** due until it is made, then done. */
+  state: string;
+  /** Null until it is made. */
+  revision: number | null;
+  composedAt: Date | null;
+}
+
+/** The last run of each kind, by the end of its period. */
+export async function readLastRuns(db: Db): Promise<LastRun[]> {
+  const { rows } = await sql<LastRun>`
+    select distinct on (q.kind) q.kind, q.period, q.requested_at as "requestedAt", q.state,
+      r.revision, r.composed_at as "composedAt"
+    from report_requests q left join reports r using (kind, scope, period)
+    where scope = ${scope} order by q.kind, q.end_on desc, r.revision desc nulls last`.execute(db);
+  return rows;
+}

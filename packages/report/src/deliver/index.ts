@@ -1,4 +1,5 @@
 export { type CirculateOptions, createCirculateStage } from './circulate-stage.ts';
+export { drawTrend } from './draw-trend.ts';
 export { createPost, type Post } from './post.ts';
 export { type MailServer, type Recipient, resolveRecipients } from './recipients.ts';
 export { createSendMail, type SendMail } from './send-mail.ts';

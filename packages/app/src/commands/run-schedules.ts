@@ -1,0 +1,77 @@
+import { runInline } from '@voc/core';
+import type { Config } from '@voc/core/config';
+import type { Log } from '@voc/core/log';
+import {
+  createRequestStage,
+  dueRequests,
+  type LastRun,
+  nextTick,
+  readLastRuns,
+  type ScheduleEntry,
+} from '@voc/core/queue';
+import { latestReport } from '@voc/report';
+import { withMigratedDatabase } from '../connect.ts';
+import { loadSchedules } from '../delivery.ts';
+import { calendarOf } from '../open-queue.ts';
+import { partsOf } from '../parts-of.ts';
+import { createPipeline } from '../pipeline.ts';
+import { withClassifyWorker } from '../with-classify-worker.ts';
+
+export interface ListedSchedule extends ScheduleEntry {
+  next: Date;
+  last: LastRun | null;
+  /** Reports that should have been asked for by now. */
+  due: string[];
+}
+
+/** `voc schedule list`: when each schedule comes next, what it did last, and what it owes. */
+export function listSchedules(config: Config, log: Log, now: Date): Promise<ListedSchedule[]> {
+  const calendar = calendarOf(config);
+  const entries = loadSchedules(config);
+  return withMigratedDatabase(config, log, async ({ db }) => {
+    const due = await dueRequests(db, now, calendar, entries);
+    const runs = await readLastRuns(db);
+    return entries.map((entry) => ({
+      ...entry,
+      next: nextTick(entry, now, calendar),
+      last: runs.find(({ kind }) => kind === entry.kind) ?? null,
+      due: due.filter(({ period }) => period.kind === entry.kind).map(({ period }) => period.id),
+    }));
+  });
+}
+
+export interface MadeReport {
+  kind: string;
+  period: string;
+  /** Null while its data are not complete. */
+  revision: number | null;
+}
+
+/**
+ * `voc schedule run`: asks for what these schedules owe, does what is due for it and sends it, in this process. A
+ * second run finds nothing.
+ */
+export function runSchedules(
+  config: Config,
+  log: Log,
+  entries: readonly ScheduleEntry[],
+  now: Date,
+): Promise<MadeReport[]> {
+  const calendar = calendarOf(config);
+  return withMigratedDatabase(config, log, async ({ db }) => {
+    const asked = await dueRequests(db, now, calendar, entries);
+    await withClassifyWorker((classifier) =>
+      runInline([createRequestStage(calendar, entries), ...createPipeline(partsOf(config, classifier))], {
+        db,
+        log,
+        now,
+      }),
+    );
+    const made: MadeReport[] = [];
+    for (const { period } of asked) {
+      const stored = await latestReport(db, { kind: period.kind, period: period.id });
+      made.push({ kind: period.kind, period: period.id, revision: stored?.revision ?? null });
+    }
+    return made;
+  });
+}

@@ -10,10 +10,10 @@ export const defaultFalsePushes = 2;
 export const pushCalibration = 0.9;
 
 /**
- * In a campaign a card must be so many times less likely: what little is known wrongly of a product is then multiplied
+ * In a campaign a card must be so much less likely: what little is known wrongly of a product is then multiplied
  * by its sales, and nobody is to be blamed for having sold a lot.
  */
-const campaignCaution = 0.1;
+const campaignCaution = 0.03;
 
 /** How unlikely a push must be. */
 export interface PushBudget {
@@ -31,7 +31,7 @@ export interface PushScope extends PushBudget {
 
 /**
  * The probability that a push may have at most, so that quiet weeks have `falsePerWeek` false cards; in a campaign a
- * tenth of it, or of what signals are held to where there are fewer of them.
+ * small part of it, or of what signals are held to where there are fewer of them.
  */
 export function pushLimit({ series, falsePerWeek = defaultFalsePushes, campaign }: PushBudget): number {
   const usual = series > 0 ? falsePerWeek / (7 * series * pushCalibration) : 0;

@@ -36,6 +36,9 @@ function sumWindow(panel: Panel, track: Track, window: number): WindowSum {
   return { window, complaints, expected, size: 1 / spread };
 }
 
+/** What holds no more than was expected is not asked how likely it is. */
+const isRise = ({ complaints, expected }: WindowSum): boolean => complaints > expected;
+
 /** The window of a series that is least likely by chance, its probability corrected for the windows tried. */
 export function judgeTrack(panel: Panel, track: Track): Verdict | null {
   if (todayOf(track).expected === 0) return null;
@@ -43,7 +46,7 @@ export function judgeTrack(panel: Panel, track: Track): Verdict | null {
   let least = 0;
   for (const window of windows) {
     const sum = sumWindow(panel, track, window);
-    const logP = logNegativeBinomialTail(sum.complaints, sum.expected, sum.size);
+    const logP = isRise(sum) ? logNegativeBinomialTail(sum.complaints, sum.expected, sum.size) : 0;
     if (best === null || logP < least) [best, least] = [sum, logP];
   }
   if (best === null) return null;

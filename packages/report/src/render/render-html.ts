@@ -10,12 +10,10 @@ import { figures, header, summary } from './html/top.ts';
 import type { Report } from './types.ts';
 import { reportTitle } from './words.ts';
 
-/** The report as one page that needs nothing else: inline style, charts as inline SVG, no script. */
+/** The report as one page that needs nothing else: inline style, charts as inline SVG, no script. Printed, its first sheet is the one-page summary. */
 export function renderHtml(report: Report): string {
+  const first = [header, summary, figures, findings];
   const sections = [
-    summary,
-    figures,
-    findings,
     alerts,
     signals,
     actions,
@@ -34,7 +32,7 @@ export function renderHtml(report: Report): string {
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <title>${reportTitle(report)}</title><style>${new Html(style)}</style></head>
-<body><main>${header(report)}${sections.map((one) => one(report))}${footer(report)}</main></body></html>
+<body><main><div class="cover">${first.map((one) => one(report))}</div>${sections.map((one) => one(report))}${footer(report)}</main></body></html>
 `;
   return page.text;
 }

@@ -1,5 +1,5 @@
 import { categoryChart } from '../charts/categories.ts';
-import { trendChart } from '../charts/trend.ts';
+import { hasControlLimits, trendChart } from '../charts/trend.ts';
 import { attributionLead, attributionLines, isTold, splitText } from '../split-words.ts';
 import type { CategoryNode, LeafNode, Report } from '../types.ts';
 import { errorText, intervalText, percent, rateText, shortProductName, thousands } from '../words.ts';
@@ -10,9 +10,12 @@ export function trend(report: Report): Html {
   if (report.trend.length < 2) return html``;
   const draw = (name: string, width: number, height: number): string =>
     trendChart(report.trend, name, { width, height });
+  const limits = hasControlLimits(report.trend)
+    ? ';虚线为按此前各周算出的控制限(三倍标准差),菱形为超出控制限的周'
+    : '';
   return section(
     '客诉率走势',
-    `按周,每点标注周起始日;分母为${report.denominator.name},阴影为 90% 区间`,
+    `按周,每点标注周起始日;分母为${report.denominator.name},阴影为 90% 区间${limits}`,
     chart(draw('trend-w', 980, 300), draw('trend-n', 350, 260)),
   );
 }
@@ -32,35 +35,40 @@ const origin = ({ split, significant }: CategoryNode | LeafNode): Html =>
 const errorLine = ({ withError }: CategoryNode | LeafNode): Html =>
   withError === null ? html`` : html`<div class="muted">${errorText(withError)}</div>`;
 
-/** One category; the period before and the change stand there only where there is one. */
-function row(
-  node: CategoryNode | LeafNode,
-  kind: 'group' | 'leaf',
-  compared: boolean,
-  extra: Html = html``,
-): Html {
+/** The figures of one category; the period before and the change stand there only where there is one. */
+function cells(node: CategoryNode | LeafNode, compared: boolean, extra: Html = html``): Html {
   const change = compared
-    ? html`<td class="n">${node.previous ? rateText(node.previous) : '—'}</td><td class="n">${changeTag(node.change, node.significant)}</td>`
+    ? html`<div class="n before">${node.previous ? rateText(node.previous) : '—'}</div><div class="n">${changeTag(node.change, node.significant)}</div>`
     : null;
-  return html`<tr class="${kind}"><td>${prose(node.name)}${origin(node)}${extra}</td><td class="n">${thousands(node.rate.count)}</td><td class="n">${percent(node.share, 1)}</td><td class="n">${rateText(node.rate)}<div class="muted">${intervalText(node.rate)}</div>${errorLine(node)}</td>${change}</tr>`;
+  return html`<div class="name">${prose(node.name)}${origin(node)}${extra}</div><div class="n">${thousands(node.rate.count)}</div><div class="n share">${percent(node.share, 1)}</div><div class="n">${rateText(node.rate)}<div class="muted">${intervalText(node.rate)}</div>${errorLine(node)}</div>${change}`;
 }
 
-/** Groups and leaves with counts, rates, change and words. */
+/** A leaf that changed beyond chance or that a finding is about is printed; others stand on the page and in the workbook. */
+const isTelling = ({ id, significant }: LeafNode, { findings }: Report): boolean =>
+  significant === true || findings.some(({ category }) => category === id);
+
+function leafRow(leaf: LeafNode, report: Report, compared: boolean): Html {
+  const kind = isTelling(leaf, report) ? 'row leaf told' : 'row leaf';
+  return html`<div class="${kind}">${cells(leaf, compared, html`${topProducts(leaf)}${quoteDetails(leaf.quotes)}`)}</div>`;
+}
+
+/** A group with its leaves behind it. */
+const groupRow = (group: CategoryNode, report: Report, compared: boolean): Html =>
+  html`<details class="group"><summary class="row">${cells(group, compared, html`<span class="more">${group.leaves.length} 个细类</span>`)}</summary>${group.leaves.map((leaf) => leafRow(leaf, report, compared))}</details>`;
+
+/** Groups with counts, rates and change; leaves with words behind each. */
 export function categories(report: Report): Html {
   const draw = (name: string, width: number): string => {
     const groups = report.categories.filter(({ rate }) => rate.count > 0).length;
-    return categoryChart(report, name, { width, height: 60 + groups * (report.previousPeriod ? 40 : 28) });
+    return categoryChart(report, name, { width, height: 40 + groups * 28 });
   };
   const compared = report.previousPeriod !== null;
-  const rows = report.categories.flatMap((group) => [
-    row(group, 'group', compared),
-    ...group.leaves.map((leaf) =>
-      row(leaf, 'leaf', compared, html`${topProducts(leaf)}${quoteDetails(leaf.quotes)}`),
-    ),
-  ]);
+  const head = ['类别', '条数', '占比', '客诉率', ...(compared ? ['上一期', '变化'] : [])];
+  const classes = ['name', 'n', 'n share', 'n', 'n before', 'n'];
   const body = html`${chart(draw('category-w', 980), draw('category-n', 350))}
-<div class="scroll"><table class="tree"><thead><tr><th>类别</th><th class="n">条数</th><th class="n">占比</th><th class="n">客诉率</th>${compared ? html`<th class="n">上一期</th><th class="n">变化</th>` : null}</tr></thead><tbody>${rows}</tbody></table></div>`;
-  const lead = `占比为占全部客诉的份额;彩色标记为超出正常波动的变化${report.noComparison ? `;${report.noComparison}` : ''}`;
+<div class="tree${compared ? null : ' alone'}"><div class="row head">${head.map((title, i) => html`<div class="${classes[i] ?? 'n'}">${title}</div>`)}</div>${report.categories.map((group) => groupRow(group, report, compared))}</div>
+<p class="muted print">其余细类见网页版和 Excel。</p>`;
+  const lead = `圆点为本期,横条为 90% 区间,空心点为上一期;占比为占全部客诉的份额;彩色标记为超出正常波动的变化;点开大类看细类与原话${report.noComparison ? `;${report.noComparison}` : ''}`;
   return section('客诉类别', lead, body, 'long');
 }
 

@@ -26,10 +26,21 @@ function product(one: Product, fields: readonly string[]): Html {
 ${checks(one, fields)}${quoteList(one.quotes)}</div>`;
 }
 
-function attribute({ name, rate, previous, products, fields }: MismatchAttribute): Html {
+/** An attribute that changed beyond chance, or that a finding is about, stands open and is printed. */
+const isTold = ({ id }: MismatchAttribute, { findings, categories }: Report): boolean =>
+  findings.some(({ category }) => category === id) ||
+  categories.some(({ leaves }) => leaves.some((leaf) => leaf.id === id && leaf.significant === true));
+
+const countText = ({ rate, previous, products }: MismatchAttribute): string => {
   const before = previous ? `,上一期 ${previous.count} 条 ${rateText(previous)}` : '';
-  const head = html`<h3>${prose(name)} <span class="muted">${prose(`${rate.count} 条 ${rateText(rate)}${before}`)}</span></h3>`;
-  return html`${head}<div class="cards">${products.map((one) => product(one, fields))}</div>`;
+  const names = products.map((one) => `${productName(one)} ${one.rate.count} 条`).join('、');
+  return `${rate.count} 条 ${rateText(rate)}${before};${names}`;
+};
+
+function attribute(one: MismatchAttribute, report: Report): Html {
+  const told = isTold(one, report);
+  const cards = html`<div class="cards">${one.products.map((each) => product(each, one.fields))}</div>`;
+  return html`<details class="attribute${told ? ' told' : null}"${told ? html` open` : null}><summary><b>${prose(one.name)}</b> <span class="muted">${prose(countText(one))}</span></summary>${cards}</details>`;
 }
 
 const named = ({ products }: MismatchAttribute): boolean => products.length > 0;
@@ -42,13 +53,17 @@ function scattered(attributes: readonly MismatchAttribute[]): Html {
 }
 
 /** 商品描述不符 by attribute: product, page field to check, words. */
-export function mismatch({ mismatch: attributes }: Report): Html {
+export function mismatch(report: Report): Html {
+  const { mismatch: attributes } = report;
   if (attributes.length === 0)
     return section('商品描述不符', '', html`<p class="muted">本期没有描述不符的投诉。</p>`);
   return section(
     '商品描述不符(按属性)',
-    '每个属性列出投诉率下限最高的商品,至少 3 条;附应核对的商品页字段与顾客原话(已脱敏)',
-    [...attributes.filter(named).map(attribute), scattered(attributes.filter((one) => !named(one)))],
+    '每个属性列出投诉率下限最高的商品,至少 3 条;点开看应核对的商品页字段与顾客原话(已脱敏)',
+    [
+      ...attributes.filter(named).map((one) => attribute(one, report)),
+      scattered(attributes.filter((one) => !named(one))),
+    ],
     'long',
   );
 }

@@ -23,7 +23,7 @@ export function quoteList(quotes: readonly Quote[]): Html {
   return html`<ul class="quotes">${items}</ul>`;
 }
 
-/** Quotes behind a line one can open; printed open. */
+/** Quotes behind a line one can open. */
 export const quoteDetails = (quotes: readonly Quote[]): Html =>
   quotes.length === 0
     ? html``
@@ -50,6 +50,7 @@ export interface Column {
 export function table(
   columns: readonly Column[],
   rows: readonly (readonly (Html | string | number)[])[],
+  kind = '',
 ): Html {
   const head = columns.map(
     ({ title, numeric }) => html`<th${numeric ? html` class="n"` : null}>${title}</th>`,
@@ -59,5 +60,5 @@ export function table(
     return html`<td${column?.numeric ? html` class="n"` : null}${i > 0 ? html` data-label="${column?.title ?? ''}"` : null}>${value}</td>`;
   };
   const body = rows.map((row) => html`<tr>${row.map(cell)}</tr>`);
-  return html`<div class="scroll"><table class="stack"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return html`<div class="scroll"><table class="stack${kind && ` ${kind}`}"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }

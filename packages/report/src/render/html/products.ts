@@ -1,6 +1,6 @@
-import { productChart } from '../charts/products.ts';
+import { productChart, shownInChart } from '../charts/products.ts';
 import { hiddenLines, silentLines } from '../silent-words.ts';
-import type { ListEntry, Report } from '../types.ts';
+import type { ListEntry, ProductEntry, Report } from '../types.ts';
 import { countedText, intervalText, moveTexts, percent, productName, rateText, thousands } from '../words.ts';
 import { chart, quoteDetails, quoteList, section, table } from './parts.ts';
 import { type Html, html, prose } from './template.ts';
@@ -8,24 +8,28 @@ import { type Html, html, prose } from './template.ts';
 const counted = (counts: readonly { name: string; count: number }[]): string =>
   counts.map(({ name, count }) => `${name} ${count}`).join('、') || '—';
 
+/** Rows that stand there at once; the others open. */
+const shownAtOnce = 5;
+
+const productRow = (one: ProductEntry): (Html | string)[] => [
+  html`${productName(one)}${quoteDetails(one.quotes)}`,
+  thousands(one.own.count),
+  one.own.exposure === null ? '—' : thousands(one.own.exposure),
+  html`${rateText(one.own)}<div class="muted">${intervalText(one.own)}</div>`,
+  one.previous ? rateText(one.previous) : '—',
+  prose(counted(one.causes)),
+  prose(counted(one.channels)),
+  percent(one.chatOnlyShare),
+];
+
 /** Products with most own complaints per exposure. */
 export function products(report: Report): Html {
   const title = `投诉最多的商品(按${report.denominator.name}折算)`;
   if (report.products.length === 0)
     return section(title, '', html`<p class="muted">没有商品达到 3 条自身投诉。</p>`);
-  const shown = Math.min(10, report.products.length);
+  const shown = Math.min(shownInChart, report.products.length);
   const draw = (name: string, width: number): string =>
-    productChart(report, name, { width, height: 50 + shown * 30 });
-  const rows = report.products.map((one) => [
-    html`${productName(one)}${quoteDetails(one.quotes)}`,
-    thousands(one.own.count),
-    one.own.exposure === null ? '—' : thousands(one.own.exposure),
-    html`${rateText(one.own)}<div class="muted">${intervalText(one.own)}</div>`,
-    one.previous ? rateText(one.previous) : '—',
-    prose(counted(one.causes)),
-    prose(counted(one.channels)),
-    percent(one.chatOnlyShare),
-  ]);
+    productChart(report, name, { width, height: 40 + shown * 28 });
   const columns = [
     { title: '商品' },
     { title: '自身投诉', numeric: true },
@@ -36,12 +40,18 @@ export function products(report: Report): Html {
     { title: '渠道' },
     { title: '只在会话', numeric: true },
   ];
+  const rows = report.products.map(productRow);
+  const others = rows.slice(shownAtOnce);
+  const rest =
+    others.length === 0
+      ? html``
+      : html`<details class="rest"><summary>其余 ${others.length} 款</summary>${table(columns, others, 'products')}</details>`;
   const lead =
-    '只算商品自身的问题(描述不符、质量、安全、真伪),按 90% 区间下限排序,样本小的不会被一两条投诉顶上来';
+    '只算商品自身的问题(描述不符、质量、安全、真伪),按 90% 区间下限排序,样本小的不会被一两条投诉顶上来;圆点为本期,横条为 90% 区间,空心点为上一期';
   return section(
     title,
     lead,
-    html`${chart(draw('product-w', 980), draw('product-n', 350))}${table(columns, rows)}`,
+    html`${chart(draw('product-w', 980), draw('product-n', 350))}${table(columns, rows.slice(0, shownAtOnce), 'products')}${rest}`,
     'long',
   );
 }

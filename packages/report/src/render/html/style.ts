@@ -37,8 +37,23 @@ table{border-collapse:collapse;width:100%;font-size:14px;line-height:1.6}
 th,td{padding:7px 10px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 th{color:var(--muted);font-weight:500;font-size:13px;white-space:nowrap;background:#fafbfc}
 td.n,th.n{text-align:right;white-space:nowrap}
-tr.group td{font-weight:600}
-tr.leaf td:first-child{padding-left:26px}
+.tree{font-size:14px;line-height:1.6;margin-top:8px}
+.tree .row{display:grid;grid-template-columns:minmax(0,1fr) 60px 64px 168px 76px 104px;gap:0 10px;padding:8px 6px;border-bottom:1px solid var(--line)}
+.tree.alone .row{grid-template-columns:minmax(0,1fr) 60px 64px 168px}
+.tree .n{text-align:right}
+.tree .head{color:var(--muted);font-size:13px;background:#fafbfc;padding:7px 6px}
+.tree summary.row{color:inherit;font-size:14px;list-style:none}
+.tree summary.row::-webkit-details-marker{display:none}
+.tree summary.row .name{font-weight:600}
+.tree summary.row .name .muted{font-weight:400}
+.tree summary.row>.name::before{content:"▸ ";color:var(--main)}
+.tree details[open]>summary.row>.name::before{content:"▾ "}
+.tree .leaf .name{padding-left:20px}
+.tree .more{margin-left:8px;color:var(--muted);font-size:12px;font-weight:400}
+details.attribute{border-top:1px solid var(--line);padding:8px 0;margin:0}
+details.attribute>summary{color:var(--text);font-size:15px;line-height:1.6}
+details.rest{margin-top:10px}
+.print{display:none}
 .tag{display:inline-block;padding:0 7px;border-radius:9px;font-size:12px;line-height:20px;background:#eef0f3;color:var(--muted);white-space:nowrap}
 .tag.up,.tag.black{background:#fdecea;color:var(--bad)}
 .tag.down,.tag.red{background:#e8f5ec;color:var(--good)}
@@ -64,14 +79,43 @@ table.stack,table.stack tbody,table.stack tr,table.stack td{display:block;width:
 table.stack tr{border-bottom:1px solid var(--line);padding:8px 0}
 table.stack td,table.stack td.n{border:0;padding:1px 0;text-align:left;white-space:normal}
 table.stack td[data-label]::before{content:attr(data-label) " ";color:var(--muted);font-size:12px;margin-right:6px}
-tr.leaf td:first-child{padding-left:12px}th,td{padding:6px 5px}
-table.tree th:nth-child(3),table.tree td:nth-child(3),table.tree th:nth-child(5),table.tree td:nth-child(5){display:none}table.tree td:first-child{width:52%}table.tree td .nowrap{white-space:nowrap}
+th,td{padding:6px 5px}
+.tree .row,.tree.alone .row{grid-template-columns:minmax(0,1fr) 42px 92px 82px;gap:0 6px;padding:8px 0}
+.tree.alone .row{grid-template-columns:minmax(0,1fr) 42px 92px}
+.tree .share,.tree .before{display:none}.tree .leaf .name{padding-left:10px}.tree .more,.tree summary.row>.name>.muted{display:none}
 .muted{font-size:11px}
 }
 @media print{
-@page{size:A4;margin:14mm}
-body{background:#fff;font-size:12px}main{max-width:none;padding:0}
-section,.figure,.card{break-inside:avoid;border-color:#ccc}section.long{break-inside:auto}tr{break-inside:avoid}
-details::details-content{content-visibility:visible;height:auto}summary{list-style:none}
+@page{size:A4;margin:17mm 13mm 15mm}
+body{background:#fff;font:11.5px/1.6 "Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif}
+main{max-width:none;padding:0}
+header h1{font-size:21px}h2{font-size:15px}h3{font-size:12.5px;margin:10px 0 4px}
+.lead,header p,.muted,footer,.card p,.card dl,.tree,.tree summary.row,table,ul.quotes,.figure .against,details.attribute>summary{font-size:11px;line-height:1.55}
+th,.tree .head,.figure dt,.tag{font-size:10.5px}
+section{border:0;border-top:1px solid #ccc;border-radius:0;padding:10px 0 4px;margin-top:10px}
+section.summary{border:1px solid #ccc;border-left:4px solid var(--main);padding:10px 14px;margin-top:10px}
+.summary li{padding:4px 0}
+.figures{grid-template-columns:repeat(6,1fr);gap:6px;margin-top:10px}.figure{padding:7px 8px;border-color:#ccc;border-radius:4px}.figure .value{font-size:17px}
+.cards{grid-template-columns:repeat(3,1fr);gap:8px;margin-top:6px}.card{padding:8px 10px;border-color:#ccc;border-radius:4px}.card h3{font-size:12px}
+.cards:has(>.black),.cards:has(>.red){grid-template-columns:repeat(2,1fr)}
+.cover ul.quotes,.cover .card .muted{display:none}
+.two{grid-template-columns:1fr 1fr}
+.wide{display:block}.narrow{display:none}
+.chart svg{max-height:72mm}
+th,td{padding:4px 6px}
+.tree .row{grid-template-columns:minmax(0,1fr) 44px 50px 128px 58px 84px;padding:4px}
+.cover{break-after:page}
+.figure,.card,tr,.row,ul.quotes li,.chart,details.attribute>summary{break-inside:avoid}
+section.short{break-inside:avoid}
+h2,h3,.lead,summary{break-after:avoid}
+summary{list-style:none}summary::-webkit-details-marker{display:none}
+details::details-content{content-visibility:visible;height:auto}
+details:not(.told,.group,.rest)::details-content{display:none}
+details:not(.told,.group,.attribute,.rest)>summary{display:none}
+.tree .leaf:not(.told),.tree .more{display:none}.tree summary.row>.name::before,.tree details[open]>summary.row>.name::before{content:""}
+.tree .told details::details-content{display:block}
+table.products th:nth-child(7),table.products td:nth-child(7),table.products th:nth-child(5),table.products td:nth-child(5){display:none}
+details.rest>summary,details.rest thead{display:none}
+.print{display:block}
 }
 `.trim();

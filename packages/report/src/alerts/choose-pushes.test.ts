@@ -49,9 +49,9 @@ test('the limit falls with the number of series and rises with the budget; nothi
 
 test('in a campaign a push must be far less likely than it, and than a signal alone', () => {
   const campaign = { judged: 4000, q: 1 };
-  expect(pushLimit({ series: 4000, campaign })).toBeCloseTo(0.03 * pushLimit({ series: 4000 }), 12);
+  expect(pushLimit({ series: 4000, campaign })).toBeCloseTo(0.1 * pushLimit({ series: 4000 }), 12);
   const limit = pushLimit({ series: 4000, campaign: { judged: 10_000, q: 0.1 } });
-  expect(limit).toBeCloseTo(3e-7, 12);
+  expect(limit).toBeCloseTo(1e-6, 12);
   const given = [signal('A', 'quality', limit * 1.01), signal('B', 'quality', limit)];
   const told = choosePushes(given, { ...scope, campaign: { judged: 10_000, q: 0.1 } });
   expect(told.map(({ productId }) => productId)).toEqual(['B']);

@@ -13,7 +13,7 @@ export const pushCalibration = 0.9;
  * In a campaign a card must be so much less likely: what little is known wrongly of a product is then multiplied
  * by its sales, and nobody is to be blamed for having sold a lot.
  */
-const campaignCaution = 0.03;
+const campaignCaution = 0.1;
 
 /** How unlikely a push must be. */
 export interface PushBudget {

@@ -23,7 +23,7 @@ import { addReport } from './program-report.ts';
 import { addDemo, addRun } from './program-run.ts';
 import { addIngest, addServe, addServices } from './program-serve.ts';
 import { addSources } from './program-sources.ts';
-import { loadClassifier, loadLanguage, modelFolder } from './seeds.ts';
+import { loadClassifier, loadLanguage, modelFolder, redLineFolder } from './seeds.ts';
 
 const print = (value: unknown): void => {
   process.stdout.write(`${typeof value === 'string' ? value : JSON.stringify(value, null, 2)}\n`);
@@ -96,14 +96,16 @@ function addTrain(program: Command, config: Config): void {
     .description('train the classifier and write the model with its card')
     .requiredOption('--labels <file>', 'labelled items, one a line')
     .option('--dev <file>', 'labelled items to measure on')
+    .option('--red-lines <dirs...>', 'folders of written items on red lines', [redLineFolder])
     .option('--out <dir>', 'folder that gets the model', modelFolder)
     .option('--quiet', 'no progress on stderr')
-    .action((options: { labels: string; dev?: string; out: string; quiet?: boolean }) => {
+    .action((options: { labels: string; dev?: string; redLines: string[]; out: string; quiet?: boolean }) => {
       const result = runTrain(
         {
           ...loadLanguage(),
           labels: mustExist(resolve(config.cwd, options.labels)),
           dev: options.dev === undefined ? undefined : mustExist(resolve(config.cwd, options.dev)),
+          redLines: options.redLines.map((dir) => mustExist(resolve(config.cwd, dir))),
           out: resolve(config.cwd, options.out),
         },
         options.quiet ? undefined : (...progress) => process.stderr.write(`${progress.join(' ')}\n`),

@@ -22,6 +22,8 @@ const seeds = resolve(dirname(fileURLToPath(import.meta.url)), '../../../seeds')
 export const redLineSet = resolve(seeds, '../tests/red-lines');
 
 export const modelFolder = join(seeds, 'model');
+/** Written items that the scorer of red lines learns from. */
+export const redLineFolder = join(seeds, 'red-lines');
 
 export interface Language {
   taxonomy: Taxonomy;

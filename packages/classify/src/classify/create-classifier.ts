@@ -67,7 +67,7 @@ class ItemClassifier {
     this.rule = toRule(model.meta.classes, model.meta.decision);
     this.extractor = new Extractor(buildMarkers(lexicon.markers));
     this.patterns = buildPatterns(lexicon, tables);
-    this.redLines = new RedLineFinder(lexicon);
+    this.redLines = new RedLineFinder(lexicon, model.redLines);
     this.grades = gradesOf(taxonomy);
     this.refundReasons = lexicon.refundReasons;
   }

@@ -9,12 +9,19 @@ export {
   type WeightRows,
 } from './model.ts';
 export {
-  decodeWeights,
-  encodeWeights,
   readModel,
   readModelVersion,
   readOnlyModel,
   versionOf,
   writeModel,
 } from './model-file.ts';
+export {
+  pairCount,
+  type RedLineMeta,
+  type RedLineModel,
+  readRedLineModel,
+  writeRedLineModel,
+} from './red-line-model.ts';
+export { RowTable } from './row-table.ts';
 export { Scorer } from './scorer.ts';
+export { decodeWeights, encodeWeights } from './weight-bytes.ts';

@@ -1,5 +1,6 @@
 import { Intent, Sentiment, type Taxonomy } from '@voc/core';
 import { z } from 'zod';
+import type { RedLineModel } from './red-line-model.ts';
 
 export const unspecified = 'residual.unspecified';
 
@@ -44,6 +45,8 @@ export interface WeightRows {
 export interface Model {
   meta: ModelMeta;
   weights: WeightRows;
+  /** The scorer of red lines, where one was trained. */
+  redLines?: RedLineModel | undefined;
 }
 
 /** Classes of the linear model in their fixed order: leaves, then intents, then sentiments. */

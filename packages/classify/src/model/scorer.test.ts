@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FeatureList, lengthFactor } from '../features/index.ts';
 import type { Model, WeightRows } from './model.ts';
-import { decodeWeights, encodeWeights } from './model-file.ts';
 import { Scorer } from './scorer.ts';
+import { decodeWeights, encodeWeights } from './weight-bytes.ts';
 
 const classes = 15;
 const cell = fc.integer({ min: -127, max: 127 }).filter((weight) => weight !== 0);

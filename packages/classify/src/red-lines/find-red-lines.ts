@@ -2,14 +2,21 @@ import { type Category, type RedLine, RedLineKind } from '@voc/core';
 import { type Quotable, quoteAround } from '../evidence/index.ts';
 import type { Part } from '../features/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
+import type { RedLineModel } from '../model/index.ts';
 import { buildPatterns, findHits, type Hit, type Patterns } from '../patterns/index.ts';
+import { findTold, highestScore } from './find-told.ts';
 import { findFrames } from './frames.ts';
 import { isMeant, onlyAsks } from './is-meant.ts';
 import { findHotline, findPriceGap, type Span } from './numbers.ts';
 import { SpeltApart } from './spelt-apart.ts';
+import { WindowScorer } from './window-scorer.ts';
+import { windowsOf } from './windows.ts';
+import { WordClasses } from './word-classes.ts';
 
 /** Above it a leaf of the model is a red line without any phrase of the lexicon. */
 const sureLeaf = 0.5;
+/** A score below it says that there is nothing of a kind, whatever phrase or frame is there. */
+const doubtful = -4;
 /** Second cell of rows whose phrases tell of a red line only inside a complaint. */
 const soft = 'soft';
 const breaks = /[。;!?~\n]/;
@@ -88,10 +95,14 @@ export class RedLineFinder {
   private readonly apart: SpeltApart;
   private readonly patterns: Patterns;
 
-  constructor(lexicon: Lexicon) {
+  private readonly scorer: WindowScorer | undefined;
+
+  /** Without a trained scorer phrases, numbers, frames and the classifier's leaves alone are asked. */
+  constructor(lexicon: Lexicon, model?: RedLineModel) {
     const rows = lexicon.tables['red-lines'].filter(([name = '']) => !name.startsWith('!'));
     this.apart = new SpeltApart(rows.flatMap((row) => (row.at(-1) ?? '').split('|')));
     this.patterns = buildPatterns(lexicon, ['red-lines']);
+    this.scorer = model && new WindowScorer(model, new WordClasses(lexicon.tables['red-line-words']));
   }
 
   /**
@@ -107,9 +118,12 @@ export class RedLineFinder {
   ): RedLine[] {
     const found: Found = { lines: new Map(), dropped: new Set(), complains: isNegative || leaves.length > 0 };
     weighHits(found, hits, places);
+    const telling = found.complains ? places.filter((place) => this.mayTell(place)) : [];
+    for (const place of telling) this.weighFrames(found, place);
+    this.dropDoubtful(found, places);
+    for (const place of places) weighNumbers(found, place);
+    for (const place of telling) this.weighTold(found, place);
     for (const place of places) {
-      weighNumbers(found, place);
-      if (found.complains) this.weighFrames(found, place);
       const joined = this.apart.join(place);
       if (!joined) continue;
       weighHits(found, findHits(this.patterns, [joined.part]).filter(isApart), [joined]);
@@ -123,6 +137,30 @@ export class RedLineFinder {
     for (const { kind, start, end } of findFrames(place.part.normal))
       if (!found.lines.has(kind) && !found.dropped.has(kind) && !this.isHarmless(kind, place))
         weigh(found, kind, place, start, end);
+  }
+
+  /** Takes back what phrases and frames found where the scorer hears nothing of it at all. */
+  private dropDoubtful(found: Found, places: readonly Quotable[]): void {
+    const { scorer } = this;
+    if (!scorer) return;
+    RedLineKind.options.forEach((kind, c) => {
+      if (kind === 'regulator' || !found.lines.has(kind)) return;
+      if (places.every((place) => highestScore(scorer, c, place) < doubtful)) found.lines.delete(kind);
+    });
+  }
+
+  /** False where the units of a place cannot tell of a red line, so that nothing dearer is asked. */
+  private mayTell({ part, clauses }: Quotable): boolean {
+    const { scorer } = this;
+    return !scorer || windowsOf(part.normal, clauses).some((window) => scorer.mayTell(part, window));
+  }
+
+  /** What the trained scorer hears inside of a complaint. */
+  private weighTold(found: Found, place: Quotable): void {
+    if (!this.scorer) return;
+    for (const { kind, start, end } of findTold(this.scorer, place))
+      if (!found.lines.has(kind) && !found.dropped.has(kind) && !this.isHarmless(kind, place))
+        found.lines.set(kind, { kind, evidence: quoteAround(place, start, end) });
   }
 
   /** Words of a kind stand in the place that mean something else there. */

@@ -5,9 +5,10 @@ import { type ClassifyInput, FatalError, RedLineKind } from '@voc/core';
 
 /**
  * The half that rules were worked out with, the half that measured them, items written after both that nothing was
- * ever fitted to, and items written by somebody who had not seen the rules.
+ * ever fitted to, and that half of the items by somebody who had not seen the rules to which
+ * nothing was fitted; the scorer alone has learnt from the other.
  */
-export type Half = 'tuned' | 'held' | 'fresh' | 'wild';
+export type Half = 'tuned' | 'held' | 'fresh' | 'learnt' | 'wild';
 
 export interface RedLineItem {
   input: ClassifyInput;
@@ -17,10 +18,13 @@ export interface RedLineItem {
   half: Half;
 }
 
-const kept: Record<string, Half> = { 'fresh.tsv': 'fresh', 'wild.tsv': 'wild' };
+const isFirst = (text: string): boolean => createHash('sha256').update(text).digest('hex') < '8';
 
-const halfOf = (text: string): Half =>
-  createHash('sha256').update(text).digest('hex') < '8' ? 'tuned' : 'held';
+function halfOf(file: string, text: string): Half {
+  if (file === 'fresh.tsv') return 'fresh';
+  if (file === 'wild.tsv') return isFirst(text) ? 'learnt' : 'wild';
+  return isFirst(text) ? 'tuned' : 'held';
+}
 
 function inputOf(id: string, text: string): ClassifyInput {
   if (!/^[ca]:/.test(text)) return { id, kind: 'review', text };
@@ -31,14 +35,15 @@ function inputOf(id: string, text: string): ClassifyInput {
   return { id, kind: 'chat', turns };
 }
 
-function readLine(line: string, id: string, half: Half | undefined): RedLineItem {
+function readLine(line: string, file: string, n: number): RedLineItem {
+  const id = `${file}:${n}`;
   const [kinds = '', sort = '', text = ''] = line.split('\t');
   if (text === '') throw new FatalError(`${id}: expected kinds, sort and text, split by tabs`);
   return {
     input: inputOf(id, text),
     kinds: kinds === '-' ? [] : kinds.split(',').map((kind) => RedLineKind.parse(kind)),
     sort,
-    half: half ?? halfOf(text),
+    half: halfOf(file, text),
   };
 }
 
@@ -48,8 +53,6 @@ export function readRedLineSet(dir: string): RedLineItem[] {
   return files.sort().flatMap((name) =>
     readFileSync(join(dir, name), 'utf8')
       .split('\n')
-      .flatMap((line, n) =>
-        line === '' || line.startsWith('#') ? [] : [readLine(line, `${name}:${n + 1}`, kept[name])],
-      ),
+      .flatMap((line, n) => (line === '' || line.startsWith('#') ? [] : [readLine(line, name, n + 1)])),
   );
 }

@@ -1,6 +1,6 @@
 import { namesOf, type Taxonomy } from '@voc/core';
 import type { ClassificationScore } from '../eval/index.ts';
-import type { ModelMeta } from '../model/index.ts';
+import type { ModelMeta, RedLineMeta } from '../model/index.ts';
 
 const figureNames: [keyof ClassificationScore, string][] = [
   ['micro_f1', 'micro-F1 over leaves'],
@@ -87,3 +87,13 @@ export function renderCard(
   );
   return lines.join('\n');
 }
+
+/** The card's section on the scorer of red lines. */
+export const redLineCard = ({ trainedOn, trainingDataHash, rows }: RedLineMeta): string =>
+  [
+    '## Red lines',
+    'Beside the phrases and frames of the rules, one-vs-rest logistic regressions over windows of up to three clauses: words, pairs of words, grams and',
+    `classes of words in their order. Learned from ${trainedOn.written} written items and ${trainedOn.real} labelled ones (SHA-256 ${trainingDataHash.slice(0, 16)}…), ${rows} feature rows.`,
+    'Figures: docs/methods.md, section Red lines.',
+    '',
+  ].join('\n');

@@ -12,12 +12,16 @@ import type { Lexicon } from '../lexicon/index.ts';
 import { writeModel } from '../model/index.ts';
 import { createRuleClassifier } from '../rules/index.ts';
 import type { Segmenter } from '../segment/index.ts';
-import { renderCard } from './model-card.ts';
+import { redLineCard, renderCard } from './model-card.ts';
+import { redLineInput } from './red-line-items.ts';
 import { defaultTrainOptions, type TrainOptions, type TrainProgress, trainModel } from './train-model.ts';
+import { trainRedLines } from './train-red-lines.ts';
 
 export interface RunTrain {
   labels: string;
   dev?: string | undefined;
+  /** Folders of written items that the scorer of red lines learns from. */
+  redLines: readonly string[];
   /** Folder that gets `<modelVersion>/`. */
   out: string;
   taxonomy: Taxonomy;
@@ -44,7 +48,8 @@ export function runTrain(run: RunTrain, progress: TrainProgress = () => {}): Tra
   const { taxonomy, lexicon, segmenter } = run;
   const read = (file: string): LabelledItem[] => parseLabels(readFileSync(file, 'utf8'), basename(file));
   const options = { ...defaultTrainOptions, ...run.options };
-  const model = trainModel({ labels: read(run.labels), taxonomy, lexicon, segmenter }, options, progress);
+  const labels = read(run.labels);
+  const model = trainModel({ labels, taxonomy, lexicon, segmenter }, options, progress);
   const held = run.dev === undefined ? null : read(run.dev);
   const classifier = createClassifier({ model, taxonomy, lexicon, segmenter });
   const classifyByRules = createRuleClassifier(lexicon);
@@ -60,7 +65,9 @@ export function runTrain(run: RunTrain, progress: TrainProgress = () => {}): Tra
       held,
       held.map((item) => classifyByRules(item)),
     );
+  model.redLines = trainRedLines(redLineInput(run, labels));
   model.meta.figures = { dev: dev && headline(dev), rules: rules && headline(rules) };
-  const folder = writeModel(run.out, model, renderCard(model.meta, taxonomy, dev, rules));
+  const card = renderCard(model.meta, taxonomy, dev, rules) + redLineCard(model.redLines.meta);
+  const folder = writeModel(run.out, model, card);
   return { modelVersion: model.meta.modelVersion, folder, dev, rules };
 }

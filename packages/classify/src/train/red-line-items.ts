@@ -1,0 +1,41 @@
+import { RedLineKind } from '@voc/core';
+import type { LabelledItem } from '../eval/index.ts';
+import type { Lexicon } from '../lexicon/index.ts';
+import { readRedLineSet, WordClasses } from '../red-lines/index.ts';
+import type { Segmenter } from '../segment/index.ts';
+import type { ToldItem } from './red-line-windows.ts';
+import type { TrainRedLines } from './train-red-lines.ts';
+
+/** Labels know no leaf for it, so that items that name an authority would count as if they named none. */
+const authority = /12315|工商|消协|曝光|起诉|律师|法院|媒体|记者|市场监|质监|药监|报警|消费者协会|电视台/;
+/** Of the labelled items without a red line every third is enough. */
+const every = 3;
+
+const ofLeaf = new Set<string>(RedLineKind.options);
+
+function toTold(item: LabelledItem): ToldItem {
+  const { id, kind, text, turns, leaves } = item;
+  const kinds = leaves.filter((leaf) => ofLeaf.has(leaf)).map((leaf) => RedLineKind.parse(leaf));
+  return { input: { id, kind, text, turns }, kinds };
+}
+
+const wordsOf = ({ text, turns }: LabelledItem): string =>
+  text ?? (turns ?? []).map((turn) => turn.text).join(' ');
+
+/** What the scorer of red lines learns from: written items that no figure is kept for, and labelled ones. */
+export function redLineInput(
+  { redLines, lexicon, segmenter }: { redLines: readonly string[]; lexicon: Lexicon; segmenter: Segmenter },
+  labels: readonly LabelledItem[],
+): TrainRedLines {
+  return {
+    written: redLines
+      .flatMap((dir) => readRedLineSet(dir))
+      .filter(({ half }) => half !== 'fresh' && half !== 'wild'),
+    real: labels
+      .filter((item, i) => i % every === 0 || item.leaves.some((leaf) => ofLeaf.has(leaf)))
+      .filter((item) => !authority.test(wordsOf(item)))
+      .map(toTold),
+    classes: new WordClasses(lexicon.tables['red-line-words']),
+    segmenter,
+  };
+}

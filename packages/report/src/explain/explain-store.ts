@@ -8,7 +8,7 @@ import { describeCounted, describeFormula, describeWhere } from './describe-coun
 import { applyFormula } from './formula.ts';
 import { listNumbers } from './list-numbers.ts';
 import { sceneOf } from './numbers.ts';
-import type { CountedRow, Explanation, ReportNumber } from './types.ts';
+import type { Count, CountedRow, Explanation, ReportNumber } from './types.ts';
 
 export interface ExplainOptions {
   taxonomy: Taxonomy;
@@ -20,6 +20,8 @@ export interface Explainable {
   key: string;
   report: Report;
   numbers: ReportNumber[];
+  /** Counts that were made already: a rate and its denominator stand behind five numbers. */
+  counted: Map<string, Promise<CountedRow[]>>;
 }
 
 /** Reads a report and lists its numbers; UsageError when there is none. */
@@ -44,18 +46,32 @@ export async function readNumbers(db: Db, key: ReportKey, options: ExplainOption
     ...(await readAlertNumbers(db, report, scene, taxonomy)),
     ...(await readSignalNumbers(db, report, scene, taxonomy)),
   ];
-  return { key: `${key.period}@${row.revision}`, report, numbers };
+  return { key: `${key.period}@${row.revision}`, report, numbers, counted: new Map() };
 }
 
 const sum = (rows: readonly CountedRow[]): number => rows.reduce((all, { count }) => all + count, 0);
 
+/** Counts once whatever is asked again. */
+function countOnce(
+  db: Db,
+  { report, counted }: Explainable,
+  count: Count,
+  options: CountOptions,
+): Promise<CountedRow[]> {
+  const key = JSON.stringify(count);
+  const found = counted.get(key) ?? readCount(db, count, report.period.end, options);
+  counted.set(key, found);
+  return found;
+}
+
 /** Counts a number of a report again from the rows it stands on; UsageError for an id the report does not have. */
 export async function explainNumber(
   db: Db,
-  { key, report, numbers }: Explainable,
+  explainable: Explainable,
   id: string,
   { taxonomy, verbatims }: ExplainOptions & { verbatims: number },
 ): Promise<Explanation> {
+  const { key, report, numbers } = explainable;
   const number = numbers.find((one) => one.id === id);
   if (!number) throw new UsageError(`报告 ${key} 没有编号「${id}」,不带编号运行 voc explain 可列出全部编号`);
   const { name, value, formula, count, over } = number;
@@ -63,11 +79,10 @@ export async function explainNumber(
     modelVersion: report.versions.model,
     ownLeaves: ownLeavesOf(taxonomy),
   };
-  const before = report.period.end;
   const names = namesOf(taxonomy);
   const nameOf = (one: string): string => names.get(one) ?? one;
-  const rows = await readCount(db, count, before, options);
-  const overSum = over ? sum(await readCount(db, over, before, options)) : null;
+  const rows = await countOnce(db, explainable, count, options);
+  const overSum = over ? sum(await countOnce(db, explainable, over, options)) : null;
   const recount = applyFormula(formula, sum(rows), overSum);
   return {
     report: key,

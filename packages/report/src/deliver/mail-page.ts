@@ -41,28 +41,30 @@ function findings({ findings: found }: Report): Html | null {
     product ? `${productName(product)} ${categoryName}` : categoryName,
     `${change};${cause}`,
     `${owner}:${action}`,
-    dueOn,
+    html`<span style="white-space:nowrap">${dueOn}</span>`,
   ]);
   return html`<h3 style="font-size:16px;margin:18px 0 6px">本期要点</h3>${table(['问题', '变化与原因', '谁做什么', '期限'], rows)}`;
 }
 
-const widest = 40;
-
-/** The complaint rates of the weeks as bars that every mail program can show. */
-export function barsOf({ trend }: Report): { week: string; bar: string; rate: string }[] {
-  const most = Math.max(0, ...trend.map(({ rate }) => rate.perThousand ?? 0));
-  return trend.map(({ week, rate: { perThousand: value } }) => ({
+/** The complaint rates of the weeks, each as a share of the highest, 0 to 1. */
+export function barsOf({ trend: weeks }: Report): { week: string; share: number; rate: string }[] {
+  const most = Math.max(0, ...weeks.map(({ rate }) => rate.perThousand ?? 0));
+  return weeks.map(({ week, rate: { perThousand: value } }) => ({
     week,
-    bar: '█'.repeat(most === 0 ? 0 : Math.round(((value ?? 0) / most) * widest)),
+    share: most === 0 ? 0 : (value ?? 0) / most,
     rate: perThousand(value),
   }));
 }
+
+/** A bar that mail programs without pictures and styles show too. */
+const barOf = (share: number): Html =>
+  html`<table role="presentation" cellspacing="0" cellpadding="0" width="${Math.max(1, Math.round(share * 100))}%"><tr><td bgcolor="#2b5fd9" style="height:12px;line-height:12px;font-size:1px">&nbsp;</td></tr></table>`;
 
 function trend(report: Report, chart: string | null): Html | null {
   if (report.trend.length < 2) return null;
   const shown = chart
     ? html`<img src="cid:${chart}" alt="按周客诉率与描述不符率" width="640" style="width:100%;max-width:640px;height:auto">`
-    : html`<table role="presentation" cellspacing="0" style="font-size:12px">${barsOf(report).map(({ week, bar, rate }) => html`<tr><td style="padding:1px 8px 1px 0;white-space:nowrap">${week}</td><td style="color:#2b5fd9;letter-spacing:-1px;line-height:1">${bar}</td><td style="padding-left:8px;white-space:nowrap">${rate}</td></tr>`)}</table>`;
+    : html`<table role="presentation" cellspacing="0" style="font-size:12px;width:100%">${barsOf(report).map(({ week, share, rate }) => html`<tr><td style="padding:1px 8px 1px 0;white-space:nowrap">${week}</td><td style="width:90%">${barOf(share)}</td><td style="padding-left:8px;white-space:nowrap">${rate}</td></tr>`)}</table>`;
   return html`<h3 style="font-size:16px;margin:18px 0 6px">按周客诉率</h3>${shown}`;
 }
 
@@ -70,7 +72,7 @@ function section(one: ToldReport, chart: string | null, link: string | undefined
   const { report } = one;
   const correction = correctionText(one);
   const address = linkOf(link, report);
-  return html`<h2 style="font-size:19px;margin:24px 0 4px">${toldTitle(one)}</h2>
+  return html`<h2 style="font-size:19px;margin:24px 0 4px">${prose(toldTitle(one))}</h2>
 <p style="${muted};margin:0 0 12px">${prose(scopeText(report))}</p>
 ${correction && html`<p style="background:#fff3e0;padding:8px 12px">${prose(correction)}</p>`}
 ${report.summary.sentences.map((sentence) => html`<p style="margin:6px 0">${prose(sentence)}</p>`)}
@@ -83,10 +85,10 @@ export function mailPage({ told, isRepeat, charts, leftOut, link }: MailPage): s
   const page = html`<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>${bundleTitle(told)}</title></head>
 <body style="margin:0;padding:16px;color:#1f2329;font:15px/1.6 'PingFang SC','Microsoft YaHei',sans-serif"><div style="max-width:680px;margin:0 auto">
-${isRepeat && html`<p style="background:#fdecea;padding:8px 12px">这封邮件可能重复:上一次发送是否送达未知。</p>`}
+${isRepeat && html`<p style="background:#fdecea;padding:8px 12px">${prose('这封邮件可能重复:上一次发送是否送达未知。')}</p>`}
 ${told.map((one, i) => section(one, charts[i] ?? null, link))}
-${leftOut.length > 0 && html`<p style="${muted}">未附:${leftOut.join('、')}</p>`}
-<p style="${muted};margin-top:24px">内部资料,顾客原话已脱敏。由客户之声自动发出,请勿回复。</p>
+${leftOut.length > 0 && html`<p style="${muted}">${prose(`未附:${leftOut.join('、')}`)}</p>`}
+<p style="${muted};margin-top:24px">${prose('内部资料,顾客原话已脱敏。由客户之声自动发出,请勿回复。')}</p>
 </div></body></html>
 `;
   return page.text;

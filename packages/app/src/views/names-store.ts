@@ -24,3 +24,15 @@ export async function readNames(db: Db, productIds: readonly string[]): Promise<
     ]),
   );
 }
+
+/** Colour and size of a product's skus, `雾霾蓝 / 130`. */
+export async function readSkuNames(db: Db, productId: string): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('skus')
+    .select(['sku_id', 'color', 'size'])
+    .where('product_id', '=', productId)
+    .execute();
+  return new Map(
+    rows.map(({ sku_id, color, size }) => [sku_id, [color, size].filter(Boolean).join(' / ') || sku_id]),
+  );
+}

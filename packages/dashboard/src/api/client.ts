@@ -61,3 +61,5 @@ export const get = <T>(path: string, query: Query = {}): Promise<T> =>
   request<T>('GET', `${path}${queryOf(query)}`);
 
 export const post = <T>(path: string, body: object): Promise<T> => request<T>('POST', path, body);
+
+export const put = <T>(path: string, body: object): Promise<T> => request<T>('PUT', path, body);

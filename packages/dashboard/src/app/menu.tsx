@@ -1,4 +1,14 @@
-import { AlertOutlined, AppstoreOutlined, DashboardOutlined, LineChartOutlined } from '@ant-design/icons';
+import {
+  AlertOutlined,
+  AppstoreOutlined,
+  AuditOutlined,
+  DashboardOutlined,
+  FileTextOutlined,
+  LineChartOutlined,
+  MessageOutlined,
+  OrderedListOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
 import { Link, useLocation, useSearch } from '@tanstack/react-router';
 import { Menu } from 'antd';
 import type { ReactNode } from 'react';
@@ -18,7 +28,16 @@ export const entries: readonly Entry[] = [
   { path: '/products', name: '产品', icon: <AppstoreOutlined />, right: 'read', hasWeek: true },
   { path: '/alerts', name: '预警', icon: <AlertOutlined />, right: 'read', hasWeek: false },
   { path: '/trends', name: '品类趋势', icon: <LineChartOutlined />, right: 'read', hasWeek: true },
+  { path: '/lists', name: '红黑榜', icon: <OrderedListOutlined />, right: 'read', hasWeek: true },
+  { path: '/reports', name: '报告', icon: <FileTextOutlined />, right: 'read', hasWeek: false },
+  { path: '/items', name: '原声', icon: <MessageOutlined />, right: 'read', hasWeek: true },
+  { path: '/admin/users', name: '账号', icon: <TeamOutlined />, right: 'manage', hasWeek: false },
+  { path: '/admin/audit', name: '操作记录', icon: <AuditOutlined />, right: 'audit', hasWeek: false },
 ];
+
+/** Where somebody begins: the first page their role may open. */
+export const homeOf = (rights: readonly Right[]): string =>
+  entries.find(({ right }) => rights.includes(right))?.path ?? '/';
 
 const isAt = (path: string, pathname: string): boolean =>
   path === '/' ? pathname === '/' : pathname === path || pathname.startsWith(`${path}/`);

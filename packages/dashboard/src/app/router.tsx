@@ -59,10 +59,57 @@ const trends = createRoute({
   component: lazyRouteComponent(() => import('../pages/trends/trends.tsx'), 'Trends'),
 });
 
+const lists = createRoute({
+  getParentRoute: () => shell,
+  path: '/lists',
+  validateSearch: texts('week'),
+  component: lazyRouteComponent(() => import('../pages/lists/lists.tsx'), 'ListsPage'),
+});
+const reports = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports',
+  validateSearch: texts('kind', 'page'),
+  component: lazyRouteComponent(() => import('../pages/reports/reports.tsx'), 'Reports'),
+});
+const report = createRoute({
+  getParentRoute: () => shell,
+  path: '/reports/$kind/$period',
+  validateSearch: texts('revision'),
+  component: lazyRouteComponent(() => import('../pages/reports/report.tsx'), 'ReportPage'),
+});
+const items = createRoute({
+  getParentRoute: () => shell,
+  path: '/items',
+  validateSearch: texts('week', 'weeks', 'q', 'product', 'category', 'channel', 'item'),
+  component: lazyRouteComponent(() => import('../pages/items/items.tsx'), 'Items'),
+});
+const users = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin/users',
+  component: lazyRouteComponent(() => import('../pages/admin/users.tsx'), 'UsersPage'),
+});
+const audit = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin/audit',
+  component: lazyRouteComponent(() => import('../pages/admin/audit.tsx'), 'AuditPage'),
+});
+
 const routes = root.addChildren([
   login,
   setup,
-  shell.addChildren([overview, products, product, alerts, trends]),
+  shell.addChildren([
+    overview,
+    products,
+    product,
+    alerts,
+    trends,
+    lists,
+    reports,
+    report,
+    items,
+    users,
+    audit,
+  ]),
 ]);
 
 export const router = createRouter({

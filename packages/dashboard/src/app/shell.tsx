@@ -7,7 +7,7 @@ import { ApiError } from '../api/client.ts';
 import { meQuery } from '../api/queries.ts';
 import type { Me } from '../api/types.ts';
 import { Failed } from '../parts/states.tsx';
-import { MainMenu } from './menu.tsx';
+import { homeOf, MainMenu } from './menu.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 function Frame({ me }: { me: Me }) {
@@ -53,10 +53,12 @@ function Frame({ me }: { me: Me }) {
 /** Everything behind the login: who has no session is sent there, and comes back to where they wanted to go. */
 export function Shell() {
   const { data, error, refetch } = useQuery(meQuery);
-  const { href } = useLocation();
+  const { href, pathname } = useLocation();
   if (error instanceof ApiError && error.status === 401)
     return <Navigate to="/login" search={href === '/' ? {} : { to: href }} replace />;
   if (error) return <Failed error={error} retry={() => void refetch()} />;
   if (!data) return <Spin size="large" className="whole" description="正在载入" />;
+  const home = homeOf(data.rights);
+  if (pathname === '/' && home !== '/') return <Navigate to={home} replace />;
   return <Frame me={data} />;
 }

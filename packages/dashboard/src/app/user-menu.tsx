@@ -3,16 +3,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { post } from '../api/client.ts';
-import type { Me, Scope } from '../api/types.ts';
-
-const scopeText = ({ shops, brands, lines }: Scope): string => {
-  const parts = [
-    brands && `品牌:${brands.join('、') || '无'}`,
-    lines && `产品线:${lines.join('、') || '无'}`,
-    shops && `店铺:${shops.join('、') || '无'}`,
-  ].filter((part) => part !== null);
-  return parts.length === 0 ? '可看全公司' : `只看 ${parts.join(';')}`;
-};
+import type { Me } from '../api/types.ts';
+import { scopeText } from '../parts/scope-text.ts';
 
 export function UserMenu({ me }: { me: Me }) {
   const client = useQueryClient();
@@ -27,7 +19,7 @@ export function UserMenu({ me }: { me: Me }) {
       trigger={['click']}
       menu={{
         items: [
-          { key: 'who', disabled: true, label: `${me.roleName} · ${scopeText(me.scope)}` },
+          { key: 'who', disabled: true, label: `${me.roleName} · 可看:${scopeText(me.scope)}` },
           { type: 'divider' },
           { key: 'leave', label: '退出登录' },
         ],

@@ -21,11 +21,13 @@ export function useCategoryName(): (id: string) => string {
 
 interface CategorySelectProps {
   value: string;
+  /** Name of the choice that filters nothing, `''`. */
+  any?: string;
   onChange(category: string): void;
 }
 
 /** Chooses a sum, a group or a leaf. */
-export function CategorySelect({ value, onChange }: CategorySelectProps) {
+export function CategorySelect({ value, any, onChange }: CategorySelectProps) {
   const { data } = useQuery(calendarQuery);
   const groups = (data?.groups ?? []).map((group) => ({
     label: group.name,
@@ -44,7 +46,11 @@ export function CategorySelect({ value, onChange }: CategorySelectProps) {
       popupMatchSelectWidth={240}
       value={value}
       onChange={onChange}
-      options={[{ label: '合计', options: sums }, ...groups]}
+      options={[
+        ...(any === undefined ? [] : [{ value: '', label: any }]),
+        { label: '合计', options: sums },
+        ...groups,
+      ]}
     />
   );
 }

@@ -6,6 +6,7 @@ import { cookieName, cookieOptions } from './cookie.ts';
 import type { ApiDeps, Call, Endpoint } from './endpoint.ts';
 import { admit } from './guard.ts';
 import { Problem } from './problem.ts';
+import { documentPolicy } from './security-headers.ts';
 
 export interface ApiOptions extends ApiDeps {
   endpoints: readonly Endpoint[];
@@ -60,7 +61,10 @@ async function answer(
     account: session?.account ?? nobody,
     setSession: (token) => setCookie(reply, token),
   };
-  return one.reply.parse(await one.handle(call));
+  const answered = one.reply.parse(await one.handle(call));
+  if (one.as === 'page')
+    void reply.type('text/html; charset=utf-8').header('content-security-policy', documentPolicy);
+  return answered;
 }
 
 function explain(error: unknown, reply: FastifyReply, log: Log): FastifyReply {

@@ -44,6 +44,8 @@ interface Definition<Params, Query, Body, Reply> {
   query?: z.ZodType<Query>;
   body?: z.ZodType<Body>;
   reply: z.ZodType<Reply>;
+  /** JSON without; `page` is an HTML text under the policy of documents. */
+  as?: 'page';
   handle(call: Call<Params, Query, Body>): Promise<Reply>;
 }
 

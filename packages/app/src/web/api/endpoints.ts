@@ -1,9 +1,13 @@
 import { alertEndpoints } from './alerts.ts';
+import { auditEndpoints } from './audit.ts';
 import { calendarEndpoints } from './calendar.ts';
 import type { Endpoint } from './endpoint.ts';
+import { itemEndpoints } from './items.ts';
 import { productEndpoints } from './products.ts';
+import { reportEndpoints } from './reports.ts';
 import { sessionEndpoints } from './session.ts';
 import { trendEndpoints } from './trends.ts';
+import { userEndpoints } from './users.ts';
 
 /** Every endpoint of the interface; new ones are one file and one line here. */
 export const endpoints: readonly Endpoint[] = [
@@ -12,4 +16,8 @@ export const endpoints: readonly Endpoint[] = [
   ...trendEndpoints,
   ...productEndpoints,
   ...alertEndpoints,
+  ...itemEndpoints,
+  ...reportEndpoints,
+  ...userEndpoints,
+  ...auditEndpoints,
 ];

@@ -24,12 +24,13 @@ const replyOf = (schema: z.ZodType): Json =>
   z.toJSONSchema(schema, { target: 'openapi-3.0', io: 'output', unrepresentable: 'any' }) as Json;
 
 function operationOf(one: Endpoint): Json {
+  const contentType = one.as === 'page' ? 'text/html' : 'application/json';
   const operation: Json = {
     summary: one.summary,
     'x-access': one.access,
     parameters: [...parametersOf(one.params, 'path'), ...parametersOf(one.query, 'query')],
     responses: {
-      200: { description: 'done', content: { 'application/json': { schema: replyOf(one.reply) } } },
+      200: { description: 'done', content: { [contentType]: { schema: replyOf(one.reply) } } },
       default: { description: '{error, message}, the message in Chinese' },
     },
   };

@@ -2,7 +2,7 @@ import { namesOf } from '@voc/core';
 import { NamedCount, Rate } from '@voc/report';
 import { z } from 'zod';
 import { readCounts } from '../../views/counts-store.ts';
-import { readNames } from '../../views/names-store.ts';
+import { readNames, readSkuNames } from '../../views/names-store.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { notFound } from './problem.ts';
 import { ratesBy } from './rates.ts';
@@ -75,6 +75,14 @@ const counts = (map: ReadonlyMap<string, number>, nameOf: (id: string) => string
     .map(([id, count]) => ({ id, name: nameOf(id), count }))
     .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
 
+const wishKinds: Record<string, string> = { restock: '补货', color: '颜色', size: '尺码', other: '其他' };
+
+/** `restock:120码` as `补货:120码`. */
+function wishName(id: string): string {
+  const [kind = '', ...value] = id.split(':');
+  return [wishKinds[kind] ?? kind, value.join(':')].filter((part) => part !== '').join(':');
+}
+
 const product = endpoint({
   method: 'GET',
   path: '/api/v1/products/:product',
@@ -107,6 +115,8 @@ const product = endpoint({
     const names = namesOf(taxonomy);
     const named = (id: string): string => names.get(id) ?? id;
     const plain = (id: string): string => id;
+    const skuNames = await readSkuNames(db, params.product);
+    const skuName = (id: string): string => skuNames.get(id) ?? id;
     const own = { ...view, measure: 'complaint', category: 'own' };
     const leaves = await readCounts(db, { ...view, measure: 'complaint' }, 'category');
     return {
@@ -116,9 +126,9 @@ const product = endpoint({
       channels: counts(await readCounts(db, own, 'kind'), plain),
       platforms: counts(await readCounts(db, own, 'platform'), plain),
       shops: counts(await readCounts(db, own, 'shop_id'), plain),
-      skus: counts(await readCounts(db, own, 'sku_id'), plain).filter(({ id }) => id !== ''),
+      skus: counts(await readCounts(db, own, 'sku_id'), skuName).filter(({ id }) => id !== ''),
       praises: counts(await readCounts(db, { ...view, measure: 'merit' }, 'category'), plain),
-      wishes: counts(await readCounts(db, { ...view, measure: 'wish' }, 'category'), plain),
+      wishes: counts(await readCounts(db, { ...view, measure: 'wish' }, 'category'), wishName),
     };
   },
 });

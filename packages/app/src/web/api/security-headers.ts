@@ -12,6 +12,17 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** Of a report that is opened by itself: its own styles and pictures, no script, in a place apart. */
+export const documentPolicy = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  'sandbox',
+].join('; ');
+
 /** Headers of every answer of the dashboard and its interface. */
 export const securityHeaders: Record<string, string> = {
   'content-security-policy': policy,
@@ -23,3 +34,7 @@ export const securityHeaders: Record<string, string> = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
 };
+
+/** The headers that an answer does not have yet. */
+export const missingHeaders = (has: (name: string) => boolean): Record<string, string> =>
+  Object.fromEntries(Object.entries(securityHeaders).filter(([name]) => !has(name)));

@@ -4,15 +4,9 @@ import { alertQuery, meQuery } from '../../api/queries.ts';
 import type { FullAlert } from '../../api/types.ts';
 import { StateTag } from '../../parts/alert-row.tsx';
 import { Shown } from '../../parts/states.tsx';
+import { timeText } from '../../parts/time-text.ts';
 import { factsOf } from './alert-facts.ts';
 import { HandleButtons } from './handle-buttons.tsx';
-
-const timeText = (at: string): string =>
-  new Intl.DateTimeFormat('zh-CN', {
-    timeZone: 'Asia/Shanghai',
-    dateStyle: 'short',
-    timeStyle: 'short',
-  }).format(new Date(at));
 
 /** Buttons of a robot's message mean nothing here: this page has its own. */
 const withoutButtons = (card: string): string => card.replace(/\n\[[^\n]*\]$/, '');

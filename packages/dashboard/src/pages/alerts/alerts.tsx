@@ -68,7 +68,7 @@ function Detail({ chosen, onClose }: { chosen: string | undefined; onClose(): vo
   const isWide = Grid.useBreakpoint().lg ?? true;
   if (isWide)
     return (
-      <div className="section">
+      <div className="section beside">
         {chosen ? <AlertDetail alertKey={chosen} /> : <Nothing text="点左边的一条,看卡片、数字和原话" />}
       </div>
     );

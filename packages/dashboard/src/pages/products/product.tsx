@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { alertsQuery, headlineQuery, productQuery, type Span } from '../../api/queries.ts';
 import type { ProductDetail } from '../../api/types.ts';
+import { useSpan } from '../../app/use-span.ts';
 import { AlertRow } from '../../parts/alert-row.tsx';
 import { BarList } from '../../parts/bar-list.tsx';
 import { ComparedStat } from '../../parts/compared-stat.tsx';
@@ -11,6 +12,8 @@ import { Section } from '../../parts/section.tsx';
 import { Stat } from '../../parts/stat.tsx';
 import { Shown } from '../../parts/states.tsx';
 import { OverviewTrend } from '../overview/overview-trend.tsx';
+
+const noSpan = { from: '', to: '' };
 
 const route = getRouteApi('/shell/products/$product');
 
@@ -91,7 +94,7 @@ function Details({ data }: { data: ProductDetail }) {
       <Section title="颜色与尺码" note="投诉里能对到 SKU 的">
         <BarList counts={data.skus} empty="投诉没有指明颜色或尺码" />
       </Section>
-      <Section title="夸什么">
+      <Section title="夸什么" note="夸商品自身的,每条只算一次">
         <BarList counts={data.praises} empty="本周没有表扬" />
       </Section>
       <Section title="想要什么">
@@ -115,6 +118,10 @@ function Body({ span, week, id }: { span: Span; week: string; id: string }) {
           </div>
           <Details data={data} />
           <p className="note">
+            <Link to="/items" search={{ week, product: id, category: 'own' }}>
+              看这款投诉的原声
+            </Link>
+            {' · '}
             <Link to="/products" search={{ week }}>
               回到产品列表
             </Link>
@@ -128,11 +135,11 @@ function Body({ span, week, id }: { span: Span; week: string; id: string }) {
 /** One product: how much, since when, what about, where, and what people like and wish for. */
 export function ProductPage() {
   const { product: id } = route.useParams();
-  const { week } = route.useSearch();
-  const calendarWeek = week ?? '';
+  const { span } = useSpan();
+  const product = useQuery({ ...productQuery(span ?? noSpan, id), enabled: span !== undefined });
   return (
-    <WeekPage title={`产品 ${id}`}>
-      {(span, chosen) => <Body span={span} week={chosen || calendarWeek} id={id} />}
+    <WeekPage title={product.data?.product.name ?? id}>
+      {(chosen, week) => <Body span={chosen} week={week} id={id} />}
     </WeekPage>
   );
 }

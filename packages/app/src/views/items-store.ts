@@ -1,0 +1,124 @@
+import type { Db } from '@voc/core/db';
+import { sql } from 'kysely';
+import type { Scope } from '../accounts/scope.ts';
+import { within } from './scope-store.ts';
+import type { Span } from './span.ts';
+
+/** Evidence as stored: a span of the text, its follow-ups included, or of a turn. */
+export interface StoredEvidence {
+  start: number;
+  end: number;
+  turn?: number | undefined;
+}
+
+export interface ItemRow {
+  itemId: string;
+  kind: string;
+  platform: string;
+  shopId: string;
+  productId: string | null;
+  productName: string | null;
+  color: string | null;
+  size: string | null;
+  rating: number | null;
+  reason: string | null;
+  text: string;
+  followUps: { text: string; at: string | null }[];
+  eventOn: string | null;
+  eventAt: Date | null;
+  intent: string | null;
+  grade: number | null;
+  leaves: string[];
+  categories: { id: string; evidence: StoredEvidence[] }[];
+  corrected: boolean;
+}
+
+export interface TurnRow {
+  itemId: string;
+  n: number;
+  role: string;
+  text: string;
+  at: Date | null;
+}
+
+export interface ItemsQuery {
+  scope: Scope;
+  span: Span;
+  /** Words that were said, as they stand. */
+  words: string;
+  product: string | undefined;
+  kind: string | undefined;
+  /** One of these, or any when undefined. */
+  leaves: readonly string[] | undefined;
+  /** Items after this one in the order, `2026-11-16 <id>`. */
+  after: string | undefined;
+  limit: number;
+}
+
+const likePattern = (words: string): string => `%${words.replace(/[\\%_]/g, '\\$&')}%`;
+
+const columns = sql`i.item_id as "itemId", i.kind, i.platform, i.shop_id as "shopId", i.product_id as "productId",
+  p.name as "productName", i.color, i.size, i.rating, i.reason, i.text, i.follow_ups as "followUps",
+  i.event_on::text as "eventOn", i.event_at as "eventAt", coalesce(o.intent, c.intent) as intent, c.grade,
+  coalesce(o.leaves, c.leaves, '{}') as leaves, coalesce(c.categories, '[]') as categories,
+  o.item_id is not null as corrected`;
+
+// A classification of the words as they are now, and a person's newest label over it.
+const labels = sql`left join lateral (select * from classifications c where c.item_id = i.item_id
+    and c.content_hash = i.content_hash order by c.model_version desc limit 1) c on true
+  left join lateral (select * from corrections o where o.item_id = i.item_id
+    order by o.corrected_at desc, o.author limit 1) o on true`;
+
+const named = sql`left join products p on p.product_id = i.product_id`;
+
+function saying(words: string) {
+  if (words === '') return sql<boolean>`true`;
+  // Letters have two cases; folding those of Chinese text would take most of the time.
+  const like = /[a-z]/i.test(words) ? sql`ilike` : sql`like`;
+  const pattern = likePattern(words);
+  return sql<boolean>`(i.text ${like} ${pattern}
+    or (i.follow_ups <> '[]' and exists (select 1 from jsonb_array_elements(i.follow_ups) f where f ->> 'text' ${like} ${pattern}))
+    or (i.kind = 'chat' and exists (select 1 from item_turns t where t.item_id = i.item_id
+      and t.role = 'customer' and t.text ${like} ${pattern})))`;
+}
+
+function afterPlace(after: string | undefined) {
+  const [day, id] = after?.split(' ') ?? [];
+  if (!day || !id) return sql<boolean>`true`;
+  return sql<boolean>`i.event_on <= ${day}::date and (i.event_on, i.item_id) < (${day}::date, ${id}::uuid)`;
+}
+
+/** Newest first; only what a scope may see. */
+export async function readItemPage(db: Db, query: ItemsQuery): Promise<ItemRow[]> {
+  const { span, words, product, kind, leaves, after, scope, limit } = query;
+  const ofLeaves = leaves && sql`coalesce(o.leaves, c.leaves) && ${[...leaves]}::text[]`;
+  const { rows } = await sql<ItemRow>`
+    with found as materialized (
+      select i.item_id from items i ${ofLeaves ? labels : sql``}
+      where i.event_on >= ${span.from}::date and i.event_on < ${span.to}::date
+        and ${product === undefined ? sql`true` : sql`i.product_id = ${product}`}
+        and ${kind === undefined ? sql`true` : sql`i.kind = ${kind}`}
+        and ${saying(words)} and ${ofLeaves ?? sql`true`} and ${afterPlace(after)} and ${within(scope, 'i')}
+      order by i.event_on desc, i.item_id desc limit ${limit}
+    )
+    select ${columns} from found join items i using (item_id) ${named} ${labels}
+    order by i.event_on desc, i.item_id desc`.execute(db);
+  return rows;
+}
+
+export async function readItem(db: Db, scope: Scope, itemId: string): Promise<ItemRow | undefined> {
+  const { rows } = await sql<ItemRow>`
+    select ${columns} from items i ${named} ${labels} where i.item_id = ${itemId}::uuid and ${within(scope, 'i')}`.execute(
+    db,
+  );
+  return rows[0];
+}
+
+/** Utterances of conversations in their order; who may see them is asked of their items. */
+export async function readTurns(db: Db, itemIds: readonly string[]): Promise<TurnRow[]> {
+  if (itemIds.length === 0) return [];
+  const { rows } = await sql<TurnRow>`
+    select item_id as "itemId", n, role, text, at from item_turns
+    where item_id = any(${[...itemIds]}::uuid[]) order by item_id, n`.execute(db);
+  return rows;
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { readAudit } from '../../accounts/audit-store.ts';
+import { type Endpoint, endpoint } from './endpoint.ts';
+import { Limit } from './span-query.ts';
+
+const list = endpoint({
+  method: 'GET',
+  path: '/api/v1/audit',
+  access: 'audit',
+  summary: 'What was done, newest first',
+  query: z.strictObject({
+    before: z
+      .string()
+      .regex(/^\d{1,18}$/)
+      .optional(),
+    limit: Limit,
+  }),
+  reply: z.object({
+    entries: z.array(
+      z.object({
+        id: z.string(),
+        at: z.string(),
+        login: z.string(),
+        action: z.string(),
+        target: z.string(),
+        detail: z.unknown(),
+        address: z.string(),
+      }),
+    ),
+    next: z.string().nullable(),
+  }),
+  handle: async ({ db, query }) => {
+    const { entries, next } = await readAudit(db, query.before ?? null, query.limit);
+    return {
+      entries: entries.map(({ id, at, login, action, target, detail, address }) => ({
+        id,
+        at: at.toISOString(),
+        login,
+        action,
+        target,
+        detail: detail ?? {},
+        address,
+      })),
+      next,
+    };
+  },
+});
+
+export const auditEndpoints: readonly Endpoint[] = [list];

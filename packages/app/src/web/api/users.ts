@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { insertAccount } from '../../accounts/account-store.ts';
+import { appendAudit } from '../../accounts/audit-store.ts';
+import { hashPassword, NewPassword } from '../../accounts/password.ts';
+import { Role, roleNames } from '../../accounts/roles.ts';
+import { Scope } from '../../accounts/scope.ts';
+import { deleteSessionsOf } from '../../accounts/session-store.ts';
+import {
+  type ListedAccount,
+  listAccounts,
+  readScopeNames,
+  setPasswordHash,
+  updateAccount,
+} from '../../accounts/users-store.ts';
+import { type Call, type Endpoint, endpoint } from './endpoint.ts';
+import { notFound, Problem } from './problem.ts';
+import { Login } from './session.ts';
+
+const Name = z.string().trim().min(1, '请填写姓名').max(60);
+const UserId = z.strictObject({ user: z.uuid('没有这个编号') });
+
+const User = z.object({
+  id: z.string(),
+  login: z.string(),
+  name: z.string(),
+  role: Role,
+  roleName: z.string(),
+  scope: Scope,
+  disabled: z.boolean(),
+  lockedUntil: z.string().nullable(),
+});
+
+const toUser = (row: ListedAccount): z.infer<typeof User> => ({
+  id: row.userId,
+  login: row.login,
+  name: row.name,
+  role: row.role,
+  roleName: roleNames[row.role],
+  scope: row.scope,
+  disabled: row.disabledAt !== null,
+  lockedUntil: row.lockedUntil?.toISOString() ?? null,
+});
+
+type AnyCall = Pick<Call<unknown, unknown, unknown>, 'db' | 'account' | 'caller'>;
+
+const note = ({ db, account, caller }: AnyCall, action: string, target: string, detail?: object) =>
+  appendAudit(db, {
+    at: caller.now,
+    userId: account.userId,
+    login: account.login,
+    action,
+    target,
+    ...(detail ? { detail } : {}),
+    address: caller.address,
+  });
+
+async function findUser({ db }: AnyCall, id: string): Promise<z.infer<typeof User>> {
+  const found = (await listAccounts(db)).find(({ userId }) => userId === id);
+  if (!found) throw notFound();
+  return toUser(found);
+}
+
+const list = endpoint({
+  method: 'GET',
+  path: '/api/v1/users',
+  access: 'manage',
+  summary: 'Every account, with what a scope may name',
+  reply: z.object({
+    users: z.array(User),
+    roles: z.array(z.object({ id: Role, name: z.string() })),
+    shops: z.array(z.string()),
+    brands: z.array(z.string()),
+    lines: z.array(z.string()),
+  }),
+  handle: async ({ db }) => ({
+    users: (await listAccounts(db)).map(toUser),
+    roles: Role.options.map((id) => ({ id, name: roleNames[id] })),
+    ...(await readScopeNames(db)),
+  }),
+});
+
+const create = endpoint({
+  method: 'POST',
+  path: '/api/v1/users',
+  access: 'manage',
+  summary: 'Makes an account with a first password',
+  body: z.strictObject({ login: Login, name: Name, role: Role, scope: Scope, password: NewPassword }),
+  reply: User,
+  handle: async (call) => {
+    const { login, name, role, scope, password } = call.body;
+    const passwordHash = await hashPassword(password);
+    const made = await insertAccount(call.db, { login, name, role, scope, mayUnmask: false, passwordHash });
+    if (!made) throw new Problem(409, 'login_taken', '登录名已被使用');
+    await note(call, 'account.create', made.login, { role, scope });
+    return findUser(call, made.userId);
+  },
+});
+
+const update = endpoint({
+  method: 'PUT',
+  path: '/api/v1/users/:user',
+  access: 'manage',
+  summary: 'Changes name, role, scope, or closes and opens an account; what is open in its name ends',
+  params: UserId,
+  body: z.strictObject({ name: Name, role: Role, scope: Scope, disabled: z.boolean() }),
+  reply: User,
+  handle: async (call) => {
+    const { db, params, body, account, caller } = call;
+    if (params.user === account.userId && (body.disabled || body.role !== account.role))
+      throw new Problem(409, 'own_account', '不能停用自己,也不能改自己的角色');
+    const before = await findUser(call, params.user);
+    const changed = await updateAccount(db, params.user, {
+      ...body,
+      disabledAt: body.disabled ? caller.now : null,
+    });
+    if (!changed) throw notFound();
+    if (body.disabled || body.role !== before.role)
+      await deleteSessionsOf(db, params.user, caller.session?.tokenHash);
+    await note(call, body.disabled ? 'account.close' : 'account.change', changed.login, {
+      role: body.role,
+      scope: body.scope,
+    });
+    return findUser(call, params.user);
+  },
+});
+
+const reset = endpoint({
+  method: 'POST',
+  path: '/api/v1/users/:user/password',
+  access: 'manage',
+  summary: 'Gives an account a new password and ends its sessions',
+  params: UserId,
+  body: z.strictObject({ password: NewPassword }),
+  reply: User,
+  handle: async (call) => {
+    const { db, params, body, caller } = call;
+    const changed = await setPasswordHash(db, params.user, await hashPassword(body.password));
+    if (!changed) throw notFound();
+    await deleteSessionsOf(db, params.user, caller.session?.tokenHash);
+    await note(call, 'account.password', changed.login);
+    return findUser(call, params.user);
+  },
+});
+
+export const userEndpoints: readonly Endpoint[] = [list, create, update, reset];

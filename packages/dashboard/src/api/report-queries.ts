@@ -1,0 +1,22 @@
+import { queryOptions } from '@tanstack/react-query';
+import { get, queryOf } from './client.ts';
+import type { ReportDetail, ReportList } from './report-types.ts';
+
+export const reportsQuery = (kind: string | undefined, offset: number, limit: number) =>
+  queryOptions({
+    queryKey: ['reports', kind, offset, limit],
+    queryFn: () => get<ReportList>('/reports', { kind, offset, limit }),
+  });
+
+const pathOf = (kind: string, period: string): string =>
+  `/reports/${encodeURIComponent(kind)}/${encodeURIComponent(period)}`;
+
+export const reportQuery = (kind: string, period: string, revision?: string) =>
+  queryOptions({
+    queryKey: ['report', kind, period, revision],
+    queryFn: () => get<ReportDetail>(pathOf(kind, period), { revision }),
+  });
+
+/** Address of the report as a page of its own. */
+export const reportPageUrl = (kind: string, period: string, revision: number): string =>
+  `/api/v1${pathOf(kind, period)}/page${queryOf({ revision })}`;

@@ -1,0 +1,87 @@
+import type { NamedCount, Rate } from './types.ts';
+
+export interface ListedReport {
+  kind: string;
+  period: string;
+  revision: number;
+  composedAt: string;
+  changes: string;
+  startOn: string | null;
+  endOn: string | null;
+  published: boolean;
+}
+
+export interface ReportList {
+  reports: ListedReport[];
+  hasMore: boolean;
+}
+
+export interface Quote {
+  text: string;
+  channel: string;
+  platform: string;
+  rating: number | null;
+}
+
+export interface ListEntry {
+  productId: string;
+  name: string;
+  productType: string | null;
+  unmapped: boolean;
+  rank: number;
+  standing: string;
+  peerGroup: string;
+  peers: number;
+  window: string;
+  own: Rate;
+  peerMedian: number;
+  score: number;
+  denominator: string;
+  leaveAt: number | null;
+  causes: NamedCount[];
+  notCounted: NamedCount[];
+  praises: NamedCount[];
+  wishes: NamedCount[];
+  skus: NamedCount[];
+  quotes: Quote[];
+  text: string;
+}
+
+export interface Insufficient {
+  productId: string;
+  name: string;
+  productType: string | null;
+  own: Rate;
+  reason: string;
+}
+
+export interface ListMove {
+  productId: string;
+  name: string;
+  side: 'black' | 'red';
+  move: string;
+  reason: string;
+}
+
+export interface ProductLists {
+  window: string;
+  counted: string[];
+  moves: ListMove[];
+  black: ListEntry[];
+  red: ListEntry[];
+  judged: number;
+  insufficient: number;
+  insufficientProducts: Insufficient[];
+  statement: string;
+}
+
+export interface ReportDetail {
+  kind: string;
+  period: string;
+  revision: number;
+  asOf: string;
+  denominator: { name: string; reason: string };
+  summary: { quiet: boolean; sentences: string[] };
+  lists: ProductLists;
+  revisions: { revision: number; composedAt: string; changes: string; sha256: string; state: string }[];
+}

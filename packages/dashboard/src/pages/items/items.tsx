@@ -1,0 +1,125 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { get } from '../../api/client.ts';
+import type { Items as Answer } from '../../api/item-types.ts';
+import type { Span } from '../../api/queries.ts';
+import { withWeeksBefore } from '../../app/use-span.ts';
+import type { Column } from '../../parts/csv.ts';
+import { ExportButton } from '../../parts/export-button.tsx';
+import { channelNames } from '../../parts/figures.ts';
+import { WeekPage } from '../../parts/page.tsx';
+import { Shown } from '../../parts/states.tsx';
+import { ItemFilters } from './item-filters.tsx';
+import { ItemPanel } from './item-panel.tsx';
+import { ItemRow } from './item-row.tsx';
+
+const route = getRouteApi('/shell/items');
+const pageSize = 30;
+/** Most rows of one export; a span and filters bring it down. */
+const mostExported = 2000;
+
+type Row = Answer['items'][number];
+
+const columns: Column<Row>[] = [
+  { title: '日期', value: ({ eventOn }) => eventOn },
+  { title: '渠道', value: ({ kind }) => channelNames[kind] ?? kind },
+  { title: '平台', value: ({ platform }) => platform },
+  { title: '店铺', value: ({ shop }) => shop },
+  { title: '款号', value: ({ productId }) => productId },
+  { title: '产品', value: ({ productName }) => productName },
+  { title: '颜色/尺码', value: ({ sku }) => sku },
+  { title: '星级', value: ({ rating }) => rating },
+  { title: '类别', value: ({ categories }) => categories.map(({ name }) => name).join('、') },
+  { title: '原声(已脱敏)', value: ({ said }) => said.text },
+];
+
+interface Search {
+  q?: string;
+  product?: string;
+  category?: string;
+  channel?: string;
+}
+
+const read = (span: Span, { q, product, category, channel }: Search, after?: string, limit = pageSize) =>
+  get<Answer>('/items', { ...span, q, product, category, channel, after, limit });
+
+async function readAll(span: Span, search: Search): Promise<Row[]> {
+  const rows: Row[] = [];
+  let after: string | undefined;
+  do {
+    const page = await read(span, search, after, 200);
+    rows.push(...page.items);
+    after = page.next ?? undefined;
+  } while (after !== undefined && rows.length < mostExported);
+  return rows;
+}
+
+function Found({ span, week }: { span: Span; week: string }) {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const weeks = Math.min(26, Math.max(1, Number(search.weeks ?? '4') || 4));
+  const { q, product, category, channel } = search;
+  const whole = withWeeksBefore(span, weeks - 1);
+  const wanted = { q, product, category, channel };
+  const pages = useInfiniteQuery({
+    queryKey: ['items', whole, wanted],
+    queryFn: ({ pageParam }) => read(whole, wanted, pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+  const change = (next: Partial<typeof search>): void =>
+    void navigate({
+      to: '.',
+      search: (old) => ({ ...old, item: undefined, ...next }),
+      resetScroll: false,
+    });
+  return (
+    <>
+      <ItemFilters
+        search={search}
+        weeks={weeks}
+        onChange={change}
+        tools={<ExportButton name={`原声-${week}`} columns={columns} rows={() => readAll(whole, wanted)} />}
+      />
+      <div className="section">
+        <Shown
+          of={pages}
+          empty={{ when: (data) => data.pages[0]?.items.length === 0, text: '没有找到;可放宽时间或换个词' }}
+          rows={10}
+        >
+          {(data) => (
+            <>
+              <ul className="rows">
+                {data.pages
+                  .flatMap((page) => page.items)
+                  .map((item) => (
+                    <li key={item.id}>
+                      <ItemRow
+                        item={item}
+                        isChosen={item.id === search.item}
+                        onChoose={() => change({ item: item.id })}
+                      />
+                    </li>
+                  ))}
+              </ul>
+              {pages.hasNextPage ? (
+                <div className="more">
+                  <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+                    更多
+                  </Button>
+                </div>
+              ) : null}
+            </>
+          )}
+        </Shown>
+      </div>
+      <ItemPanel id={search.item} onClose={() => change({})} />
+    </>
+  );
+}
+
+/** What customers said, masked, with the words behind each label. */
+export const Items = () => (
+  <WeekPage title="原声">{(span, week) => <Found span={span} week={week} />}</WeekPage>
+);

@@ -1,0 +1,12 @@
+export const kindNames: Record<string, string> = {
+  week: '周报',
+  month: '月报',
+  quarter: '季报',
+  all: '全部',
+};
+
+export const stateNames: Record<string, string> = {
+  draft: '草稿',
+  reviewed: '已审核',
+  published: '已发布',
+};

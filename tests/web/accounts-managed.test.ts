@@ -1,0 +1,69 @@
+import { makeSetupToken } from '@voc/app';
+import { beforeAll, expect, test } from 'vitest';
+import { withDatabase } from '../support/database.ts';
+import { type Browser, startDashboard, type TestDashboard } from './support/dashboard.ts';
+import { enter, password, wholeCompany } from './support/people.ts';
+
+const database = withDatabase();
+const now = (): Date => new Date('2026-11-23T01:00:00Z');
+let dashboard: TestDashboard;
+let boss: Browser;
+
+const scope = { ...wholeCompany, brands: ['自家'] };
+
+beforeAll(async () => {
+  dashboard = await startDashboard(database.db, now);
+  const token = await makeSetupToken(database.db, now());
+  boss = dashboard.visit();
+  await boss.send('POST', '/api/v1/setup', { token, login: 'boss', name: '王主管', password });
+});
+
+test('an account is made, changed, given a new password and closed; each is in the log, no password is', async () => {
+  const made = await boss.send('POST', '/api/v1/users', {
+    login: 'li',
+    name: '李',
+    role: 'product',
+    scope,
+    password,
+  });
+  const { id } = made.json();
+  expect(made.json()).toMatchObject({ login: 'li', roleName: '产品经理', scope, disabled: false });
+  expect(
+    (await boss.send('POST', '/api/v1/users', { login: 'LI', name: '李', role: 'product', scope, password }))
+      .statusCode,
+  ).toBe(409);
+  const browser = await enter(dashboard, 'li');
+
+  const change = { name: '李四', role: 'agent', scope, disabled: false };
+  expect((await boss.send('PUT', `/api/v1/users/${id}`, change)).json()).toMatchObject({ name: '李四' });
+  expect((await browser.send('GET', '/api/v1/me')).statusCode).toBe(401);
+
+  await boss.send('POST', `/api/v1/users/${id}/password`, { password: 'quite another password' });
+  await expect(enter(dashboard, 'li')).rejects.toThrow('could not log in');
+
+  await boss.send('PUT', `/api/v1/users/${id}`, { ...change, disabled: true });
+  const closed = await dashboard
+    .visit()
+    .send('POST', '/api/v1/login', { login: 'li', password: 'quite another password' });
+  expect(closed.statusCode).toBe(401);
+
+  const audit = (await boss.send('GET', '/api/v1/audit')).body;
+  for (const action of ['account.create', 'account.change', 'account.password', 'account.close'])
+    expect(audit).toContain(action);
+  expect(audit).not.toContain(password);
+});
+
+test('nobody closes their own account or changes its role', async () => {
+  const [{ id }] = (await boss.send('GET', '/api/v1/users')).json().users;
+  for (const change of [
+    { role: 'admin', disabled: true },
+    { role: 'agent', disabled: false },
+  ]) {
+    const answer = await boss.send('PUT', `/api/v1/users/${id}`, {
+      name: '王',
+      scope: wholeCompany,
+      ...change,
+    });
+    expect(answer.json()).toMatchObject({ error: 'own_account' });
+  }
+});

@@ -1,0 +1,220 @@
+import { endpoints, makeSetupToken } from '@voc/app';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { withDatabase } from '../support/database.ts';
+import { type Browser, startDashboard, type TestDashboard } from './support/dashboard.ts';
+import { addPerson, enter, password, roles, wholeCompany } from './support/people.ts';
+import { foreign, mine, other, storeTwoBrands } from './support/two-brands.ts';
+
+const database = withDatabase();
+const now = (): Date => new Date('2026-11-23T01:00:00Z');
+let dashboard: TestDashboard;
+const browsers = new Map<string, Browser>();
+
+const span = 'from=2026-11-16&to=2026-11-23';
+
+/** A call of each endpoint about a product, as an address; an endpoint that is missing here makes the matrix fail. */
+const samples: Record<string, (side: typeof mine) => string> = {
+  'POST /api/v1/login': () => '/api/v1/login',
+  'POST /api/v1/setup': () => '/api/v1/setup',
+  'POST /api/v1/logout': () => '/api/v1/logout',
+  'GET /api/v1/me': () => '/api/v1/me',
+  'GET /api/v1/calendar': () => '/api/v1/calendar',
+  'GET /api/v1/trend': ({ product }) => `/api/v1/trend?${span}&category=own&product=${product}`,
+  'GET /api/v1/headline': () => `/api/v1/headline?${span}`,
+  'GET /api/v1/categories': () => `/api/v1/categories?${span}`,
+  'GET /api/v1/products': () => `/api/v1/products?${span}`,
+  'GET /api/v1/products/:product': ({ product }) => `/api/v1/products/${product}?${span}`,
+  'GET /api/v1/alerts': () => '/api/v1/alerts',
+  'GET /api/v1/alerts/:key': ({ alert }) => `/api/v1/alerts/${alert}`,
+  'POST /api/v1/alerts/:key/handle': ({ alert }) => `/api/v1/alerts/${alert}/handle`,
+  'GET /api/v1/items': () => `/api/v1/items?${span}&q=${encodeURIComponent('颜色')}`,
+  'GET /api/v1/items/:item': ({ chat }) => `/api/v1/items/${chat}`,
+  'GET /api/v1/reports': () => '/api/v1/reports',
+  'GET /api/v1/reports/:kind/:period': () => '/api/v1/reports/week/2026-W47',
+  'GET /api/v1/reports/:kind/:period/page': () => '/api/v1/reports/week/2026-W47/page',
+  'GET /api/v1/users': () => '/api/v1/users',
+  'POST /api/v1/users': () => '/api/v1/users',
+  'PUT /api/v1/users/:user': () => `/api/v1/users/${mine.item}`,
+  'POST /api/v1/users/:user/password': () => `/api/v1/users/${mine.item}/password`,
+  'GET /api/v1/audit': () => '/api/v1/audit',
+};
+
+const nameOf = ({ method, path }: { method: string; path: string }): string => `${method} ${path}`;
+
+/** Who may do what, written down a second time: the test is of the table that the program has. */
+const rights: Record<(typeof roles)[number], string[]> = {
+  agent: ['read', 'label', 'expose'],
+  supervisor: ['read', 'handle', 'label', 'expose', 'confirm', 'publish', 'import'],
+  product: ['read', 'handle', 'label'],
+  operations: ['read', 'handle', 'label'],
+  admin: ['read', 'handle', 'label', 'expose', 'confirm', 'publish', 'import', 'manage', 'audit'],
+  auditor: ['audit'],
+};
+
+/** The admitted are answered, or told that the sample is empty or names what is not there; never that they may not. */
+const admitted = [200, 400, 404];
+
+beforeAll(async () => {
+  dashboard = await startDashboard(database.db, now);
+  await storeTwoBrands(database.db);
+  const token = await makeSetupToken(database.db, now());
+  await dashboard.visit().send('POST', '/api/v1/setup', { token, login: 'boss', name: '王主管', password });
+  for (const role of roles) await addPerson(database.db, role, role);
+  await addPerson(database.db, 'by-brand', 'supervisor', { ...wholeCompany, brands: [mine.brand] });
+  await addPerson(database.db, 'by-line', 'supervisor', { ...wholeCompany, lines: [mine.line] });
+  await addPerson(database.db, 'by-shop', 'supervisor', { ...wholeCompany, shops: [mine.shop] });
+  await addPerson(database.db, 'nothing', 'supervisor', { ...wholeCompany, brands: [] });
+  for (const login of [...roles, 'by-brand', 'by-line', 'by-shop', 'nothing'])
+    browsers.set(login, await enter(dashboard, login));
+});
+
+const browserOf = (login: string): Browser => {
+  const browser = browsers.get(login);
+  if (!browser) throw new Error(`${login} has no session`);
+  return browser;
+};
+
+const send = (browser: Browser, name: string, side = mine): ReturnType<Browser['send']> => {
+  const [method = ''] = name.split(' ');
+  const url = samples[name]?.(side);
+  if (url === undefined) throw new Error(`${name} has no sample`);
+  return method === 'GET'
+    ? browser.send('GET', url)
+    : browser.send(method === 'PUT' ? 'PUT' : 'POST', url, {});
+};
+
+test('every endpoint has a sample, so that none escapes the matrix', () => {
+  expect(Object.keys(samples).sort()).toEqual(endpoints.map(nameOf).sort());
+});
+
+describe('role by endpoint', () => {
+  const inner = endpoints.filter(({ access }) => access !== 'anyone');
+
+  test.each(inner.map(nameOf))('%s is refused without a session', async (name) => {
+    expect((await send(dashboard.visit(), name)).statusCode).toBe(401);
+  });
+
+  test.each(inner.filter(({ path }) => !path.endsWith('/logout')).map((one) => [nameOf(one), one.access]))(
+    '%s takes those with the right to %s alone',
+    async (name, access) => {
+      for (const role of roles) {
+        const { statusCode, body } = await send(browserOf(role), name);
+        const mayCall = access === 'session' || rights[role].includes(access);
+        if (mayCall) expect(admitted, `${role}: ${body}`).toContain(statusCode);
+        else expect([statusCode, JSON.parse(body).error], role).toEqual([403, 'no_right']);
+      }
+    },
+  );
+
+  test.each(inner.filter(({ method }) => method !== 'GET').map(nameOf))(
+    '%s does nothing without the token of the page',
+    async (name) => {
+      const [method, url] = [name.startsWith('PUT') ? 'PUT' : 'POST', samples[name]?.(mine) ?? ''] as const;
+      const answer = await browserOf('admin').send(method, url, {}, { 'x-csrf-token': 'x' });
+      expect([answer.statusCode, answer.json().error]).toEqual([403, 'csrf']);
+    },
+  );
+});
+
+describe('a scope', () => {
+  const reading = endpoints.filter(({ access, method }) => access === 'read' && method === 'GET').map(nameOf);
+  const scoped = ['by-brand', 'by-line', 'by-shop'];
+
+  test.each(scoped)('%s sees its own and nothing of the other brand, whatever is asked', async (login) => {
+    for (const name of reading) {
+      for (const side of [mine, other]) {
+        const { body } = await send(browserOf(login), name, side);
+        expect(body, `${name} for ${side.product}`).not.toMatch(foreign);
+      }
+    }
+  });
+
+  test.each(scoped)('%s is told that what is foreign is not there, as if it did not exist', async (login) => {
+    const browser = browserOf(login);
+    const missing = await browser.send('GET', `/api/v1/products/NOPE?${span}`);
+    for (const name of [
+      'GET /api/v1/products/:product',
+      'GET /api/v1/alerts/:key',
+      'GET /api/v1/items/:item',
+    ]) {
+      const answer = await send(browser, name, other);
+      expect([answer.statusCode, answer.body], name).toEqual([404, missing.body]);
+      expect((await send(browser, name, mine)).statusCode, name).toBe(200);
+    }
+    const handled = await browser.send('POST', `/api/v1/alerts/${other.alert}/handle`, { to: 'resolved' });
+    expect(handled.statusCode).toBe(404);
+    const { state } = await database.db
+      .selectFrom('alerts')
+      .select('state')
+      .where('dedup_key', '=', other.alert)
+      .executeTakeFirstOrThrow();
+    expect(state).toBe('open');
+  });
+
+  test.each(scoped)('%s is counted its own alone, over its own units', async (login) => {
+    const browser = browserOf(login);
+    const { own } = (await browser.send('GET', `/api/v1/headline?${span}`)).json();
+    expect(own.rate).toMatchObject({ count: 20, exposure: 1000 });
+    expect((await browser.send('GET', `/api/v1/products?${span}`)).json().total).toBe(1);
+    expect((await browser.send('GET', '/api/v1/alerts')).json().counts).toEqual({ open: 1 });
+    const everyone = (await browserOf('admin').send('GET', `/api/v1/headline?${span}`)).json();
+    expect(everyone.own.rate).toMatchObject({ count: 70, exposure: 2000 });
+  });
+
+  test('reports are for people who see the whole company', async () => {
+    for (const login of scoped)
+      for (const name of reading.filter((one) => one.includes('/reports')))
+        expect((await send(browserOf(login), name)).json(), name).toMatchObject({ error: 'whole_company' });
+  });
+
+  test('an empty scope sees nothing', async () => {
+    const { span: known } = (await browserOf('nothing').send('GET', '/api/v1/calendar')).json();
+    expect(known).toBeNull();
+    expect((await browserOf('nothing').send('GET', '/api/v1/alerts')).json()).toMatchObject({ alerts: [] });
+  });
+});
+
+describe('voices', () => {
+  const search = async (query: string) =>
+    (await browserOf('admin').send('GET', `/api/v1/items?${span}&${query}`)).json().items as {
+      id: string;
+      said: { text: string; marks: number[][] };
+    }[];
+
+  test('are found by words, category, channel and product, with the evidence marked', async () => {
+    const [chat, ...none] = await search(`q=${encodeURIComponent('颜色')}&product=M1&channel=chat`);
+    expect([chat?.id, chat?.said, none]).toEqual([
+      mine.chat,
+      { text: '颜色不对,自家的', marks: [[0, 2]] },
+      [],
+    ]);
+    expect(await search('category=mismatch.color')).toHaveLength(4);
+    expect(await search('category=mismatch')).toHaveLength(4);
+    expect(await search('category=logistics.slow')).toEqual([]);
+  });
+
+  test('are not found by patterns or by what the other side said', async () => {
+    for (const words of ['%', '_', '\\', "' or 1=1 --", '您好'])
+      expect(await search(`q=${encodeURIComponent(words)}`), words).toEqual([]);
+  });
+
+  test('come page by page, each once', async () => {
+    const seen: string[] = [];
+    let after = '';
+    do {
+      const page = (await browserOf('admin').send('GET', `/api/v1/items?${span}&limit=1${after}`)).json();
+      seen.push(page.items[0].id);
+      after = page.next === null ? '' : `&after=${encodeURIComponent(page.next)}`;
+    } while (after !== '');
+    expect(seen).toEqual([other.chat, other.item, mine.chat, mine.item]);
+  });
+
+  test('of a conversation have roles and marks in the turn they belong to', async () => {
+    const { turns, texts } = (await send(browserOf('admin'), 'GET /api/v1/items/:item')).json();
+    expect(texts).toEqual([]);
+    expect(turns.map(({ role, marks }: { role: string; marks: number[][] }) => [role, marks])).toEqual([
+      ['agent', []],
+      ['customer', [[0, 2]]],
+    ]);
+  });
+});

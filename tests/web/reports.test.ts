@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { makeSetupToken } from '@voc/app';
+import { beforeAll, expect, test } from 'vitest';
+import { withDatabase } from '../support/database.ts';
+import { type Browser, startDashboard } from './support/dashboard.ts';
+import { password } from './support/people.ts';
+
+const database = withDatabase();
+const now = (): Date => new Date('2026-11-23T01:00:00Z');
+const content = readFileSync(new URL('../golden/output/week.json', import.meta.url), 'utf8');
+const period = String(JSON.parse(content).period.id);
+let browser: Browser;
+
+beforeAll(async () => {
+  const dashboard = await startDashboard(database.db, now);
+  const token = await makeSetupToken(database.db, now());
+  browser = dashboard.visit();
+  await browser.send('POST', '/api/v1/setup', { token, login: 'boss', name: '王主管', password });
+  const report = { kind: 'week', scope: 'company', period, content_sha256: 'f'.repeat(64) };
+  await database.db
+    .insertInto('reports')
+    .values([
+      { ...report, revision: 1, content, changes: '' },
+      { ...report, revision: 2, content, changes: '客诉率 20.1→20.9‰' },
+      { ...report, period: '2026-W01', revision: 1, content: '{"schemaVersion":0}', changes: '' },
+    ])
+    .execute();
+});
+
+test('the archive names each report once, by its newest revision', async () => {
+  const { reports, hasMore } = (await browser.send('GET', '/api/v1/reports?kind=week')).json();
+  expect(
+    reports.map(({ period: id, revision }: { period: string; revision: number }) => [id, revision]),
+  ).toEqual([
+    ['2026-W01', 1],
+    [period, 2],
+  ]);
+  expect(hasMore).toBe(false);
+});
+
+test('a report tells its lists, its revisions, and what each changed', async () => {
+  const newest = (await browser.send('GET', `/api/v1/reports/week/${period}`)).json();
+  expect(newest).toMatchObject({ revision: 2, lists: JSON.parse(content).lists });
+  expect(newest.revisions).toMatchObject([
+    { revision: 2, changes: '客诉率 20.1→20.9‰', state: 'draft' },
+    { revision: 1, changes: '' },
+  ]);
+  expect((await browser.send('GET', `/api/v1/reports/week/${period}?revision=1`)).json().revision).toBe(1);
+  expect((await browser.send('GET', `/api/v1/reports/week/${period}?revision=9`)).statusCode).toBe(404);
+});
+
+test('its page runs nothing and loads nothing, in a place apart', async () => {
+  const { headers, body } = await browser.send('GET', `/api/v1/reports/week/${period}/page`);
+  expect(headers['content-type']).toBe('text/html; charset=utf-8');
+  expect(headers['content-security-policy']).toBe(
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
+  );
+  expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' });
+  expect(body).not.toMatch(/<script/i);
+});
+
+test('a report of another version is told as such', async () => {
+  const answer = await browser.send('GET', '/api/v1/reports/week/2026-W01');
+  expect([answer.statusCode, answer.json().error]).toEqual([409, 'other_version']);
+});

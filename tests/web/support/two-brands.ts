@@ -1,0 +1,215 @@
+import type { Db } from '@voc/core/db';
+
+/** Two brands of one company that must not see each other; whatever belongs to the second has 别家 or OTHER in it. */
+export interface Side {
+  product: string;
+  name: string;
+  brand: string;
+  line: string;
+  shop: string;
+  item: string;
+  chat: string;
+  alert: string;
+}
+
+export const mine: Side = {
+  product: 'M1',
+  name: '自家外套',
+  brand: '自家',
+  line: '自家线',
+  shop: '自家店',
+  item: '00000000-0000-4000-8000-000000000001',
+  chat: '00000000-0000-4000-8000-000000000002',
+  alert: 'mismatch-M1-2026-11-16',
+};
+
+export const other: Side = {
+  product: 'OTHER1',
+  name: '别家外套',
+  brand: '别家',
+  line: '别家线',
+  shop: '别家店',
+  item: '00000000-0000-4000-8000-000000000003',
+  chat: '00000000-0000-4000-8000-000000000004',
+  alert: 'mismatch-OTHER1-2026-11-16',
+};
+
+/** What nobody of the first brand may read anywhere. */
+export const foreign = /别家|OTHER/;
+
+const day = '2026-11-17';
+const platform = '天猫';
+
+const rollupsOf = ({ product, shop }: Side, count: number) =>
+  [
+    ['items', 'all', 40],
+    ['complaint', 'total', count],
+    ['complaint', 'own', count],
+    ['complaint', 'mismatch!', count],
+    ['complaint', 'mismatch', count],
+    ['complaint', 'mismatch.color', count],
+    ['cause', 'mismatch.color', count],
+  ].map(([measure, category, amount]) => ({
+    day,
+    product_id: product,
+    measure: String(measure),
+    category: String(category),
+    kind: 'review',
+    platform,
+    shop_id: shop,
+    listing_id: `L-${product}`,
+    sku_id: `${product}-1`,
+    count: Number(amount),
+  }));
+
+const itemOf = (side: Side, itemId: string, kind: 'review' | 'chat') => ({
+  item_id: itemId,
+  source_id: `s-${side.product}`,
+  external_id: itemId,
+  kind,
+  platform,
+  shop_id: side.shop,
+  listing_id: `L-${side.product}`,
+  product_id: side.product,
+  sku_id: `${side.product}-1`,
+  color: null,
+  size: null,
+  order_hash: null,
+  customer_hash: null,
+  rating: kind === 'review' ? 2 : null,
+  reason: null,
+  product_type: null,
+  text: kind === 'review' ? `${side.brand}的颜色和图片差太多` : '',
+  follow_ups: JSON.stringify([]),
+  event_at: new Date(`${day}T03:00:00Z`),
+  event_on: day,
+  ordered_at: null,
+  signed_at: null,
+  content_hash: `h-${itemId}`,
+  updated_at: null,
+  satisfaction: null,
+  pictures: null,
+});
+
+const labelOf = (itemId: string, brand: string, kind: 'review' | 'chat') => {
+  const start = kind === 'review' ? brand.length + 1 : 0;
+  const evidence = { text: '颜色', start, end: start + 2, ...(kind === 'chat' ? { turn: 1 } : {}) };
+  return {
+    item_id: itemId,
+    model_version: 'test-1',
+    content_hash: `h-${itemId}`,
+    intent: 'complaint',
+    sentiment: 'neg',
+    grade: 2,
+    leaves: ['mismatch.color'],
+    categories: JSON.stringify([{ id: 'mismatch.color', confidence: 0.9, evidence: [evidence] }]),
+    escalators: [],
+    praises: JSON.stringify([]),
+    wishes: JSON.stringify([]),
+    red_lines: JSON.stringify([]),
+    topics: JSON.stringify([]),
+    unresolved: false,
+  };
+};
+
+async function storeVoices(db: Db, side: Side): Promise<void> {
+  await db
+    .insertInto('items')
+    .values([itemOf(side, side.item, 'review'), itemOf(side, side.chat, 'chat')])
+    .execute();
+  await db
+    .insertInto('item_turns')
+    .values([
+      {
+        item_id: side.chat,
+        n: 0,
+        role: 'agent' as const,
+        text: '您好',
+        at: null,
+        agent_hash: null,
+        team: null,
+        vendor: null,
+      },
+      {
+        item_id: side.chat,
+        n: 1,
+        role: 'customer' as const,
+        text: `颜色不对,${side.brand}的`,
+        at: null,
+        agent_hash: null,
+        team: null,
+        vendor: null,
+      },
+    ])
+    .execute();
+  await db
+    .insertInto('classifications')
+    .values([labelOf(side.item, side.brand, 'review'), labelOf(side.chat, side.brand, 'chat')])
+    .execute();
+}
+
+async function storeSide(db: Db, side: Side, complaints: number): Promise<void> {
+  const { product, name, brand, line, shop } = side;
+  await db
+    .insertInto('products')
+    .values({
+      product_id: product,
+      name,
+      product_type: '外套',
+      line,
+      season: null,
+      brand,
+      launch_on: null,
+      owner: null,
+    })
+    .execute();
+  await db
+    .insertInto('sources')
+    .values({ source_id: `s-${product}`, mapping: 'm', shop_id: shop, platform })
+    .execute();
+  await db
+    .insertInto('listings')
+    .values({ platform, shop_id: shop, listing_id: `L-${product}`, product_id: product, title: name })
+    .execute();
+  await db
+    .insertInto('skus')
+    .values({ sku_id: `${product}-1`, product_id: product, color: `${brand}蓝`, size: null })
+    .execute();
+  await db.insertInto('rollups').values(rollupsOf(side, complaints)).execute();
+  await db
+    .insertInto('exposures')
+    .values({
+      day,
+      platform,
+      shop_id: shop,
+      listing_id: `L-${product}`,
+      product_id: product,
+      sku_id: `${product}-1`,
+      orders: 900,
+      units: 1000,
+      returns: 0,
+    })
+    .execute();
+  await db
+    .insertInto('alerts')
+    .values({
+      dedup_key: side.alert,
+      kind: 'mismatch',
+      product_id: product,
+      category: 'mismatch!',
+      raised_on: '2026-11-16',
+      last_on: day,
+      tier: '一级',
+      numbers: JSON.stringify({ complaints, window: 3, day }),
+      evidence: JSON.stringify({}),
+      card: `【描述不符预警·一级】${name} ${product} 颜色不符突增\n近3天 ${complaints} 条`,
+    })
+    .execute();
+  await storeVoices(db, side);
+}
+
+/** Stores both brands: 20 complaints of 1,000 units, and 50. */
+export async function storeTwoBrands(db: Db): Promise<void> {
+  await storeSide(db, mine, 20);
+  await storeSide(db, other, 50);
+}

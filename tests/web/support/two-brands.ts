@@ -86,6 +86,7 @@ const itemOf = (side: Side, itemId: string, kind: 'review' | 'chat') => ({
   ordered_at: null,
   signed_at: null,
   content_hash: `h-${itemId}`,
+  copies: 1,
   updated_at: null,
   satisfaction: null,
   pictures: null,

@@ -22,12 +22,12 @@ export function useCategoryName(): (id: string) => string {
 interface CategorySelectProps {
   value: string;
   /** Name of the choice that filters nothing, `''`. */
-  any?: string;
+  every?: string;
   onChange(category: string): void;
 }
 
 /** Chooses a sum, a group or a leaf. */
-export function CategorySelect({ value, any, onChange }: CategorySelectProps) {
+export function CategorySelect({ value, every, onChange }: CategorySelectProps) {
   const { data } = useQuery(calendarQuery);
   const groups = (data?.groups ?? []).map((group) => ({
     label: group.name,
@@ -47,7 +47,7 @@ export function CategorySelect({ value, any, onChange }: CategorySelectProps) {
       value={value}
       onChange={onChange}
       options={[
-        ...(any === undefined ? [] : [{ value: '', label: any }]),
+        ...(every === undefined ? [] : [{ value: '', label: every }]),
         { label: '合计', options: sums },
         ...groups,
       ]}

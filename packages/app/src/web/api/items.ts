@@ -124,7 +124,7 @@ const one = endpoint({
   path: '/api/v1/items/:item',
   access: 'read',
   summary: 'One voice: its texts, or its conversation with roles, with the words that labels rest on',
-  params: z.strictObject({ item: z.uuid('没有这个编号') }),
+  params: z.strictObject({ item: z.guid('没有这个编号') }),
   reply: Item.extend({
     texts: z.array(SaidPart.extend({ at: z.string().nullable() })),
     turns: z.array(SaidPart.extend({ role: z.string(), at: z.string().nullable() })),

@@ -17,7 +17,7 @@ import { notFound, Problem } from './problem.ts';
 import { Login } from './session.ts';
 
 const Name = z.string().trim().min(1, '请填写姓名').max(60);
-const UserId = z.strictObject({ user: z.uuid('没有这个编号') });
+const UserId = z.strictObject({ user: z.guid('没有这个编号') });
 
 const User = z.object({
   id: z.string(),

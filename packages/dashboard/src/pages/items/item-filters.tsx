@@ -43,7 +43,7 @@ export function ItemFilters({ search, weeks, onChange, tools }: ItemFiltersProps
       />
       <CategorySelect
         value={search.category ?? ''}
-        any="全部声音"
+        every="全部声音"
         onChange={(category) => onChange({ category: category || undefined })}
       />
       <Select

@@ -32,6 +32,8 @@ const escapeText = (text: string): string =>
     .replaceAll('\r', '_x000D_');
 
 function toValue(cell: Cell, kind: CellKind): string | number | Date | null {
+  // An empty text is an empty cell, as every spreadsheet takes it.
+  if (cell === '') return null;
   if (typeof cell !== 'string') return cell;
   return kind === 'day' ? new Date(`${cell}T00:00:00Z`) : escapeText(cell);
 }

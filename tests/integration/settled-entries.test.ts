@@ -8,7 +8,8 @@ import {
   importFile,
   importSheets,
   proposeLayout,
-  redriveFile,
+  type RedriveResult,
+  redriveSheets,
   type Sources,
   UnknownLayoutError,
 } from '@voc/ingest';
@@ -47,6 +48,12 @@ const settings = (shop = 'default', sources: Sources = mappings) => ({
   mappings: sources,
 });
 
+async function redrive(path: string, shop: string): Promise<RedriveResult[]> {
+  const driven: RedriveResult[] = [];
+  for await (const result of redriveSheets({ ...settings(shop), db, path })) driven.push(result);
+  return driven;
+}
+
 const entries = async (): Promise<string[]> => {
   const rows = await db
     .selectFrom('quarantined_rows')
@@ -68,8 +75,8 @@ test('a talk without a known agent leaves the list when its file is read again w
   const other = write('b.txt', talk('t_小马').join('\n'));
   for (const one of [path, other]) await importFile({ ...settings(), path: one });
   expect(await entries()).toEqual(Array(2).fill('qianniu-chats@default unknown_role'));
-  const again = await redriveFile({ ...settings('某某旗舰店'), db, path });
-  expect(again).toMatchObject({ accepted: 1, quarantined: 0, superseded: 1 });
+  const again = await redrive(path, '某某旗舰店');
+  expect(again).toMatchObject([{ accepted: 1, quarantined: 0, superseded: 1 }]);
   expect(await entries()).toEqual(['qianniu-chats@default unknown_role']);
 });
 
@@ -81,10 +88,7 @@ test('rows and conversations that still do not fit are listed once, under the so
   );
   await importFile({ ...settings(), path });
   expect(await entries()).toEqual(['jd-chats@default bad_value', 'jd-chats@default unknown_role']);
-  expect(await redriveFile({ ...settings('京东店'), db, path })).toMatchObject({
-    accepted: 0,
-    superseded: 2,
-  });
+  expect(await redrive(path, '京东店')).toMatchObject([{ accepted: 0, superseded: 2 }]);
   expect(await entries()).toEqual(['jd-chats@京东店 bad_value', 'jd-chats@京东店 unknown_role']);
 });
 

@@ -1,15 +1,12 @@
-import { RejectedFileError, runInline, silentLog } from '@voc/core';
+import { type RejectedFileError, runInline, silentLog } from '@voc/core';
 import {
   countRepeats,
   createNearStage,
   describeFault,
-  holdFile,
   type ImportResult,
   importSheets,
-  type LooseFile,
-  looseFiles,
+  readPath,
   type Sources,
-  UnknownLayoutError,
   type UpcomingVoice,
 } from '@voc/ingest';
 import type { Connection } from './connect.ts';
@@ -42,32 +39,17 @@ export async function importFiles(
   settings: ImportSettings,
 ): Promise<Imported> {
   const found: Imported = { imports: [], problems: [], refused: [], nearDuplicates: 0 };
-  const orRefuse = async (work: () => Promise<void>): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof RejectedFileError)) throw error;
-      found.refused.push(error);
-    }
-  };
-  const importOne = async ({ name, path }: LooseFile): Promise<void> => {
-    const progress = (read: number): void => settings.progress(name, read);
-    const own = await path();
-    try {
-      for await (const result of importSheets({ ...settings, pool, path: own, name, progress })) {
+  for (const path of paths) {
+    const refused = await readPath({ pool, path, secretKey: settings.secretKey }, async (file) => {
+      const progress = (read: number): void => settings.progress(file.name, read);
+      for await (const result of importSheets({ ...settings, ...file, pool, progress })) {
         const { setAside, sha256: _, isRepeat: __, ...counts } = result;
         found.imports.push(counts);
         found.problems.push(...setAside.map(describeFault));
       }
-    } catch (error) {
-      if (error instanceof UnknownLayoutError) await holdFile(pool, own, error, settings.secretKey);
-      throw error;
-    }
-  };
-  for (const path of paths)
-    await orRefuse(async () => {
-      for await (const file of looseFiles(path)) await orRefuse(() => importOne(file));
     });
+    found.refused.push(...refused);
+  }
   await runInline([createNearStage()], { db, log: silentLog, now: new Date() });
   found.nearDuplicates = await countRepeats(db);
   return found;

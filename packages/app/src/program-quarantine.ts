@@ -60,7 +60,7 @@ function addRedrive(quarantine: Command, config: Config): void {
   quarantine
     .command('redrive')
     .description(
-      'read files again after their mapping or rows were corrected; rows that fit leave the quarantine',
+      'read files again, every sheet and file in an archive, after a correction; rows that fit leave the quarantine',
     )
     .argument('<files...>', 'the exports, for the quarantine keeps no contents')
     .option('--shop <name>', 'shop of rows that name none', 'default')

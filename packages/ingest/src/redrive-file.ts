@@ -1,12 +1,9 @@
-import { basename } from 'node:path';
+import { eachSheet } from './import-file.ts';
 import { type ImportResult, type ImportSettings, importTable } from './import-table.ts';
 import { createMapper } from './map/create-mapper.ts';
 import { hashOf } from './map/identity.ts';
 import { isFault, mapRow } from './map/map-row.ts';
-import { matchTable, type TableMatch } from './match-table.ts';
-import { openTable } from './read/open-table.ts';
-import type { Table } from './read/table.ts';
-import { shopAccountsOf } from './shop-accounts.ts';
+import { openSheets, type Sheet, type SheetsOptions } from './open-sheets.ts';
 import {
   type Db,
   dropSuperseded,
@@ -15,9 +12,8 @@ import {
   releaseRows,
 } from './store/quarantine-store.ts';
 
-export interface RedriveOptions extends ImportSettings {
+export interface RedriveOptions extends ImportSettings, SheetsOptions {
   db: Db;
-  path: string;
 }
 
 export interface RedriveResult extends ImportResult {
@@ -27,29 +23,30 @@ export interface RedriveResult extends ImportResult {
   superseded: number;
 }
 
-/** What the entries of a reading of a file under a source are known by in the quarantine. */
-async function entriesUnder(sourceId: string, options: RedriveOptions): Promise<string[]> {
-  const { path, mappings, secretKey } = options;
+/** What the entries of a reading of a sheet under a source are known by in the quarantine. */
+async function entriesUnder(sourceId: string, part: number, options: RedriveOptions): Promise<string[]> {
+  const { mappings, secretKey } = options;
   const shop = sourceId.slice(sourceId.lastIndexOf('@') + 1);
-  const table = await openTable(path, basename(path), shopAccountsOf(mappings.mappings, shop));
-  const match = matchTable(table, mappings.mappings);
-  const mapper = createMapper(match, { ...mappings, mapping: match.mapping, sourceId, shop, secretKey });
+  // Who speaks for the shop in chats depends on its name.
+  const sheets = await openSheets({ ...options, shop });
   const known = new Set<string>();
-  for await (const rows of table.batches(undefined, match.part))
-    for (const row of rows) {
-      if (row.no <= match.headerRow) continue;
-      const mapped = mapRow(row, match.header, mapper);
-      if (isFault(mapped)) known.add(hashOf(row.cells));
-      // Conversations are set aside whole, under the name of their item.
-      else if (mapped.type === 'chat') known.add(mapped.voice.itemId);
-    }
+  for (const { table, match } of sheets.filter((one) => one.match.part === part)) {
+    const mapper = createMapper(match, { ...mappings, mapping: match.mapping, sourceId, shop, secretKey });
+    for await (const rows of table.batches(undefined, part))
+      for (const row of rows) {
+        if (row.no <= match.headerRow) continue;
+        const mapped = mapRow(row, match.header, mapper);
+        if (isFault(mapped)) known.add(hashOf(row.cells));
+        // Conversations are set aside whole, under the name of their item.
+        else if (mapped.type === 'chat') known.add(mapped.voice.itemId);
+      }
+  }
   return [...known];
 }
 
-/** Hashes of those rows of a table that are in quarantine and fit by now. */
+/** Hashes of those rows of a sheet that are in quarantine and fit by now. */
 async function findFitting(
-  table: Table,
-  match: TableMatch,
+  { table, match }: Sheet,
   { shop, secretKey, mappings }: RedriveOptions,
   quarantined: ReadonlySet<string>,
 ): Promise<string[]> {
@@ -66,28 +63,30 @@ async function findFitting(
   return [...fitting];
 }
 
-/**
- * Reads a file again after its mapping or its rows were corrected: rows that fit by now are accepted and leave the
- * quarantine in the same transaction, and so does what an earlier reading under another shop had set aside. The file is needed, because the quarantine keeps no contents.
- */
-export async function redriveFile(options: RedriveOptions): Promise<RedriveResult> {
-  const { db, path, shop, mappings } = options;
-  const table = await openTable(path, basename(path), shopAccountsOf(mappings.mappings, shop));
-  const match = matchTable(table, mappings.mappings);
-  const before = await readQuarantinedHashes(db);
-  const fitting = before.size > 0 ? await findFitting(table, match, options, before) : [];
+async function redriveSheet(sheet: Sheet, options: RedriveOptions): Promise<RedriveResult> {
+  const before = await readQuarantinedHashes(options.db);
+  const fitting = before.size > 0 ? await findFitting(sheet, options, before) : [];
   let released = 0;
   let superseded = 0;
   const result = await importTable({
     ...options,
-    table,
-    match,
-    file: basename(path),
+    ...sheet,
     also: async (client, imported) => {
       released = await releaseRows(client, fitting);
-      for (const source of await otherSourcesOf(client, imported))
-        superseded += await dropSuperseded(client, source, await entriesUnder(source, options));
+      superseded = 0;
+      for (const source of await otherSourcesOf(client, imported)) {
+        const entries = await entriesUnder(source, sheet.match.part, options);
+        superseded += await dropSuperseded(client, source, entries);
+      }
     },
   });
   return { ...result, released, superseded };
 }
+
+/**
+ * Reads a file again, of a workbook every sheet, after its mapping or its rows were corrected: rows that fit by now are
+ * accepted and leave the quarantine in the transaction of their sheet, and so does what an earlier reading under another
+ * shop had set aside. The file is needed, because the quarantine keeps no contents.
+ */
+export const redriveSheets = (options: RedriveOptions): AsyncGenerator<RedriveResult> =>
+  eachSheet(options, (sheet) => redriveSheet(sheet, options));

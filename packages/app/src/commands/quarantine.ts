@@ -1,4 +1,3 @@
-import { RejectedFileError } from '@voc/core';
 import { type Config, readSecretKey } from '@voc/core/config';
 import type { Log } from '@voc/core/log';
 import {
@@ -7,7 +6,8 @@ import {
   type Quarantine,
   type QuarantineQuery,
   type RedriveResult,
-  redriveFile,
+  readPath,
+  redriveSheets,
 } from '@voc/ingest';
 import { withMigratedDatabase } from '../connect.ts';
 import { loadSources } from '../seeds.ts';
@@ -38,7 +38,10 @@ export interface RedriveOutcome {
   refused: string[];
 }
 
-/** `voc quarantine redrive`: reads files again after a mapping or rows were corrected. */
+/**
+ * `voc quarantine redrive`: reads files again after a mapping or rows were corrected, of an archive each file and of a
+ * workbook each sheet.
+ */
 export function quarantineRedrive(
   config: Config,
   log: Log,
@@ -48,24 +51,14 @@ export function quarantineRedrive(
   return withMigratedDatabase(config, log, async ({ db, pool }) => {
     const outcome: RedriveOutcome = { files: [], problems: [], refused: [] };
     for (const path of paths) {
-      try {
-        const {
-          setAside,
-          sha256: _,
-          isRepeat: __,
-          ...counts
-        } = await redriveFile({
-          ...settings,
-          db,
-          pool,
-          path,
-        });
-        outcome.files.push(counts);
-        outcome.problems.push(...setAside.map(describeFault));
-      } catch (error) {
-        if (!(error instanceof RejectedFileError)) throw error;
-        outcome.refused.push(error.message);
-      }
+      const refused = await readPath({ pool, path, secretKey: settings.secretKey }, async (file) => {
+        for await (const result of redriveSheets({ ...settings, ...file, db, pool })) {
+          const { setAside, sha256: _, isRepeat: __, ...counts } = result;
+          outcome.files.push(counts);
+          outcome.problems.push(...setAside.map(describeFault));
+        }
+      });
+      outcome.refused.push(...refused.map(({ message }) => message));
     }
     return outcome;
   });

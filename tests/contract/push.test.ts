@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { maskTokenOf } from '@voc/core/config';
 import { openDatabase } from '@voc/core/db';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { isFull } from '../support/voc.ts';
+import { isFull, testSecretKey } from '../support/voc.ts';
 import { beVeryPatient } from './support/patience.ts';
 import {
   bodyOf,
@@ -93,6 +94,15 @@ test('unsigned, late, early, forged and replayed pushes store nothing', async ()
   );
   expect(raced.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
   expect(await stored()).toHaveLength(2);
+});
+
+test("of pushed words the company's own number stays readable, a customer's is masked", async () => {
+  const { url } = await serve({ VOC_OWN_NUMBERS: '021-58881234' });
+  const rows = reviews(1).map((row) => ({ ...row, content: '打021-58881234没人接 请打13800138000' }));
+  expect(await push(url, bodyOf(rows))).toMatchObject({ status: 200, body: { accepted: 1 } });
+  expect(await database.db.selectFrom('items').select('text').execute()).toEqual([
+    { text: `打021-58881234没人接 请打${maskTokenOf(testSecretKey, 'phone', '13800138000')}` },
+  ]);
 });
 
 test('bad bodies get their answer, and what is good beside a bad item is stored', async () => {

@@ -10,11 +10,13 @@ import { benchIngest } from './bench/bench-ingest.ts';
 import { benchMutations } from './bench/bench-mutations.ts';
 import { benchPipeline } from './bench/bench-pipeline.ts';
 import { benchRedLines } from './bench/bench-red-lines.ts';
+import { benchReport } from './bench/bench-report.ts';
 import { benchStats } from './bench/bench-stats.ts';
 import { drawPictures } from './bench/draw-pictures.ts';
 import { type RepeatedExport, repeatExport } from './bench/repeat-export.ts';
 import { readJsonLines } from './read-lines.ts';
 import { loadClassifier, loadLanguage, loadSeedTaxonomy, loadSources, redLineSet } from './seeds.ts';
+import { browserOf, canWrite } from './write-reports.ts';
 
 async function readTexts(path: string): Promise<string[]> {
   const texts: string[] = [];
@@ -114,6 +116,20 @@ program
   .action(async (options: { products: string; weeks: string }) => {
     const size = { products: Number(options.products), days: 7 * Number(options.weeks) };
     const result = await benchCompany(size, loadSeedTaxonomy());
+    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  });
+program
+  .command('report')
+  .description(
+    'a weekly report of a company whose days are rolled up: composed, as a page, a workbook and a PDF',
+  )
+  .option('--products <n>', 'products', '2000')
+  .option('--items <n>', 'items of thirteen weeks', '1000000')
+  .action(async (options: { products: string; items: string }) => {
+    const config = readConfig();
+    const size = { products: Number(options.products), items: Number(options.items) };
+    const browser = canWrite('pdf', config) ? browserOf(config) : null;
+    const result = await benchReport(size, loadSeedTaxonomy(), browser);
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   });
 program

@@ -1,0 +1,69 @@
+import { ownLeavesOf, type Taxonomy } from '@voc/core';
+import type { Db } from '@voc/core/db';
+import { sql } from 'kysely';
+
+export interface ReportedCompany {
+  products: number;
+  items: number;
+  days: number;
+  /** First day. */
+  start: string;
+  modelVersion: string;
+}
+
+const product = sql.raw(`'P' || lpad((n * 7919::bigint % s.products)::text, 5, '0')`);
+
+async function fillCatalogue(db: Db, { products, days, start }: ReportedCompany): Promise<void> {
+  await sql`insert into products (product_id, name, product_type, owner)
+    select 'P' || lpad(n::text, 5, '0'), '商品' || n, '类目' || n % 20, '产品·' || n % 20 || '组'
+    from generate_series(0, ${products}::int - 1) n`.execute(db);
+  await sql`insert into exposures (day, platform, shop_id, listing_id, product_id, sku_id, orders, units, returns)
+    select ${start}::date + d, '天猫', '旗舰店', '', 'P' || lpad(n::text, 5, '0'), '', 40 + (n * d) % 60, 40 + (n * d) % 60, 1
+    from generate_series(0, ${products}::int - 1) n, generate_series(0, ${days}::int - 1) d`.execute(db);
+}
+
+/** Items of all days with their classifications: three in ten complain, under one leaf each. */
+async function fillItems(db: Db, company: ReportedCompany, leaves: readonly string[]): Promise<void> {
+  const { products, items, days, start, modelVersion } = company;
+  const settings = sql`(select ${products}::int as products, ${leaves}::text[] as leaves, ${days}::int as days,
+    ${start}::date as start) s`;
+  const id = sql.raw(`('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid`);
+  const leaf = sql.raw(`s.leaves[1 + n * 31::bigint % array_length(s.leaves, 1)]`);
+  const complains = sql.raw('n % 10 < 3');
+  await sql`insert into items (item_id, source_id, kind, platform, shop_id, product_id, rating, text, event_at, event_on, content_hash)
+    select ${id}, 's', (array['review', 'review', 'chat', 'refund'])[1 + n / 10 % 4], '天猫', '旗舰店', ${product}, null,
+      '用了几天,第 ' || n || ' 次说:和页面写的不一样,做工也一般', (s.start + (n % s.days)::int)::timestamptz, s.start + (n % s.days)::int, md5(n::text)
+    from ${settings}, generate_series(1, ${items}::bigint) n`.execute(db);
+  await sql`insert into classifications (item_id, model_version, content_hash, intent, sentiment, grade, leaves, categories,
+      escalators, praises, wishes, red_lines, topics, unresolved)
+    select ${id}, ${modelVersion}, md5(n::text), case when ${complains} then 'complaint' else 'praise' end,
+      case when ${complains} then 'neg' else 'pos' end, case when ${complains} then 2 end,
+      case when ${complains} then array[${leaf}] else '{}' end,
+      case when ${complains} then jsonb_build_array(jsonb_build_object('id', ${leaf}, 'confidence', 0.5 + n % 50 / 100.0,
+        'evidence', jsonb_build_array(jsonb_build_object('text', '和页面写的不一样', 'start', 0, 'end', 8)))) else '[]' end,
+      '{}', '[]', '[]', '[]', '[]', false
+    from ${settings}, generate_series(1, ${items}::bigint) n`.execute(db);
+}
+
+/** What the rollup stage would make of them: no order is heard twice here. */
+async function fillRollups(db: Db, own: readonly string[]): Promise<void> {
+  await sql`insert into rollups (day, product_id, measure, category, kind, platform, shop_id, listing_id, sku_id, count)
+    select i.event_on, i.product_id, m.measure, m.category, i.kind, i.platform, i.shop_id, '', '', count(*)
+    from items i join classifications c on c.item_id = i.item_id
+    cross join lateral (
+      select 'items' as measure, 'all' as category
+      union all select 'complaint', x from unnest(c.leaves) l, unnest(array[l, split_part(l, '.', 1), 'total']) x
+      union all select x.measure, x.category from unnest(c.leaves) l, lateral (values ('complaint', 'own'), ('cause', l)) x (measure, category)
+        where l = any(${own}::text[])) m
+    group by 1, 2, 3, 4, 5, 6, 7`.execute(db);
+  await sql`insert into detected_days select distinct day from rollups`.execute(db);
+}
+
+/** Fills an empty database with a company whose days are rolled up and detected. */
+export async function fillCompany(db: Db, company: ReportedCompany, taxonomy: Taxonomy): Promise<void> {
+  const leaves = taxonomy.groups.flatMap((group) => group.leaves.map(({ id }) => id));
+  await fillCatalogue(db, company);
+  await fillItems(db, company, leaves);
+  await fillRollups(db, [...ownLeavesOf(taxonomy)]);
+  await sql`analyze`.execute(db);
+}

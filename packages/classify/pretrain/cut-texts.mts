@@ -1,0 +1,25 @@
+/*
+ * Cuts texts as classification sees them, for the Python scripts beside this file:
+ *   node --conditions development --import tsx packages/classify/pretrain/cut-texts.mts IN.jsonl OUT.jsonl
+ * In: one object a line with `text` or `turns` (labels are such files). Out: one line an item, its parts as
+ * `[1 for an agent's turn or 0, token, token, ...]`.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { readParts } from '../src/features/index.ts';
+import { loadLexicon } from '../src/lexicon/index.ts';
+import { createJieba } from '../src/segment/index.ts';
+
+const [from, to] = process.argv.slice(2);
+if (from === undefined || to === undefined) throw new Error('usage: cut-texts.mts IN.jsonl OUT.jsonl');
+const lexicon = loadLexicon(fileURLToPath(new URL('../../../seeds/lexicon', import.meta.url)));
+const segmenter = createJieba(lexicon.userDictionary);
+const items = readFileSync(from, 'utf8')
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => JSON.parse(line));
+const lines: string[] = [];
+for (let at = 0; at < items.length; at += 1000)
+  for (const parts of readParts(items.slice(at, at + 1000), segmenter))
+    lines.push(JSON.stringify(parts.map((part) => [part.agent ? 1 : 0, ...part.tokens])));
+writeFileSync(to, `${lines.join('\n')}\n`);

@@ -8,6 +8,8 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/*/src/**/*.test.ts', 'seeds/**/*.test.ts', 'infra/**/*.test.mjs'],
           pool: 'threads',
+          // A machine that others use too is slow, not wrong.
+          testTimeout: 30_000,
           // These tests change nothing outside of themselves; loading every module again for each file took most of the time.
           isolate: false,
         },

@@ -55,6 +55,7 @@ async function counts(): Promise<Record<string, number>> {
   const rows = await database.db
     .selectFrom('rollups')
     .select(['day', 'product_id', 'category', 'count'])
+    .where('measure', 'in', ['items', 'complaint'])
     .where('category', 'in', ['all', 'total', 'quality.fit', 'mismatch!'])
     .execute();
   const result: Record<string, number> = {};

@@ -171,9 +171,10 @@ describe('classify', () => {
   it('stays quick on a very long text', () => {
     const long = '衣服收到了颜色不太对,客服也没有人理我。'.repeat(2500);
     classify(review(long));
-    const start = performance.now();
+    const start = process.cpuUsage();
     const answer = classify(review(long));
-    expect(performance.now() - start).toBeLessThan(600);
+    const { user, system } = process.cpuUsage(start);
+    expect((user + system) / 1000).toBeLessThan(600);
     expect(answer.categories.length).toBeGreaterThan(0);
   });
 });

@@ -15,7 +15,7 @@ function tell(name: string, half: HalfScore): string {
 /** Recall and precision of red lines on the written items of a folder, as text; faults of what nothing is fitted to stay unnamed. */
 export function benchRedLines(dir: string, classifier: Classifier): string {
   const items = readRedLineSet(dir);
-  const halves = (['tuned', 'held', 'fresh', 'wild'] as const).map((half) => {
+  const halves = (['tuned', 'held', 'fresh', 'wild', 'apart'] as const).map((half) => {
     const score = scoreRedLines(items, half, classifier);
     return tell(half, half === 'tuned' || half === 'held' ? score : { ...score, faults: [] });
   });

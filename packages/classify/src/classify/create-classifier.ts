@@ -84,8 +84,8 @@ class ItemClassifier {
     const chosen = refundCategory(input, this.refundReasons);
     const found = withWords(places) ? this.categorise(verdict.leaves, scores, places) : [];
     const kept = chosen ? [chosen] : found.filter((category) => !isDenied(category, hits));
-    const redLines = this.redLines.find(hits, places, kept, verdict.sentiment !== 'pos');
-    const categories = joinRedLines(kept, redLines);
+    const { lines: redLines, plain } = this.redLines.find(hits, places, kept, verdict.sentiment !== 'pos');
+    const categories = joinRedLines(kept, plain);
     const leaves = categories.map((category) => category.id);
     const namesRegulator = redLines.some((line) => line.kind === 'regulator');
     const denied = verdict.leaves.length > 0 && leaves.length === 0;

@@ -27,6 +27,8 @@ interface Found {
   lines: Map<RedLineKind, RedLine>;
   /** Kinds whose words were there and were not meant. */
   dropped: Set<RedLineKind>;
+  /** Kinds that the trained scorer alone has heard. */
+  scored: Set<RedLineKind>;
   complains: boolean;
 }
 
@@ -90,6 +92,12 @@ const isApart = ({ part: { normal }, start, end }: Hit): boolean => {
   return (normal.origin[end - 1] ?? 0) - from > end - 1 - start;
 };
 
+/** All red lines of an item, and those of them that words or leaves tell, and not the trained scorer alone. */
+export interface FoundLines {
+  lines: RedLine[];
+  plain: RedLine[];
+}
+
 /** Finds what must be told at once, after one item, in the customer's own words. */
 export class RedLineFinder {
   private readonly apart: SpeltApart;
@@ -115,8 +123,13 @@ export class RedLineFinder {
     places: readonly Quotable[],
     leaves: readonly Category[],
     isNegative: boolean,
-  ): RedLine[] {
-    const found: Found = { lines: new Map(), dropped: new Set(), complains: isNegative || leaves.length > 0 };
+  ): FoundLines {
+    const found: Found = {
+      lines: new Map(),
+      dropped: new Set(),
+      scored: new Set(),
+      complains: isNegative || leaves.length > 0,
+    };
     weighHits(found, hits, places);
     const telling = found.complains ? places.filter((place) => this.mayTell(place)) : [];
     for (const place of telling) this.weighFrames(found, place);
@@ -129,7 +142,8 @@ export class RedLineFinder {
       weighHits(found, findHits(this.patterns, [joined.part]).filter(isApart), [joined]);
     }
     for (const leaf of leaves) this.takeLeaf(found, leaf, places);
-    return [...found.lines.values()].sort((a, b) => (a.kind < b.kind ? -1 : 1));
+    const lines = [...found.lines.values()].sort((a, b) => (a.kind < b.kind ? -1 : 1));
+    return { lines, plain: lines.filter(({ kind }) => !found.scored.has(kind)) };
   }
 
   /** Only inside of a complaint, where no phrase was heard: a frame says less than a phrase. */
@@ -159,8 +173,10 @@ export class RedLineFinder {
   private weighTold(found: Found, place: Quotable): void {
     if (!this.scorer) return;
     for (const { kind, start, end } of findTold(this.scorer, place))
-      if (!found.lines.has(kind) && !found.dropped.has(kind) && !this.isHarmless(kind, place))
+      if (!found.lines.has(kind) && !found.dropped.has(kind) && !this.isHarmless(kind, place)) {
+        found.scored.add(kind);
         found.lines.set(kind, { kind, evidence: quoteAround(place, start, end) });
+      }
   }
 
   /** Words of a kind stand in the place that mean something else there. */

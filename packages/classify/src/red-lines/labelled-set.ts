@@ -5,10 +5,10 @@ import { type ClassifyInput, FatalError, RedLineKind } from '@voc/core';
 
 /**
  * The half that rules were worked out with, the half that measured them, items written after both that nothing was
- * ever fitted to, and that half of the items by somebody who had not seen the rules to which
- * nothing was fitted; the scorer alone has learnt from the other.
+ * ever fitted to, and items by somebody who had not seen the rules: of some the scorer has learnt one half and nothing
+ * was fitted to the other; the rest (`apart`) were read once, when all was done.
  */
-export type Half = 'tuned' | 'held' | 'fresh' | 'learnt' | 'wild';
+export type Half = 'tuned' | 'held' | 'fresh' | 'learnt' | 'wild' | 'apart';
 
 export interface RedLineItem {
   input: ClassifyInput;
@@ -22,6 +22,7 @@ const isFirst = (text: string): boolean => createHash('sha256').update(text).dig
 
 function halfOf(file: string, text: string): Half {
   if (file === 'fresh.tsv') return 'fresh';
+  if (file === 'apart.tsv') return 'apart';
   if (file === 'wild.tsv') return isFirst(text) ? 'learnt' : 'wild';
   return isFirst(text) ? 'tuned' : 'held';
 }

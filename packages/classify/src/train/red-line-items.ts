@@ -8,9 +8,9 @@ import type { TrainRedLines } from './train-red-lines.ts';
 
 /** Labels know no leaf for it, so that items that name an authority would count as if they named none. */
 const authority = /12315|工商|消协|曝光|起诉|律师|法院|媒体|记者|市场监|质监|药监|报警|消费者协会|电视台/;
-/** Of the labelled items without a red line every third is enough. */
-const every = 3;
 
+/** Halves that figures are kept for. */
+const measured = new Set<string>(['fresh', 'wild', 'apart']);
 const ofLeaf = new Set<string>(RedLineKind.options);
 
 function toTold(item: LabelledItem): ToldItem {
@@ -28,13 +28,8 @@ export function redLineInput(
   labels: readonly LabelledItem[],
 ): TrainRedLines {
   return {
-    written: redLines
-      .flatMap((dir) => readRedLineSet(dir))
-      .filter(({ half }) => half !== 'fresh' && half !== 'wild'),
-    real: labels
-      .filter((item, i) => i % every === 0 || item.leaves.some((leaf) => ofLeaf.has(leaf)))
-      .filter((item) => !authority.test(wordsOf(item)))
-      .map(toTold),
+    written: redLines.flatMap((dir) => readRedLineSet(dir)).filter(({ half }) => !measured.has(half)),
+    real: labels.filter((item) => !authority.test(wordsOf(item))).map(toTold),
     classes: new WordClasses(lexicon.tables['red-line-words']),
     segmenter,
   };

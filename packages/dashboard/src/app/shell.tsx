@@ -1,8 +1,8 @@
 import { MenuOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Navigate, Outlet, useLocation, useRouter } from '@tanstack/react-router';
 import { Button, Drawer, Grid, Layout, Spin } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ApiError } from '../api/client.ts';
 import { meQuery } from '../api/queries.ts';
 import type { Me } from '../api/types.ts';
@@ -50,12 +50,22 @@ function Frame({ me }: { me: Me }) {
   );
 }
 
+/** Sends to the login once, with the address that was asked for: this stays on screen until the login has come. */
+function ToLogin() {
+  const router = useRouter();
+  useEffect(() => {
+    const { href, pathname } = router.latestLocation;
+    if (pathname === '/login') return;
+    void router.navigate({ to: '/login', search: href === '/' ? {} : { to: href }, replace: true });
+  }, [router]);
+  return <Spin size="large" className="whole" description="请先登录" />;
+}
+
 /** Everything behind the login: who has no session is sent there, and comes back to where they wanted to go. */
 export function Shell() {
   const { data, error, refetch } = useQuery(meQuery);
-  const { href, pathname } = useLocation();
-  if (error instanceof ApiError && error.status === 401)
-    return <Navigate to="/login" search={href === '/' ? {} : { to: href }} replace />;
+  const { pathname } = useLocation();
+  if (error instanceof ApiError && error.status === 401) return <ToLogin />;
   if (error) return <Failed error={error} retry={() => void refetch()} />;
   if (!data) return <Spin size="large" className="whole" description="正在载入" />;
   const home = homeOf(data.rights);

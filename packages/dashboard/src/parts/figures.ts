@@ -15,7 +15,7 @@ export const intervalText = ({ lower, upper }: Rate): string =>
 
 /** How a rate moved, `+3.1‰`; null where the interface says that it cannot be told. */
 export const changeText = (change: number | null): string =>
-  change === null ? '无上期可比' : `${change > 0 ? '+' : ''}${change.toFixed(1)}‰`;
+  change === null ? '无上期可比' : `${change > 0 ? '+' : ''}${change.toFixed(1).replace('-0.0', '0.0')}‰`;
 
 /** Whether two intervals do not meet: then the change is more than chance. */
 export const isApart = (now: Rate, before: Rate): boolean =>

@@ -12,3 +12,21 @@ export function adjustPValues(pValues: readonly number[]): number[] {
   }
   return adjusted;
 }
+
+/** The same under any dependence of the tests (Benjamini and Yekutieli 2001, Ann Stat 29:1165). */
+export function adjustUnderDependence(pValues: readonly number[]): number[] {
+  const harmonic = pValues.reduce((sum, _, i) => sum + 1 / (i + 1), 0);
+  return adjustPValues(pValues.map((p) => p * harmonic));
+}
+
+/** Adjusted for no false rejection at all, step down (Holm 1979, Scand J Stat 6:65), in the order given. */
+export function adjustByHolm(pValues: readonly number[]): number[] {
+  const ascending = pValues.map((p, index) => ({ p, index })).sort((a, b) => a.p - b.p);
+  const adjusted = new Array<number>(pValues.length).fill(1);
+  let largest = 0;
+  for (const [below, { p, index }] of ascending.entries()) {
+    largest = Math.min(1, Math.max(largest, p * (pValues.length - below)));
+    adjusted[index] = largest;
+  }
+  return adjusted;
+}

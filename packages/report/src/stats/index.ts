@@ -1,4 +1,4 @@
-export { adjustPValues } from './adjust-p-values.ts';
+export { adjustByHolm, adjustPValues, adjustUnderDependence } from './adjust-p-values.ts';
 export { type GroupChange, kitagawa, lmdi } from './attribute-change.ts';
 export { logNegativeBinomialTail, logPoissonTail } from './count-tails.ts';
 export { type BetaPrior, fitBetaBinomial } from './fit-beta-binomial.ts';

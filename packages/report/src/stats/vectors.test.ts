@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import benjamini from '../vectors/benjamini-hochberg.json';
 import tails from '../vectors/nb-tail.json';
 import wilson from '../vectors/wilson.json';
-import { adjustPValues } from './adjust-p-values.ts';
+import { adjustByHolm, adjustPValues, adjustUnderDependence } from './adjust-p-values.ts';
 import { logNegativeBinomialTail, logPoissonTail } from './count-tails.ts';
 import { wilsonInterval } from './wilson.ts';
 
@@ -34,6 +34,15 @@ test('all adjusted p-values agree with R p.adjust', () => {
     for (const [i, adjusted] of adjustPValues(p).entries()) {
       expect(Math.abs(adjusted - (bh[i] ?? 0))).toBeLessThan(1e-12);
     }
+  }
+});
+
+test('p-values adjusted by Holm and by Benjamini and Yekutieli agree with R', () => {
+  for (const { p, by, holm } of benjamini.cases) {
+    for (const [i, adjusted] of adjustUnderDependence(p).entries())
+      expect(Math.abs(adjusted - (by[i] ?? 0))).toBeLessThan(1e-12);
+    for (const [i, adjusted] of adjustByHolm(p).entries())
+      expect(Math.abs(adjusted - (holm[i] ?? 0))).toBeLessThan(1e-12);
   }
 });
 

@@ -6,7 +6,7 @@ import { loadTaxonomy } from '@voc/core';
 import { explainNumber, readNumbers } from '@voc/report';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
-import { companyFiles, runVoc } from '../support/voc.ts';
+import { companyFiles, isFull, runVoc } from '../support/voc.ts';
 
 const taxonomy = loadTaxonomy(resolve(import.meta.dirname, '../../seeds/taxonomy/taxonomy.json'));
 const formats = 'json,md,html,xlsx';
@@ -33,7 +33,7 @@ let second: Record<string, string> = {};
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'voc-company-'));
   first = await reported('first', companyFiles);
-  second = await reported('second', companyFiles.toReversed());
+  if (isFull) second = await reported('second', companyFiles.toReversed());
 });
 
 afterAll(async () => {
@@ -41,11 +41,16 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('imported in another order, the company has the same bytes in every rendering', () => {
-  expect(second).toEqual(first);
+test('the company has a report in every rendering that was asked for', () => {
   const kinds = new Set(Object.keys(first).map((name) => name.slice(name.lastIndexOf('.') + 1)));
   expect([...kinds].sort()).toEqual(['html', 'json', 'md', 'xlsx']);
 });
+
+// A second import takes as long as the first.
+if (isFull)
+  test('imported in another order, the company has the same bytes in every rendering', () => {
+    expect(second).toEqual(first);
+  });
 
 test('all its reports made again are the same', async () => {
   const printed = await runVoc(['report', '--check', '--json'], opened[0]?.url ?? '');

@@ -19,6 +19,7 @@ import { type Log, silentLog } from '@voc/core/log';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { removeHome } from '../support/global-setup.ts';
+import { isFull } from '../support/voc.ts';
 
 const script = fileURLToPath(new URL('../support/embedded-user.ts', import.meta.url));
 const asRoot = process.getuid?.() === 0;
@@ -172,15 +173,17 @@ describe('the embedded PostgreSQL', () => {
     expect(isRunning()).toBe(false);
   });
 
-  it('lets only one process at a time through a lock left by a dead holder', async () => {
-    mkdirSync(join(home, 'pg-users'), { recursive: true });
-    writeFileSync(join(home, 'pg.lock'), JSON.stringify({ pid: 2 ** 22 + 1, started: 'gone' }));
-    const starts = await Promise.all([startUser(), startUser(), startUser(), startUser()]);
-    expect(new Set(starts.map((one) => one.url)).size).toBe(1);
-    await Promise.all(starts.map((one) => leave(one.user)));
-    expect(isRunning()).toBe(false);
-    expect(existsSync(join(home, 'pg.lock'))).toBe(false);
-  });
+  // Many processes that start at once take their time.
+  if (isFull)
+    it('lets only one process at a time through a lock left by a dead holder', async () => {
+      mkdirSync(join(home, 'pg-users'), { recursive: true });
+      writeFileSync(join(home, 'pg.lock'), JSON.stringify({ pid: 2 ** 22 + 1, started: 'gone' }));
+      const starts = await Promise.all([startUser(), startUser(), startUser(), startUser()]);
+      expect(new Set(starts.map((one) => one.url)).size).toBe(1);
+      await Promise.all(starts.map((one) => leave(one.user)));
+      expect(isRunning()).toBe(false);
+      expect(existsSync(join(home, 'pg.lock'))).toBe(false);
+    });
 
   it('says in one sentence why it cannot start', async () => {
     await (await start()).release();

@@ -8,7 +8,7 @@ import { differencesOf } from '../support/differences.ts';
 import { dumpTables } from '../support/dump-tables.ts';
 import { companyFiles, isFull, runVoc, startVoc } from '../support/voc.ts';
 
-const points = isFull ? 20 : 4;
+const points = isFull ? 20 : 3;
 const atOnce = 2;
 const seed = Number(process.env.VOC_TEST_SEED ?? Date.now() % 1_000_000);
 let folder = '';

@@ -80,7 +80,7 @@ function isTitled(plain: string, match: RegExpExecArray | RegExpMatchArray, from
 }
 
 /** Names of persons: behind a label, before a title, beside another masked value. Brands are left alone. */
-export function findNames({ plain }: Shadow): Finding[] {
+export function findNames({ plain }: Pick<Shadow, 'plain'>): Finding[] {
   const found: Finding[] = [];
   for (const match of plain.matchAll(label)) {
     const [whole, glue = '', name = ''] = match;

@@ -1,5 +1,6 @@
 import type { MaskKind } from '@voc/core';
 import { maskTokenOf } from '@voc/core/config';
+import { closeUp } from './close-up.ts';
 import { findQqs, findWechats } from './find-accounts.ts';
 import { findAddresses } from './find-addresses.ts';
 import { findEmails } from './find-emails.ts';
@@ -32,6 +33,19 @@ export interface MaskedText {
   found: MaskSpan[];
 }
 
+const inOrder = (a: Finding, b: Finding): number => a.from - b.from;
+
+/** Names that the tokens of the values found so far bring close enough to be told by them. */
+function findNamesBesideTokens(rest: Shadow, found: Finding[]): Finding[] {
+  if (found.length === 0) return [];
+  const { plain, origin } = closeUp(rest, found.sort(inOrder));
+  return findNames({ plain }).map((one) => ({
+    ...one,
+    from: origin[one.from] ?? 0,
+    to: (origin[one.to - 1] ?? 0) + 1,
+  }));
+}
+
 /** All personal values of a shadow, left to right, none overlapping. */
 function findAll(shadow: Shadow, allowed: ReadonlySet<string>): Finding[] {
   const found: Finding[] = [];
@@ -50,9 +64,13 @@ function findAll(shadow: Shadow, allowed: ReadonlySet<string>): Finding[] {
       for (const finding of fresh) found.push(finding);
       rest = blankOut(rest, fresh);
     }
-    if (found.length === before) break;
+    if (found.length > before) continue;
+    const fresh = findNamesBesideTokens(rest, found);
+    if (fresh.length === 0) break;
+    for (const finding of fresh) found.push(finding);
+    rest = blankOut(rest, fresh);
   }
-  return found.sort((a, b) => a.from - b.from);
+  return found.sort(inOrder);
 }
 
 /**

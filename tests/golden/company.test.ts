@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { loadTaxonomy } from '@voc/core';
+import { join } from 'node:path';
 import { explainNumber, readNumbers } from '@voc/report';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { taxonomy } from '../support/taxonomy.ts';
 import { companyFiles, isFull, runVoc } from '../support/voc.ts';
 
-const taxonomy = loadTaxonomy(resolve(import.meta.dirname, '../../seeds/taxonomy/taxonomy.json'));
 const formats = 'json,md,html,xlsx';
 let folder = '';
 const opened: TestDatabase[] = [];

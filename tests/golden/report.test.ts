@@ -1,5 +1,4 @@
-import { resolve } from 'node:path';
-import { loadTaxonomy, runInline, silentLog } from '@voc/core';
+import { runInline, silentLog } from '@voc/core';
 import {
   createComposeStage,
   createRollupStage,
@@ -12,13 +11,12 @@ import {
   requestReport,
 } from '@voc/report';
 import ExcelJS from 'exceljs';
-import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
-import { openShop, shopPeriod } from '../support/shop.ts';
+import { markDetected, openShop, shopPeriod } from '../support/shop.ts';
+import { taxonomy } from '../support/taxonomy.ts';
 
 const database = withDatabase();
-const taxonomy = loadTaxonomy(resolve(import.meta.dirname, '../../seeds/taxonomy/taxonomy.json'));
 const modelVersion = 'm1';
 /** Every two characters are a word here. */
 const cut = async (texts: readonly string[]): Promise<string[][]> =>
@@ -40,7 +38,7 @@ beforeAll(async () => {
   const deps = { db, log: silentLog, now: new Date('2026-11-16T01:07:00Z') };
   await openShop(db);
   await runInline([createRollupStage({ taxonomy, modelVersion })], deps);
-  await sql`insert into detected_days select distinct day from rollups where day > '0001-01-01'`.execute(db);
+  await markDetected(db);
   await requestReport(db, { period: shopPeriod, asOf: deps.now });
   await runInline(
     [createComposeStage({ taxonomy, modelVersion, modelError, rank: rankByEvidence, cut })],

@@ -1,12 +1,11 @@
-import { resolve } from 'node:path';
-import { addDays, loadTaxonomy, runInline, silentLog } from '@voc/core';
+import { addDays, runInline, silentLog } from '@voc/core';
 import { createDetectStage } from '@voc/report';
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
+import { taxonomy } from '../support/taxonomy.ts';
 
 const database = withDatabase();
-const taxonomy = loadTaxonomy(resolve(import.meta.dirname, '../../seeds/taxonomy/taxonomy.json'));
 const detect = createDetectStage({
   taxonomy,
   modelVersion: 'm1',

@@ -1,5 +1,4 @@
-import { resolve } from 'node:path';
-import { loadTaxonomy, runInline, silentLog } from '@voc/core';
+import { runInline, silentLog } from '@voc/core';
 import {
   createComposeStage,
   createRollupStage,
@@ -8,13 +7,12 @@ import {
   rankByEvidence,
   requestReport,
 } from '@voc/report';
-import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
-import { hear, openShop, shopPeriod } from '../support/shop.ts';
+import { hear, markDetected, openShop, shopPeriod } from '../support/shop.ts';
+import { taxonomy } from '../support/taxonomy.ts';
 
 const database = withDatabase();
-const taxonomy = loadTaxonomy(resolve(import.meta.dirname, '../../seeds/taxonomy/taxonomy.json'));
 const modelVersion = 'm1';
 const rollup = createRollupStage({ taxonomy, modelVersion });
 const compose = createComposeStage({ taxonomy, modelVersion, rank: rankByEvidence });
@@ -22,10 +20,7 @@ const asOf = new Date('2026-11-16T01:07:00Z');
 const all = { kind: 'all', id: 'all', start: '2026-10-05', end: '2026-11-16' } as const;
 
 const deps = () => ({ db: database.db, log: silentLog, now: asOf });
-const detectAll = () =>
-  sql`insert into detected_days select distinct day from rollups where day > '0001-01-01' on conflict do nothing`.execute(
-    database.db,
-  );
+const detectAll = () => markDetected(database.db);
 
 async function reportOf(period: { kind: string; id: string }): Promise<Report> {
   const stored = await latestReport(database.db, { kind: period.kind, period: period.id });

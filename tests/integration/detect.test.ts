@@ -1,14 +1,13 @@
-import { resolve } from 'node:path';
-import { addDays, loadTaxonomy, runInline, silentLog } from '@voc/core';
+import { addDays, runInline, silentLog } from '@voc/core';
 import { createDetectStage, createRedLineStage, createRollupStage, readGaps } from '@voc/report';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
 import { dumpTables } from '../support/dump-tables.ts';
 import { hear, openShop, shopPeriod } from '../support/shop.ts';
+import { taxonomy } from '../support/taxonomy.ts';
 
 const database = withDatabase();
-const taxonomy = loadTaxonomy(resolve(import.meta.dirname, '../../seeds/taxonomy/taxonomy.json'));
 const modelVersion = 'm1';
 const rollup = createRollupStage({ taxonomy, modelVersion });
 const redline = createRedLineStage({ modelVersion });

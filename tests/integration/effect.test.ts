@@ -1,5 +1,4 @@
-import { resolve } from 'node:path';
-import { addDays, loadTaxonomy, runInline, silentLog } from '@voc/core';
+import { addDays, runInline, silentLog } from '@voc/core';
 import {
   type Action,
   closeAction,
@@ -13,13 +12,12 @@ import {
   renderMarkdown,
   requestReport,
 } from '@voc/report';
-import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
-import { hear, openShop, shopPeriod } from '../support/shop.ts';
+import { hear, markDetected, openShop, shopPeriod } from '../support/shop.ts';
+import { taxonomy } from '../support/taxonomy.ts';
 
 const database = withDatabase();
-const taxonomy = loadTaxonomy(resolve(import.meta.dirname, '../../seeds/taxonomy/taxonomy.json'));
 const modelVersion = 'm1';
 const asOf = new Date('2026-11-16T01:07:00Z');
 const day = (n: number): string => addDays(shopPeriod.end, n);
@@ -67,7 +65,7 @@ beforeAll(async () => {
   }));
   await hear(db, wrong, 5000);
   await runInline([createRollupStage({ taxonomy, modelVersion })], { db, log: silentLog, now: asOf });
-  await sql`insert into detected_days select distinct day from rollups where day > '0001-01-01'`.execute(db);
+  await markDetected(db);
 });
 
 test('an action is written down once, closed once, and refused where it could not be judged', async () => {

@@ -1,5 +1,4 @@
-import { resolve } from 'node:path';
-import { loadTaxonomy, type Period, runInline, silentLog } from '@voc/core';
+import { type Period, runInline, silentLog } from '@voc/core';
 import {
   createComposeStage,
   createRollupStage,
@@ -12,10 +11,10 @@ import {
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
-import { hear, openShop, shopPeriod, type VoiceSeed } from '../support/shop.ts';
+import { hear, markDetected, openShop, shopPeriod, type VoiceSeed } from '../support/shop.ts';
+import { taxonomy } from '../support/taxonomy.ts';
 
 const database = withDatabase();
-const taxonomy = loadTaxonomy(resolve(import.meta.dirname, '../../seeds/taxonomy/taxonomy.json'));
 const options = { taxonomy, modelVersion: 'm1', rank: rankByEvidence };
 const everything: Period = { kind: 'all', id: 'all', start: '2026-10-05', end: '2026-11-16' };
 const day = shopPeriod.start;
@@ -73,7 +72,7 @@ beforeAll(async () => {
     db,
   );
   await runInline([createRollupStage(options)], deps);
-  await sql`insert into detected_days select distinct day from rollups where day > '0001-01-01'`.execute(db);
+  await markDetected(db);
   for (const period of [shopPeriod, everything]) await requestReport(db, { period, asOf: deps.now });
   await runInline([createComposeStage(options)], deps);
 });

@@ -1,13 +1,12 @@
-import { resolve } from 'node:path';
-import { addDays, loadTaxonomy, runInline, silentLog } from '@voc/core';
+import { addDays, runInline, silentLog } from '@voc/core';
 import { createDetectStage, createIntradayStage, createRollupStage } from '@voc/report';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
 import { hear } from '../support/shop.ts';
+import { taxonomy } from '../support/taxonomy.ts';
 
 const database = withDatabase();
-const taxonomy = loadTaxonomy(resolve(import.meta.dirname, '../../seeds/taxonomy/taxonomy.json'));
 const options = { taxonomy, modelVersion: 'm1' };
 const rollup = createRollupStage(options);
 const detect = createDetectStage(options);

@@ -1,5 +1,4 @@
-import { resolve } from 'node:path';
-import { loadTaxonomy, runInline, silentLog } from '@voc/core';
+import { runInline, silentLog } from '@voc/core';
 import {
   checkReport,
   createComposeStage,
@@ -13,19 +12,16 @@ import {
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
-import { hear, openShop, shopPeriod } from '../support/shop.ts';
+import { hear, markDetected, openShop, shopPeriod } from '../support/shop.ts';
+import { taxonomy } from '../support/taxonomy.ts';
 
 const database = withDatabase();
-const taxonomy = loadTaxonomy(resolve(import.meta.dirname, '../../seeds/taxonomy/taxonomy.json'));
 const options = { taxonomy, modelVersion: 'm1', rank: rankByEvidence };
 const stages = [createRollupStage(options), createComposeStage(options)];
 const deps = () => ({ db: database.db, log: silentLog, now: new Date('2026-11-16T01:07:00Z') });
 const key = { kind: 'week', period: shopPeriod.id } as const;
 
-const detectAll = () =>
-  sql`insert into detected_days select distinct day from rollups where day > '0001-01-01' on conflict do nothing`.execute(
-    database.db,
-  );
+const detectAll = () => markDetected(database.db);
 const check = (over: Partial<typeof options> = {}) => checkReport(database.db, key, { ...options, ...over });
 
 beforeAll(async () => {

@@ -1,5 +1,4 @@
-import { resolve } from 'node:path';
-import { loadTaxonomy, runInline, silentLog } from '@voc/core';
+import { runInline, silentLog } from '@voc/core';
 import {
   createComposeStage,
   createRollupStage,
@@ -13,10 +12,10 @@ import {
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
-import { openShop, shopPeriod } from '../support/shop.ts';
+import { markDetected, openShop, shopPeriod } from '../support/shop.ts';
+import { taxonomy } from '../support/taxonomy.ts';
 
 const database = withDatabase();
-const taxonomy = loadTaxonomy(resolve(import.meta.dirname, '../../seeds/taxonomy/taxonomy.json'));
 const modelVersion = 'm1';
 
 test('a feed that has not come and a window that did not close stand in the report of their days, and no other', async () => {
@@ -30,7 +29,7 @@ test('a feed that has not come and a window that did not close stand in the repo
     ('jd-reviews', '2026-11-10T16:00Z', '2026-11-11T15:00Z', 'incomplete', 9, 7, '少'),
     ('jd-reviews', '2026-11-11T16:00Z', '2026-11-12T15:00Z', 'complete', 7, 7, null)`.execute(db);
   await runInline([createRollupStage({ taxonomy, modelVersion })], deps);
-  await sql`insert into detected_days select distinct day from rollups where day > '0001-01-01'`.execute(db);
+  await markDetected(db);
   await requestReport(db, { period: shopPeriod, asOf: deps.now });
   await runInline([createComposeStage({ taxonomy, modelVersion, rank: rankByEvidence })], deps);
   const content = (await latestReport(db, { kind: 'week', period: shopPeriod.id }))?.content ?? '';

@@ -1,12 +1,11 @@
-import { resolve } from 'node:path';
-import { loadTaxonomy, silentLog, undatedDay } from '@voc/core';
+import { silentLog, undatedDay } from '@voc/core';
 import { createRollupStage } from '@voc/report';
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
+import { taxonomy } from '../support/taxonomy.ts';
 
 const database = withDatabase();
-const taxonomy = loadTaxonomy(resolve(import.meta.dirname, '../../seeds/taxonomy/taxonomy.json'));
 const stage = createRollupStage({ taxonomy, modelVersion: 'm1' });
 const deps = () => ({ db: database.db, log: silentLog, now: new Date('2026-11-23T00:00:00Z') });
 

@@ -170,3 +170,10 @@ export async function openShop(db: Db): Promise<void> {
   await sql`insert into quarantined_rows (source_id, row_hash, reason, kind, file_name, row_no, detail, event_on, copies)
     values ('s', 'q1', '星级不是 1 到 5', 'reviews', 'a.csv', 7, 'x', ${shopPeriod.start}, 1)`.execute(db);
 }
+
+/** Takes every rolled-up day as detected, so that its reports may be made. */
+export async function markDetected(db: Db): Promise<void> {
+  await sql`insert into detected_days select distinct day from rollups where day > '0001-01-01' on conflict do nothing`.execute(
+    db,
+  );
+}

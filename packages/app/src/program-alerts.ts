@@ -6,8 +6,9 @@ import { createLog } from '@voc/core/log';
 import { backtest } from '@voc/report';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { type AlertState, listAlerts, muteAlert, setAlertState } from './commands/alerts.ts';
+import { type AlertState, listAlerts, longestMute, muteAlert, setAlertState } from './commands/alerts.ts';
 import { withMigratedDatabase } from './connect.ts';
+import { parseWhole } from './parse-whole.ts';
 import { readJson } from './read-json.ts';
 
 const shape = '{start_date, days, products: [{id, exposure}], series: [{id, product, category, counts}]}';
@@ -69,14 +70,6 @@ function addState(
 const unknownKey = (key: string): UsageError =>
   new UsageError(`没有编号为「${key}」的预警,请用 voc alerts list 查看`);
 
-const longestMute = 90;
-
-function parseDays(text: string): number {
-  const days = Number(text);
-  if (Number.isInteger(days) && days >= 1 && days <= longestMute) return days;
-  throw new UsageError(`--days 须为 1 到 ${longestMute} 的整数`);
-}
-
 function addMute(alerts: Command, config: Config): void {
   alerts
     .command('mute')
@@ -87,7 +80,7 @@ function addMute(alerts: Command, config: Config): void {
     .option('--note <text>', 'why')
     .action(async (key: string, options: { by: string; days: string; note?: string }) => {
       const at = new Date();
-      const until = addDays(dayOf(at), parseDays(options.days));
+      const until = addDays(dayOf(at), parseWhole('--days', options.days, 1, longestMute));
       const muting = { key, by: options.by, note: options.note ?? null, until, at };
       const log = createLog(config.logLevel);
       const found = await withMigratedDatabase(config, log, ({ db }) => muteAlert(db, muting));

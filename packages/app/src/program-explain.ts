@@ -1,12 +1,12 @@
-import { UsageError } from '@voc/core';
 import type { Config } from '@voc/core/config';
 import { createLog } from '@voc/core/log';
-import { type Explanation, parseReportKey, type ReportNumber } from '@voc/report';
+import { type Explanation, kindName, parseReportKey, type ReportNumber } from '@voc/report';
 import type { Command } from 'commander';
 import { explain, listNumbers } from './commands/explain.ts';
+import { parseWhole } from './parse-whole.ts';
 
 const rowsShown = 40;
-const kinds: Record<string, string> = { review: '评价', chat: '会话', refund: '售后', ticket: '工单' };
+const mostVerbatims = 1000;
 
 const dayText = (day: string | null): string => day ?? '无日期';
 const productText = (productId: string): string => (productId === '' ? '未关联商品' : productId);
@@ -18,12 +18,12 @@ function describe(one: Explanation): string {
     .slice(0, rowsShown)
     .map(
       ({ day, productId, kind, count }) =>
-        `  ${dayText(day)}\t${productText(productId)}\t${kinds[kind] ?? kind}\t${count}`,
+        `  ${dayText(day)}\t${productText(productId)}\t${kindName(kind)}\t${count}`,
     );
   const more = rows.length > rowsShown ? [`  …共 ${rows.length} 行,--json 可看全部`] : [];
   const said = verbatims.map(
     ({ day, productId, kind, text, evidence }) =>
-      `  ${dayText(day)} ${productText(productId)} ${kinds[kind] ?? kind}「${text}」${evidence && evidence !== text ? `(依据:${evidence})` : ''}`,
+      `  ${dayText(day)} ${productText(productId)} ${kindName(kind)}「${text}」${evidence && evidence !== text ? `(依据:${evidence})` : ''}`,
   );
   return [
     `报告 ${report} 的 ${id}:${name}`,
@@ -40,13 +40,6 @@ function describe(one: Explanation): string {
 }
 
 const listed = ({ id, value, name }: ReportNumber): string => `${id}\t${value ?? '无'}\t${name}`;
-
-function parseLimit(given: string): number {
-  const limit = Number(given);
-  if (!Number.isInteger(limit) || limit < 0 || limit > 1000)
-    throw new UsageError('--verbatims 要写 0 到 1000 的整数');
-  return limit;
-}
 
 /** Adds `voc explain`. */
 export function addExplain(program: Command, config: Config): void {
@@ -71,7 +64,8 @@ export function addExplain(program: Command, config: Config): void {
         );
         return;
       }
-      const one = await explain(config, log, id, { report: key, verbatims: parseLimit(flags.verbatims) });
+      const verbatims = parseWhole('--verbatims', flags.verbatims, 0, mostVerbatims);
+      const one = await explain(config, log, id, { report: key, verbatims });
       print(one, describe(one));
       if (!one.equal) process.exitCode = 1;
     });

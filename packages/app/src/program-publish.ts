@@ -1,4 +1,4 @@
-import { UsageError } from '@voc/core';
+import { localMinute, UsageError } from '@voc/core';
 import type { Config } from '@voc/core/config';
 import { createLog } from '@voc/core/log';
 import {
@@ -14,7 +14,7 @@ import type { Command } from 'commander';
 import { type DeliveryState, deliveryStates, listDeliveries } from './commands/deliveries.ts';
 import { withMigratedDatabase } from './connect.ts';
 import { loadDeliverySettings } from './delivery.ts';
-import { localMinute } from './local-minute.ts';
+import { parseWhole } from './parse-whole.ts';
 
 interface StepFlags {
   by?: string;
@@ -22,6 +22,7 @@ interface StepFlags {
   json?: boolean;
 }
 
+const mostListed = 10_000;
 const states = { draft: '草稿', reviewed: '已审核', published: '已发布' } as const;
 const steps = { reviewed: '审核通过', returned: '退回', published: '发布' } as const;
 
@@ -65,7 +66,7 @@ function addShow(publish: Command, config: Config): void {
     .option('--json', 'print the result as JSON')
     .action(async (_flags: object, command: Command) => {
       const flags = allFlags<{ limit: string }>(command);
-      const limit = parseLimit(flags.limit);
+      const limit = parseWhole('--limit', flags.limit, 1, mostListed);
       const reports = await withMigratedDatabase(config, createLog(config.logLevel), ({ db }) =>
         listPublications(db, limit),
       );
@@ -109,12 +110,6 @@ export function addPublish(program: Command, config: Config): void {
   addShow(publish, config);
 }
 
-function parseLimit(text: string): number {
-  const limit = Number(text);
-  if (Number.isInteger(limit) && limit >= 1 && limit <= 10_000) return limit;
-  throw new UsageError('--limit 须为 1 到 10000 的整数');
-}
-
 function parseState(text: string | undefined): DeliveryState | null {
   if (text === undefined) return null;
   const found = deliveryStates.find((one) => one === text);
@@ -131,7 +126,10 @@ export function addDeliveries(program: Command, config: Config): void {
     .option('--limit <n>', 'so many', '50')
     .option('--json', 'print the result as JSON')
     .action(async (flags: { state?: string; limit: string; json?: boolean }) => {
-      const wanted = { state: parseState(flags.state), limit: parseLimit(flags.limit) };
+      const wanted = {
+        state: parseState(flags.state),
+        limit: parseWhole('--limit', flags.limit, 1, mostListed),
+      };
       const deliveries = await withMigratedDatabase(config, createLog(config.logLevel), ({ db }) =>
         listDeliveries(db, wanted),
       );

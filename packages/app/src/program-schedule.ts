@@ -1,11 +1,10 @@
-import { UsageError } from '@voc/core';
+import { localMinute, UsageError } from '@voc/core';
 import type { Config } from '@voc/core/config';
 import { createLog } from '@voc/core/log';
 import type { ScheduleEntry } from '@voc/core/queue';
 import type { Command } from 'commander';
 import { type ListedSchedule, listSchedules, runSchedules } from './commands/run-schedules.ts';
 import { loadSchedules } from './delivery.ts';
-import { localMinute } from './local-minute.ts';
 
 const kinds = { week: '周报', month: '月报', quarter: '季报' } as const;
 

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { addDashboard, createServer, endpoints } from '@voc/app';
-import { Taxonomy } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { createLog } from '@voc/core/log';
+import { taxonomy } from '../../support/taxonomy.ts';
 
 type Server = ReturnType<typeof createServer>;
 type Answer = Awaited<ReturnType<Server['inject']>>;
@@ -18,8 +17,6 @@ export interface Browser {
   csrf: string;
 }
 
-const taxonomyPath = new URL('../../../seeds/taxonomy/taxonomy.json', import.meta.url);
-
 export interface TestDashboard {
   server: Server;
   /** A browser without a session. */
@@ -29,7 +26,6 @@ export interface TestDashboard {
 /** The dashboard's server on a database, with a clock of the test's own. */
 export async function startDashboard(db: Db, now: () => Date = () => new Date()): Promise<TestDashboard> {
   const server = createServer();
-  const taxonomy = Taxonomy.parse(JSON.parse(readFileSync(taxonomyPath, 'utf8')));
   await addDashboard(server, { db, taxonomy, now, endpoints, log: createLog('silent') });
   await server.ready();
   const visit = (): Browser => {

@@ -50,6 +50,9 @@ export async function setAlertState(db: Db, { key, state, by, note, at }: StateC
   return result.numUpdatedRows > 0n;
 }
 
+/** Days that an alert may be kept quiet for. */
+export const longestMute = 90;
+
 export interface Muting {
   key: string;
   by: string;

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Scope } from '../accounts/scope.ts';
+import { type Scope, seesAll } from '../accounts/scope.ts';
 
 /**
  * Condition on a table with `product_id` and `shop_id` (under `alias`): rows that a scope may see. Rows of no product
@@ -22,8 +22,8 @@ export function within({ shops, brands, lines }: Scope, alias: string): RawBuild
 
 /** The same for what names a product alone (alerts, lists, actions): of a scope's shops nothing can be told there. */
 export function ofProducts(scope: Scope, product: RawBuilder<unknown>): RawBuilder<boolean> {
+  if (seesAll(scope)) return sql<boolean>`true`;
   const { shops, brands, lines } = scope;
-  if (shops === null && brands === null && lines === null) return sql<boolean>`true`;
   return sql<boolean>`exists (select 1 from products p where p.product_id = ${product}
     and (${brands === null} or p.brand = any(${brands ?? []}::text[]))
     and (${lines === null} or p.line = any(${lines ?? []}::text[]))

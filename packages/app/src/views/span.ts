@@ -1,4 +1,4 @@
-import { addDays } from '@voc/core';
+import { addDays, daysBetween } from '@voc/core';
 import { z } from 'zod';
 
 const Day = z.iso.date('请写成 2026-11-23');
@@ -12,8 +12,7 @@ export interface Span {
   to: string;
 }
 
-/** Days between two dates. */
-export const lengthOf = ({ from, to }: Span): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+const lengthOf = ({ from, to }: Span): number => daysBetween(from, to);
 
 export const isSpan = (span: Span): boolean => lengthOf(span) > 0 && lengthOf(span) <= mostDays;
 

@@ -18,6 +18,17 @@ const seed = 11;
 const reach = 5;
 const questionMark = 63;
 
+/** Where a part's tokens begin, and its length. */
+export function startsOf({ tokens }: Part): number[] {
+  const starts = [0];
+  let at = 0;
+  for (const token of tokens) {
+    at += token.length;
+    starts.push(at);
+  }
+  return starts;
+}
+
 /** Hashed features of one window after another: grams of units, words and pairs of words, classes of words in their order. */
 export class WindowFeatures {
   buckets = new Int32Array(8192);

@@ -2,7 +2,7 @@ import type { RedLineKind } from '@voc/core';
 import { BucketSet, lengthFactor, type Part } from '../features/index.ts';
 import { type RedLineModel, RowTable } from '../model/index.ts';
 import { weighPairs } from './gate.ts';
-import { WindowFeatures } from './window-features.ts';
+import { startsOf, WindowFeatures } from './window-features.ts';
 import type { Window } from './windows.ts';
 import type { WordClasses } from './word-classes.ts';
 
@@ -11,17 +11,6 @@ const widest = 6;
 /** Units of the stretch that a window's score is put down to. */
 const stretch = 4;
 const parts = /[,。!?;~… \n]/;
-
-/** Where a part's tokens begin, and its length. */
-function startsOf({ tokens }: Part): number[] {
-  const starts = [0];
-  let at = 0;
-  for (const token of tokens) {
-    at += token.length;
-    starts.push(at);
-  }
-  return starts;
-}
 
 /** Scores windows of a text for each kind of red line, with integer weights whose sums are exact. */
 export class WindowScorer {

@@ -4,6 +4,7 @@ import { type Part, readParts } from '../features/index.ts';
 import { distinct, type Row } from '../fit/index.ts';
 import {
   pairOf,
+  startsOf,
   unitsFrom,
   type Window,
   WindowFeatures,
@@ -51,8 +52,7 @@ export function readWindows(
     own
       .filter((part) => !part.agent)
       .flatMap((part) => {
-        const starts = [0];
-        for (const token of part.tokens) starts.push((starts.at(-1) ?? 0) + token.length);
+        const starts = startsOf(part);
         return windowsOf(part.normal, splitClauses(part.normal)).map((window) => {
           features.fill(part, starts, window);
           const buckets = distinct(features.buckets, features.count);

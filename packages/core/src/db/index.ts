@@ -4,4 +4,4 @@ export { copyInto } from './copy-query.ts';
 export type { Database } from './database.ts';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/index.ts';
 export { migrateDown, migrateToLatest, readSchemaState, type SchemaState } from './migrate.ts';
-export { itemProductKey, itemProductKeyText } from './product-key.ts';
+export { itemProductKey, itemProductKeyOf, itemProductKeyText } from './product-key.ts';

@@ -39,6 +39,10 @@ export function dayOf(instant: Date): Day {
   return fromUtc(instant.getTime() + shanghaiOffsetMs);
 }
 
+/** `2026-11-16 08:07`: an instant in Asia/Shanghai, to the minute. */
+export const localMinute = (instant: Date): string =>
+  new Date(instant.getTime() + shanghaiOffsetMs).toISOString().slice(0, 16).replace('T', ' ');
+
 /** The instant at which a business day begins. */
 export function startOfDay(day: Day): Date {
   return new Date(toUtc(day) - shanghaiOffsetMs);

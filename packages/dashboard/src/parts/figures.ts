@@ -42,11 +42,3 @@ export const channelNames: Record<string, string> = {
   refund: '售后',
   ticket: '工单',
 };
-
-export const platformNames: Record<string, string> = {
-  tmall: '天猫',
-  taobao: '淘宝',
-  jd: '京东',
-  douyin: '抖音',
-  pdd: '拼多多',
-};

@@ -38,9 +38,6 @@ export function identifier(text: string, longest: number): string {
 export const harmless = (text: string, longest: number): string =>
   identifier(text.replace(/\p{Cf}/gu, '').replace(/\d{7,}/gu, '***'), longest);
 
-/** `1,312` */
-export const thousands = (count: number): string => String(count).replace(/\B(?=(\d{3})+(?!\d))/gu, ',');
-
 const bytes = new TextEncoder();
 const limit = 4096;
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { addDays, noProduct, undatedDay } from '@voc/core';
+import { addDays, localMinute, noProduct, undatedDay } from '@voc/core';
 import { kindName } from '../compose/facts/context.ts';
 import { quoteWords } from '../compose/sections/quotes.ts';
 import type { AlertRow } from './alert-facts.ts';
@@ -9,15 +9,10 @@ import { redLineCard } from './red-line-card.ts';
 import { type RedLineFactsLoaded, type RedLineVoice, similarDays } from './red-line-facts.ts';
 import { keyPart } from './spike-alert.ts';
 
-const shanghaiMs = 8 * 3_600_000;
 const mentions = /12315|工商|市场监管|消协|消费者协会|曝光|起诉|法院|律师|媒体|记者|报警/u;
 
 /** Fewer letters say too little to judge by: the words around them are told too. */
 const telling = 6;
-
-/** `11-10 14:22` in Asia/Shanghai. */
-const localMinute = (at: Date): string =>
-  new Date(at.getTime() + shanghaiMs).toISOString().slice(5, 16).replace('T', ' ');
 
 const isSameCause = (a: RedLineVoice, b: RedLineVoice): boolean =>
   a.productId === b.productId && a.kind === b.kind;
@@ -62,7 +57,7 @@ function redLineAlert(
     kind,
     product: productId === noProduct ? null : nameProduct(facts, productId),
     quote,
-    at: at ? localMinute(at) : day === undatedDay ? null : day.slice(5),
+    at: at ? localMinute(at).slice(5) : day === undatedDay ? null : day.slice(5),
     platform,
     channel: kindName(channel),
     mention: regulator?.match(mentions)?.[0] ?? null,

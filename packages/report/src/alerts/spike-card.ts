@@ -1,5 +1,6 @@
 import { daysBetween } from '@voc/core';
-import { harmless, identifier, joinCard, thousands } from './card-text.ts';
+import { thousands } from '../thousands.ts';
+import { harmless, identifier, joinCard } from './card-text.ts';
 import type { Tier } from './episodes.ts';
 
 export interface Part {

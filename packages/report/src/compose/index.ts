@@ -1,6 +1,7 @@
 export { type CheckedReport, checkReport, listReports, remakeReport } from './check-store.ts';
 export { composeReport } from './compose-report.ts';
 export { dataSpan } from './data-store.ts';
+export { kindName } from './facts/context.ts';
 export type { Contender, RankPeers, Standing } from './facts/rank.ts';
 export { changeOf, rateOf } from './facts/rate.ts';
 export { requestReport } from './request-store.ts';

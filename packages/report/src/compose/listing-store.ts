@@ -1,4 +1,4 @@
-import { dayOf } from '@voc/core';
+import { localMinute } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
 import type { ListingFact } from './facts/types.ts';
@@ -24,12 +24,6 @@ const fields: [field: string, column: string][] = [
   ['价格', 'price'],
 ];
 
-const shanghaiMs = 8 * 3_600_000;
-
-/** `2026-11-09 20:14` in Asia/Shanghai. */
-const localTime = (at: Date): string =>
-  `${dayOf(at)} ${new Date(at.getTime() + shanghaiMs).toISOString().slice(11, 16)}`;
-
 /** The newest value of each field and when it last changed; the first version is no change. */
 export function fieldsOfVersions(versions: readonly VersionRow[]): ListingFact['fields'] {
   return fields.flatMap(([field, column]) => {
@@ -37,7 +31,7 @@ export function fieldsOfVersions(versions: readonly VersionRow[]): ListingFact['
     let changedAt: string | null = null;
     for (const [i, version] of versions.entries()) {
       const next = version.values?.[column] ?? null;
-      if (i > 0 && next !== value && version.at) changedAt = localTime(version.at);
+      if (i > 0 && next !== value && version.at) changedAt = localMinute(version.at);
       value = next;
     }
     if (value === null && changedAt === null) return [];

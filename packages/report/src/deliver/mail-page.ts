@@ -1,6 +1,7 @@
 import type { Report } from '../compose/schema.ts';
 import { type Html, html, prose } from '../render/html/template.ts';
-import { percent, perThousand, previousName, productName, scopeText, thousands } from '../render/words.ts';
+import { percent, perThousand, previousName, productName, scopeText } from '../render/words.ts';
+import { thousands } from '../thousands.ts';
 import { bundleTitle, correctionText, linkOf, type ToldReport, toldTitle } from './report-notice.ts';
 
 export interface MailPage {

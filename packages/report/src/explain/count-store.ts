@@ -1,4 +1,4 @@
-import type { Db } from '@voc/core/db';
+import { type Db, itemProductKeyOf } from '@voc/core/db';
 import { type RawBuilder, sql } from 'kysely';
 import { readDelays } from '../exposure/delay-store.ts';
 import { exposureKey, readAtRisk } from '../exposure/exposure-store.ts';
@@ -10,12 +10,6 @@ export interface CountOptions {
 }
 
 type Alias = 'i' | 'o';
-
-/** The product of a voice: its own, else its page as a product of its own, else none. */
-const keyOf = (alias: Alias) =>
-  sql.raw(
-    `coalesce(nullif(${alias}.product_id, ''), '~' || ${alias}.platform || '/' || ${alias}.shop_id || '/' || nullif(${alias}.listing_id, ''), '')`,
-  );
 
 /** Leaves as counted: a person's newest correction wins. */
 const leavesOf = (alias: Alias) => sql.raw(`coalesce(${alias}_said.leaves, ${alias}_class.leaves)`);
@@ -76,7 +70,7 @@ function heardFirst(counted: Counted, options: CountOptions): Condition {
   if (counted.of !== 'complaints' && counted.of !== 'cause') return sql<boolean>`true`;
   return sql<boolean>`(i.order_hash is null or not exists (
     select 1 from items o ${classOf('o', options.modelVersion)}
-    where o.order_hash = i.order_hash and ${keyOf('o')} = ${keyOf('i')} and ${says('o', counted, options)}
+    where o.order_hash = i.order_hash and ${itemProductKeyOf('o')} = ${itemProductKeyOf('i')} and ${says('o', counted, options)}
       and ${heardOrder('o')} < ${heardOrder('i')}))`;
 }
 
@@ -85,9 +79,9 @@ function inside({ span: { start, end }, undated, productId, kind, linked }: Wher
   const days = undated ? sql<boolean>`(i.event_on is null or ${day})` : day;
   const parts = [
     days,
-    ...(productId === undefined ? [] : [sql<boolean>`${keyOf('i')} = ${productId}`]),
+    ...(productId === undefined ? [] : [sql<boolean>`${itemProductKeyOf('i')} = ${productId}`]),
     ...(kind === undefined ? [] : [sql<boolean>`i.kind = ${kind}`]),
-    ...(linked ? [sql<boolean>`${keyOf('i')} <> ''`] : []),
+    ...(linked ? [sql<boolean>`${itemProductKeyOf('i')} <> ''`] : []),
   ];
   return sql<boolean>`${sql.join(parts, sql` and `)}`;
 }
@@ -105,7 +99,7 @@ const countedVoices = ({ counted, where }: Count, options: CountOptions) => sql`
 /** Voices that are counted, by product, day and channel; the sum is the number. */
 async function countVoices(db: Db, count: Count, options: CountOptions): Promise<CountedRow[]> {
   const { rows } = await sql<CountedRow>`
-    select ${keyOf('i')} as "productId", i.event_on as day, i.kind, count(*)::int as count
+    select ${itemProductKeyOf('i')} as "productId", i.event_on as day, i.kind, count(*)::int as count
     ${countedVoices(count, options)} group by 1, 2, 3 order by 2 nulls last, 1, 3`.execute(db);
   return rows;
 }
@@ -166,7 +160,7 @@ export async function readVerbatims(
       case when r.evidence is null or position(r.evidence in r.text) > 0 then r.text else coalesce(
         (select t.text from item_turns t where t.item_id = r.item_id and t.role = 'customer'
           and position(r.evidence in t.text) > 0 order by t.n limit 1), r.evidence) end as text
-    from (select i.item_id, i.event_on as day, ${keyOf('i')} as "productId", i.kind, i.platform, i.rating, i.text,
+    from (select i.item_id, i.event_on as day, ${itemProductKeyOf('i')} as "productId", i.kind, i.platform, i.rating, i.text,
         ${wanted} as evidence
       ${countedVoices(count, options)} order by i.event_on desc nulls last, i.event_at desc nulls last, i.item_id limit ${limit}) r`.execute(
     db,

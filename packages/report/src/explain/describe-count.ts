@@ -1,8 +1,7 @@
+import { kindName } from '../compose/facts/context.ts';
 import type { Count, Formula } from './types.ts';
 
 type NameOf = (id: string) => string;
-
-const kinds: Record<string, string> = { review: '评价', chat: '会话', refund: '售后', ticket: '工单' };
 
 /** What is counted, in Chinese. */
 export function describeCounted({ counted }: Count, nameOf: NameOf): string {
@@ -54,7 +53,7 @@ export function describeWhere({ counted, where }: Count): string[] {
     `表:${tables}`,
     `日期:${span.start} 起,${span.end} 前(业务日,上海时间)${undated ? ',加上没有日期的' : ''}`,
     ...(productId === undefined ? [] : [productId === '' ? '商品:未关联商品' : `商品:${productId}`]),
-    ...(kind === undefined ? [] : [`渠道:${kinds[kind] ?? kind}`]),
+    ...(kind === undefined ? [] : [`渠道:${kindName(kind)}`]),
     ...(linked ? ['只看能关联到商品或商品页的'] : []),
   ];
 }

@@ -2,6 +2,7 @@ import { type Calendar, isoCalendar, namesOf, ownLeavesOf, type Taxonomy, UsageE
 import type { Db } from '@voc/core/db';
 import { Report } from '../compose/schema.ts';
 import type { ReportKey } from '../publish/parse-report-key.ts';
+import { sumBy } from '../stats/sum.ts';
 import { readAlertNumbers, readSignalNumbers } from './alert-numbers-store.ts';
 import { type CountOptions, readCount, readVerbatims } from './count-store.ts';
 import { describeCounted, describeFormula, describeWhere } from './describe-count.ts';
@@ -49,7 +50,7 @@ export async function readNumbers(db: Db, key: ReportKey, options: ExplainOption
   return { key: `${key.period}@${row.revision}`, report, numbers, counted: new Map() };
 }
 
-const sum = (rows: readonly CountedRow[]): number => rows.reduce((all, { count }) => all + count, 0);
+const sum = (rows: readonly CountedRow[]): number => sumBy(rows, ({ count }) => count);
 
 /** Counts once whatever is asked again. */
 function countOnce(

@@ -1,3 +1,4 @@
+import { addDays } from '@voc/core';
 import type { LeafNode, ListEntry, MismatchAttribute, ProductEntry } from '../compose/schema-sections.ts';
 import { countNumber, namedNumbers, rateNumbers, type Scene, shareNumber } from './numbers.ts';
 import type { Count, ReportNumber, Where } from './types.ts';
@@ -65,12 +66,9 @@ function headlineNumbers(scene: Scene): ReportNumber[] {
   });
 }
 
-const addWeek = (start: string): string =>
-  new Date(Date.parse(`${start}T00:00:00Z`) + 7 * 86_400_000).toISOString().slice(0, 10);
-
 function trendNumbers({ report, complaints, over }: Scene): ReportNumber[] {
   return report.trend.flatMap(({ start, rate, mismatch }) => {
-    const where: Where = { span: { start, end: addWeek(start) }, undated: false };
+    const where: Where = { span: { start, end: addDays(start, 7) }, undated: false };
     const exposure = over(report.denominator.name, where);
     const of = (id: 'rate' | 'mismatch', name: string, category: string): ReportNumber[] =>
       rateNumbers(

@@ -1,5 +1,6 @@
+import { thousands } from '../thousands.ts';
 import type { HiddenProduct, Report, Share } from './types.ts';
-import { percent, productName, thousands } from './words.ts';
+import { percent, productName } from './words.ts';
 
 /** `48%(90% 区间 44~52%)`; — of nothing. */
 export const shareText = (share: Share | null): string =>

@@ -1,5 +1,6 @@
+import { thousands } from '../thousands.ts';
 import type { ChangeWord, DimensionSplit, Report, Split } from './types.ts';
-import { percent, signed, thousands } from './words.ts';
+import { percent, signed } from './words.ts';
 
 const part = (value: number): string => (value === 0 ? '0' : signed(value));
 

@@ -1,6 +1,6 @@
+import { addDays, localMinute } from '@voc/core';
+import { thousands } from '../thousands.ts';
 import type { Finding, Rate, Report, Topic, TrueRate } from './types.ts';
-
-export const thousands = (value: number): string => value.toString().replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** `20.9‰`, two decimals below one, — when unknown. */
 export function perThousand(value: number | null): string {
@@ -65,15 +65,11 @@ export const reportTitle = ({ kind, period }: Report): string =>
 
 export const previousName = ({ kind }: Report): string => previousNames[kind];
 
-const lastDay = (end: string): string =>
-  new Date(Date.parse(`${end}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-
 /** `2026-11-09 至 2026-11-15`, last day included. */
-export const spanText = ({ start, end }: Report['period']): string => `${start} 至 ${lastDay(end)}`;
+export const spanText = ({ start, end }: Report['period']): string => `${start} 至 ${addDays(end, -1)}`;
 
 /** Data cut-off in Asia/Shanghai. */
-export const asOfText = ({ asOf }: Report): string =>
-  new Date(Date.parse(asOf) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+export const asOfText = ({ asOf }: Report): string => localMinute(new Date(asOf));
 
 /** The line below the title: period, scope, cut-off and denominator. Voices without any date have neither of the two times. */
 export function scopeText(report: Report): string {

@@ -1,10 +1,10 @@
-import { addDays, dayOf, namesOf, type Taxonomy } from '@voc/core';
+import { addDays, dayOf, namesOf } from '@voc/core';
 import { z } from 'zod';
-import { appendAudit } from '../../accounts/audit-store.ts';
-import { muteAlert, setAlertState } from '../../commands/alerts.ts';
+import { longestMute, muteAlert, setAlertState } from '../../commands/alerts.ts';
 import { type AlertRow, countAlerts, readAlert, readAlertPage } from '../../views/alerts-store.ts';
 import { readNames } from '../../views/names-store.ts';
 import { type Call, type Endpoint, endpoint } from './endpoint.ts';
+import { noteAction } from './note-action.ts';
 import { notFound } from './problem.ts';
 import { Limit, ProductId } from './span-query.ts';
 
@@ -29,10 +29,15 @@ const Alert = z.object({
   mutedUntil: z.string().nullable(),
 });
 
-const toAlert = (row: AlertRow, taxonomy: Taxonomy, names: ReadonlyMap<string, { name: string }>) => ({
+interface Names {
+  products: ReadonlyMap<string, { name: string }>;
+  categories: ReadonlyMap<string, string>;
+}
+
+const toAlert = (row: AlertRow, { products, categories }: Names) => ({
   ...row,
-  productName: names.get(row.productId ?? '')?.name ?? null,
-  categoryName: namesOf(taxonomy).get(row.category) ?? row.category,
+  productName: products.get(row.productId ?? '')?.name ?? null,
+  categoryName: categories.get(row.category) ?? row.category,
   title: row.card.split('\n')[0] ?? '',
   state: State.parse(row.state),
   stateAt: row.stateAt?.toISOString() ?? null,
@@ -58,10 +63,11 @@ const list = endpoint({
   handle: async ({ db, taxonomy, account: { scope }, query }) => {
     const rows = await readAlertPage(db, { ...query, scope, limit: query.limit + 1 });
     const shown = rows.slice(0, query.limit);
-    const names = await readNames(db, [...new Set(shown.flatMap(({ productId }) => productId ?? []))]);
+    const products = await readNames(db, [...new Set(shown.flatMap(({ productId }) => productId ?? []))]);
+    const names: Names = { products, categories: namesOf(taxonomy) };
     const last = shown.at(-1);
     return {
-      alerts: shown.map((row) => toAlert(row, taxonomy, names)),
+      alerts: shown.map((row) => toAlert(row, names)),
       counts: await countAlerts(db, scope),
       next: rows.length > query.limit && last ? `${last.raisedOn} ${last.key}` : null,
     };
@@ -77,7 +83,8 @@ async function fullAlert(
 ): Promise<z.infer<typeof Full>> {
   const row = await readAlert(db, account.scope, key);
   if (!row) throw notFound();
-  return toAlert(row, taxonomy, await readNames(db, row.productId === null ? [] : [row.productId]));
+  const products = await readNames(db, row.productId === null ? [] : [row.productId]);
+  return toAlert(row, { products, categories: namesOf(taxonomy) });
 }
 
 const one = endpoint({
@@ -92,14 +99,13 @@ const one = endpoint({
 
 const Handling = z.discriminatedUnion('to', [
   z.strictObject({
-    to: z.literal('acknowledged'),
+    to: z.enum(['acknowledged', 'resolved']),
     note: z.string().trim().max(500).nullable().default(null),
   }),
-  z.strictObject({ to: z.literal('resolved'), note: z.string().trim().max(500).nullable().default(null) }),
   z.strictObject({
     to: z.literal('muted'),
     note: z.string().trim().min(1, '请写明静默的原因').max(500),
-    days: z.number().int().min(1).max(90),
+    days: z.number().int().min(1).max(longestMute),
   }),
 ]);
 
@@ -117,14 +123,7 @@ const handle = endpoint({
     const said = { key: params.key, by: account.name, note: body.note, at: caller.now };
     if (body.to === 'muted') await muteAlert(db, { ...said, until: addDays(dayOf(caller.now), body.days) });
     else await setAlertState(db, { ...said, state: body.to });
-    await appendAudit(db, {
-      at: caller.now,
-      userId: account.userId,
-      login: account.login,
-      action: `alert.${body.to}`,
-      target: params.key,
-      address: caller.address,
-    });
+    await noteAction(call, `alert.${body.to}`, params.key);
     return fullAlert(call, params.key);
   },
 });

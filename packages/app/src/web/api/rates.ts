@@ -1,7 +1,9 @@
 import type { Db } from '@voc/core/db';
-import { type Rate, rateOf } from '@voc/report';
+import { changeOf, Rate, rateOf } from '@voc/report';
+import { z } from 'zod';
 import { readCounts } from '../../views/counts-store.ts';
 import { chooseDenominator, type Denominator, readExposure, type View } from '../../views/exposure-store.ts';
+import { spanBefore } from '../../views/span.ts';
 
 export interface RateBy {
   denominator: Denominator;
@@ -13,14 +15,33 @@ export interface RateQuery extends View {
   category: string;
 }
 
-/** Sum of a map's values. */
-export const sumOf = (counts: ReadonlyMap<string, number>): number =>
-  [...counts.values()].reduce((sum, count) => sum + count, 0);
+/** A rate beside that of the equal span before it. */
+export const Compared = z.object({ rate: Rate, previous: Rate, change: z.number().nullable() });
+export type Compared = z.infer<typeof Compared>;
 
-/** The rate of one category in a view, as one figure. */
-export async function wholeRate(db: Db, query: RateQuery, denominator: Denominator): Promise<Rate> {
-  const count = sumOf(await readCounts(db, query, 'kind'));
-  return rateOf(count, (await readExposure(db, query, denominator, null)).get('') ?? null);
+export interface ComparedBy {
+  denominator: Denominator;
+  /** Of a leaf, a group or one of the joins. */
+  of(category: string): Compared;
+}
+
+/** Complaints of a view by category against the equal span before it, over one denominator. */
+export async function compareCategories(db: Db, view: View): Promise<ComparedBy> {
+  const denominator = await chooseDenominator(db, view);
+  const ratesIn = async (one: View): Promise<(category: string) => Rate> => {
+    const counts = await readCounts(db, { ...one, measure: 'complaint' }, 'category');
+    const exposure = (await readExposure(db, one, denominator, null)).get('') ?? null;
+    return (category) => rateOf(counts.get(category) ?? 0, exposure);
+  };
+  const now = await ratesIn(view);
+  const before = await ratesIn({ ...view, span: spanBefore(view.span) });
+  return {
+    denominator,
+    of(category) {
+      const [rate, previous] = [now(category), before(category)];
+      return { rate, previous, change: changeOf(rate, previous) };
+    },
+  };
 }
 
 /** Rates by day or product; what was sold and not complained of has the rate 0. */

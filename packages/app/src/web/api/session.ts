@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Account } from '../../accounts/account-store.ts';
-import { appendAudit } from '../../accounts/audit-store.ts';
 import { type LoggedIn, logIn } from '../../accounts/log-in.ts';
 import { NewPassword } from '../../accounts/password.ts';
 import { Role, rightsOf, roleNames } from '../../accounts/roles.ts';
@@ -8,6 +7,7 @@ import { Scope } from '../../accounts/scope.ts';
 import { deleteSession } from '../../accounts/session-store.ts';
 import { setUpAdmin } from '../../accounts/set-up.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
+import { noteAction } from './note-action.ts';
 import { Problem } from './problem.ts';
 
 export const Login = z
@@ -82,16 +82,10 @@ const logout = endpoint({
   access: 'session',
   summary: 'Ends the session',
   reply: z.object({ done: z.boolean() }),
-  handle: async ({ db, caller, account, setSession }) => {
+  handle: async (call) => {
+    const { db, caller, setSession } = call;
     if (caller.session) await deleteSession(db, caller.session.tokenHash);
-    await appendAudit(db, {
-      at: caller.now,
-      userId: account.userId,
-      login: account.login,
-      action: 'logout',
-      target: '',
-      address: caller.address,
-    });
+    await noteAction(call, 'logout', '');
     setSession(null);
     return { done: true };
   },

@@ -1,11 +1,10 @@
-import { namesOf } from '@voc/core';
-import { changeOf, Rate, rateOf } from '@voc/report';
+import { mismatchCategory, namesOf, ownCategory, totalCategory } from '@voc/core';
+import { Rate } from '@voc/report';
 import { z } from 'zod';
-import { readCounts } from '../../views/counts-store.ts';
-import { chooseDenominator, readExposure } from '../../views/exposure-store.ts';
-import { spanBefore } from '../../views/span.ts';
+import { readExposure } from '../../views/exposure-store.ts';
+import { type Span, spanBefore } from '../../views/span.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
-import { ratesBy, wholeRate } from './rates.ts';
+import { Compared, compareCategories, ratesBy } from './rates.ts';
 import { Category, ProductId, withSpan } from './span-query.ts';
 
 const trend = endpoint({
@@ -25,8 +24,6 @@ const trend = endpoint({
   },
 });
 
-const Compared = z.object({ rate: Rate, previous: Rate, change: z.number().nullable() });
-
 const headline = endpoint({
   method: 'GET',
   path: '/api/v1/headline',
@@ -42,33 +39,20 @@ const headline = endpoint({
   }),
   handle: async ({ db, account, query: { from, to, product } }) => {
     const view = { scope: account.scope, span: { from, to }, product };
-    const before = { ...view, span: spanBefore(view.span) };
-    const denominator = await chooseDenominator(db, view);
-    const compare = async (category: string): Promise<z.infer<typeof Compared>> => {
-      const rate = await wholeRate(db, { ...view, measure: 'complaint', category }, denominator);
-      const previous = await wholeRate(db, { ...before, measure: 'complaint', category }, denominator);
-      return { rate, previous, change: changeOf(rate, previous) };
-    };
-    const voices = async (one: typeof view): Promise<number> =>
-      (await readExposure(db, one, '声音条数', null)).get('') ?? 0;
+    const compared = await compareCategories(db, view);
+    const voices = async (span: Span): Promise<number> =>
+      (await readExposure(db, { ...view, span }, '声音条数', null)).get('') ?? 0;
     return {
-      denominator,
-      total: await compare('total'),
-      mismatch: await compare('mismatch!'),
-      own: await compare('own'),
-      voices: { now: await voices(view), before: await voices(before) },
+      denominator: compared.denominator,
+      total: compared.of(totalCategory),
+      mismatch: compared.of(mismatchCategory),
+      own: compared.of(ownCategory),
+      voices: { now: await voices(view.span), before: await voices(spanBefore(view.span)) },
     };
   },
 });
 
-const CategoryRow = z.object({
-  id: z.string(),
-  name: z.string(),
-  group: z.boolean(),
-  rate: Rate,
-  previous: Rate,
-  change: z.number().nullable(),
-});
+const CategoryRow = Compared.extend({ id: z.string(), name: z.string(), group: z.boolean() });
 
 const categories = endpoint({
   method: 'GET',
@@ -78,19 +62,15 @@ const categories = endpoint({
   query: withSpan({ product: ProductId.optional() }),
   reply: z.object({ denominator: z.string(), categories: z.array(CategoryRow) }),
   handle: async ({ db, taxonomy, account, query: { from, to, product } }) => {
-    const view = { scope: account.scope, span: { from, to }, product, measure: 'complaint' };
-    const before = { ...view, span: spanBefore(view.span) };
-    const denominator = await chooseDenominator(db, view);
-    const [now, then] = [await readCounts(db, view, 'category'), await readCounts(db, before, 'category')];
-    const sold = (await readExposure(db, view, denominator, null)).get('') ?? null;
-    const soldBefore = (await readExposure(db, before, denominator, null)).get('') ?? null;
-    const rows = [...namesOf(taxonomy)].map(([id, name]) => {
-      const rate = rateOf(now.get(id) ?? 0, sold);
-      const previous = rateOf(then.get(id) ?? 0, soldBefore);
-      return { id, name, group: !id.includes('.'), rate, previous, change: changeOf(rate, previous) };
-    });
+    const compared = await compareCategories(db, { scope: account.scope, span: { from, to }, product });
+    const rows = [...namesOf(taxonomy)].map(([id, name]) => ({
+      id,
+      name,
+      group: !id.includes('.'),
+      ...compared.of(id),
+    }));
     return {
-      denominator,
+      denominator: compared.denominator,
       categories: rows
         .filter(({ rate, previous }) => rate.count + previous.count > 0)
         .sort((a, b) => b.rate.count - a.rate.count || (a.id < b.id ? -1 : 1)),

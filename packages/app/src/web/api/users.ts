@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { insertAccount } from '../../accounts/account-store.ts';
-import { appendAudit } from '../../accounts/audit-store.ts';
 import { hashPassword, NewPassword } from '../../accounts/password.ts';
 import { Role, roleNames } from '../../accounts/roles.ts';
 import { Scope } from '../../accounts/scope.ts';
@@ -13,6 +12,7 @@ import {
   updateAccount,
 } from '../../accounts/users-store.ts';
 import { type Call, type Endpoint, endpoint } from './endpoint.ts';
+import { noteAction } from './note-action.ts';
 import { notFound, Problem } from './problem.ts';
 import { Login } from './session.ts';
 
@@ -42,17 +42,6 @@ const toUser = (row: ListedAccount): z.infer<typeof User> => ({
 });
 
 type AnyCall = Pick<Call<unknown, unknown, unknown>, 'db' | 'account' | 'caller'>;
-
-const note = ({ db, account, caller }: AnyCall, action: string, target: string, detail?: object) =>
-  appendAudit(db, {
-    at: caller.now,
-    userId: account.userId,
-    login: account.login,
-    action,
-    target,
-    ...(detail ? { detail } : {}),
-    address: caller.address,
-  });
 
 async function findUser({ db }: AnyCall, id: string): Promise<z.infer<typeof User>> {
   const found = (await listAccounts(db)).find(({ userId }) => userId === id);
@@ -91,7 +80,7 @@ const create = endpoint({
     const passwordHash = await hashPassword(password);
     const made = await insertAccount(call.db, { login, name, role, scope, mayUnmask: false, passwordHash });
     if (!made) throw new Problem(409, 'login_taken', '登录名已被使用');
-    await note(call, 'account.create', made.login, { role, scope });
+    await noteAction(call, 'account.create', made.login, { role, scope });
     return findUser(call, made.userId);
   },
 });
@@ -116,7 +105,7 @@ const update = endpoint({
     if (!changed) throw notFound();
     if (body.disabled || body.role !== before.role)
       await deleteSessionsOf(db, params.user, caller.session?.tokenHash);
-    await note(call, body.disabled ? 'account.close' : 'account.change', changed.login, {
+    await noteAction(call, body.disabled ? 'account.close' : 'account.change', changed.login, {
       role: body.role,
       scope: body.scope,
     });
@@ -137,7 +126,7 @@ const reset = endpoint({
     const changed = await setPasswordHash(db, params.user, await hashPassword(body.password));
     if (!changed) throw notFound();
     await deleteSessionsOf(db, params.user, caller.session?.tokenHash);
-    await note(call, 'account.password', changed.login);
+    await noteAction(call, 'account.password', changed.login);
     return findUser(call, params.user);
   },
 });

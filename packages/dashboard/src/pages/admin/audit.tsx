@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Table } from 'antd';
+import { Table } from 'antd';
 import type { Audit, AuditEntry } from '../../api/admin-types.ts';
 import { get } from '../../api/client.ts';
 import type { Column } from '../../parts/csv.ts';
 import { ExportButton } from '../../parts/export-button.tsx';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Shown } from '../../parts/states.tsx';
 import { timeText } from '../../parts/time-text.ts';
@@ -59,13 +60,7 @@ export function AuditPage() {
             />
           )}
         </Shown>
-        {pages.hasNextPage ? (
-          <div className="more">
-            <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-              更多
-            </Button>
-          </div>
-        ) : null}
+        <MoreButton of={pages} />
       </div>
     </Page>
   );

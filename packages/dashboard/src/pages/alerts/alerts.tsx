@@ -2,10 +2,12 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button, Drawer, Grid, Segmented } from 'antd';
 import { get } from '../../api/client.ts';
+import { readAll } from '../../api/read-all.ts';
 import type { Alert, AlertState, Alerts as Answer } from '../../api/types.ts';
 import { AlertRow, stateNames } from '../../parts/alert-row.tsx';
 import type { Column } from '../../parts/csv.ts';
 import { ExportButton } from '../../parts/export-button.tsx';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Nothing, Shown } from '../../parts/states.tsx';
 import { AlertDetail } from './alert-detail.tsx';
@@ -30,16 +32,11 @@ const columns: Column<Alert>[] = [
 const pageQuery = (state: string, product: string | undefined, after?: string, limit = pageSize) =>
   get<Answer>('/alerts', { state: state === 'all' ? undefined : state, product, after, limit });
 
-async function readAll(state: string, product: string | undefined): Promise<Alert[]> {
-  const rows: Alert[] = [];
-  let after: string | undefined;
-  do {
-    const page = await pageQuery(state, product, after, 200);
-    rows.push(...page.alerts);
-    after = page.next ?? undefined;
-  } while (after !== undefined);
-  return rows;
-}
+const readEvery = (state: string, product: string | undefined): Promise<Alert[]> =>
+  readAll(async (after) => {
+    const { alerts, next } = await pageQuery(state, product, after, 200);
+    return { rows: alerts, next };
+  });
 
 interface ListProps {
   alerts: readonly Alert[];
@@ -99,7 +96,7 @@ export function Alerts() {
   return (
     <Page
       title={product ? `预警 · ${product}` : '预警'}
-      tools={<ExportButton name={`预警-${state}`} columns={columns} rows={() => readAll(state, product)} />}
+      tools={<ExportButton name={`预警-${state}`} columns={columns} rows={() => readEvery(state, product)} />}
     >
       <div className="filters">
         <Segmented
@@ -124,13 +121,7 @@ export function Alerts() {
             {(data) => (
               <>
                 <List alerts={data.pages.flatMap((page) => page.alerts)} chosen={key} onChoose={choose} />
-                {pages.hasNextPage ? (
-                  <div className="more">
-                    <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-                      更多
-                    </Button>
-                  </div>
-                ) : null}
+                <MoreButton of={pages} />
               </>
             )}
           </Shown>

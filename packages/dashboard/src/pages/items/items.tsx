@@ -1,13 +1,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { get } from '../../api/client.ts';
 import type { Items as Answer } from '../../api/item-types.ts';
 import type { Span } from '../../api/queries.ts';
+import { readAll } from '../../api/read-all.ts';
 import { withWeeksBefore } from '../../app/use-span.ts';
 import type { Column } from '../../parts/csv.ts';
 import { ExportButton } from '../../parts/export-button.tsx';
 import { channelNames } from '../../parts/figures.ts';
+import { MoreButton } from '../../parts/more-button.tsx';
 import { WeekPage } from '../../parts/page.tsx';
 import { Shown } from '../../parts/states.tsx';
 import { ItemFilters } from './item-filters.tsx';
@@ -44,16 +45,11 @@ interface Search {
 const read = (span: Span, { q, product, category, channel }: Search, after?: string, limit = pageSize) =>
   get<Answer>('/items', { ...span, q, product, category, channel, after, limit });
 
-async function readAll(span: Span, search: Search): Promise<Row[]> {
-  const rows: Row[] = [];
-  let after: string | undefined;
-  do {
-    const page = await read(span, search, after, 200);
-    rows.push(...page.items);
-    after = page.next ?? undefined;
-  } while (after !== undefined && rows.length < mostExported);
-  return rows;
-}
+const readEvery = (span: Span, search: Search): Promise<Row[]> =>
+  readAll(async (after) => {
+    const { items, next } = await read(span, search, after, 200);
+    return { rows: items, next };
+  }, mostExported);
 
 function Found({ span, week }: { span: Span; week: string }) {
   const search = route.useSearch();
@@ -80,7 +76,7 @@ function Found({ span, week }: { span: Span; week: string }) {
         search={search}
         weeks={weeks}
         onChange={change}
-        tools={<ExportButton name={`原声-${week}`} columns={columns} rows={() => readAll(whole, wanted)} />}
+        tools={<ExportButton name={`原声-${week}`} columns={columns} rows={() => readEvery(whole, wanted)} />}
       />
       <div className="section">
         <Shown
@@ -103,13 +99,7 @@ function Found({ span, week }: { span: Span; week: string }) {
                     </li>
                   ))}
               </ul>
-              {pages.hasNextPage ? (
-                <div className="more">
-                  <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-                    更多
-                  </Button>
-                </div>
-              ) : null}
+              <MoreButton of={pages} />
             </>
           )}
         </Shown>

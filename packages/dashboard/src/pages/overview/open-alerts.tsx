@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { alertsQuery } from '../../api/queries.ts';
-import { AlertRow } from '../../parts/alert-row.tsx';
+import { AlertLinks } from '../../parts/alert-links.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Shown } from '../../parts/states.tsx';
 
@@ -14,17 +14,7 @@ export function OpenAlerts() {
       tools={<Link to="/alerts">全部预警</Link>}
     >
       <Shown of={alerts} empty={{ when: (data) => data.alerts.length === 0, text: '没有待认领的预警' }}>
-        {(data) => (
-          <ul className="rows">
-            {data.alerts.map((alert) => (
-              <li key={alert.key}>
-                <Link to="/alerts" search={{ state: 'open', key: alert.key }} className="row">
-                  <AlertRow alert={alert} />
-                </Link>
-              </li>
-            ))}
-          </ul>
-        )}
+        {(data) => <AlertLinks alerts={data.alerts} search={{ state: 'open' }} />}
       </Shown>
     </Section>
   );

@@ -3,7 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { alertsQuery, headlineQuery, productQuery, type Span } from '../../api/queries.ts';
 import type { ProductDetail } from '../../api/types.ts';
 import { useSpan } from '../../app/use-span.ts';
-import { AlertRow } from '../../parts/alert-row.tsx';
+import { AlertLinks } from '../../parts/alert-links.tsx';
 import { BarList } from '../../parts/bar-list.tsx';
 import { ComparedStat } from '../../parts/compared-stat.tsx';
 import { channelNames, countText } from '../../parts/figures.ts';
@@ -61,17 +61,7 @@ function OwnAlerts({ id }: { id: string }) {
       }
     >
       <Shown of={alerts} empty={{ when: (data) => data.alerts.length === 0, text: '这款没有预警' }}>
-        {(data) => (
-          <ul className="rows">
-            {data.alerts.map((alert) => (
-              <li key={alert.key}>
-                <Link to="/alerts" search={{ state: 'all', product: id, key: alert.key }} className="row">
-                  <AlertRow alert={alert} />
-                </Link>
-              </li>
-            ))}
-          </ul>
-        )}
+        {(data) => <AlertLinks alerts={data.alerts} search={{ state: 'all', product: id }} />}
       </Shown>
     </Section>
   );

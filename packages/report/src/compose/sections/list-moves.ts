@@ -1,10 +1,10 @@
 import { explainMove, type MoveReason } from '../../lists/explain-move.ts';
 import type { Side } from '../../lists/place-products.ts';
+import { thousands } from '../../thousands.ts';
 import type { Context } from '../facts/context.ts';
 import type { Contender } from '../facts/rank.ts';
 import type { ListMove } from '../schema-sections.ts';
 import { contendersOf, type JudgedWindow, type Peers } from './list-peers.ts';
-import { thousands } from './list-text.ts';
 
 /** 新上, 回榜, or for how many periods in a row it has been there. */
 export function standingOf(side: Side, productId: string, windows: readonly JudgedWindow[]): string {

@@ -1,4 +1,5 @@
 import { stayCertainty } from '../../lists/place-products.ts';
+import { thousands } from '../../thousands.ts';
 import { type Context, periodWord } from '../facts/context.ts';
 import type { ListEntry } from '../schema-sections.ts';
 import type { DenominatorName, NamedCount } from '../schema-values.ts';
@@ -20,8 +21,6 @@ function interval({ lower, upper }: Untold['own']): string {
   const decimals = lower >= 10 ? 0 : 1;
   return `90%区间 ${lower.toFixed(decimals)}~${upper.toFixed(decimals)}‰`;
 }
-
-export const thousands = (value: number): string => value.toString().replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** `签收 61,400 件`, `订单 61,400 件(按下单到发声延迟折算)`, `声音 1,286 条`. */
 export function amountOf(name: DenominatorName, value: number): string {

@@ -1,4 +1,5 @@
 import { groupOf } from '@voc/core';
+import { thousands } from '../../thousands.ts';
 import { type Context, periodWord, previousWord } from '../facts/context.ts';
 import { monthDay } from '../facts/due.ts';
 import type { Headline, Summary } from '../schema.ts';
@@ -7,7 +8,7 @@ import type { CategoryNode, Finding, Mover } from '../schema-sections.ts';
 import type { Rate } from '../schema-values.ts';
 import { isAtOnce } from './alert-finding.ts';
 import { shortName } from './causes.ts';
-import { amountOf, thousands } from './list-text.ts';
+import { amountOf } from './list-text.ts';
 
 const rate = ({ perThousand }: Rate): string => (perThousand === null ? '—' : `${perThousand.toFixed(1)}‰`);
 

@@ -1,8 +1,9 @@
+import { thousands } from '../../thousands.ts';
 import { categoryChart } from '../charts/categories.ts';
 import { hasControlLimits, trendChart } from '../charts/trend.ts';
 import { attributionLead, attributionLines, isTold, splitText } from '../split-words.ts';
 import type { CategoryNode, LeafNode, Report } from '../types.ts';
-import { errorText, intervalText, percent, rateText, shortProductName, thousands } from '../words.ts';
+import { errorText, intervalText, percent, rateText, shortProductName } from '../words.ts';
 import { changeTag, chart, quoteDetails, section } from './parts.ts';
 import { type Html, html, prose } from './template.ts';
 

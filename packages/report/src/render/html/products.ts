@@ -1,7 +1,8 @@
+import { thousands } from '../../thousands.ts';
 import { productChart, shownInChart } from '../charts/products.ts';
 import { hiddenLines, silentLines } from '../silent-words.ts';
 import type { ListEntry, ProductEntry, Report } from '../types.ts';
-import { countedText, intervalText, moveTexts, percent, productName, rateText, thousands } from '../words.ts';
+import { countedText, intervalText, moveTexts, percent, productName, rateText } from '../words.ts';
 import { chart, quoteDetails, quoteList, section, table } from './parts.ts';
 import { type Html, html, prose } from './template.ts';
 

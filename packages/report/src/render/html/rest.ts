@@ -1,5 +1,6 @@
+import { thousands } from '../../thousands.ts';
 import type { Report, Topic } from '../types.ts';
-import { classifierText, gapText, pageText, perThousand, productName, thousands } from '../words.ts';
+import { classifierText, gapText, pageText, perThousand, productName } from '../words.ts';
 import { section, table } from './parts.ts';
 import { type Html, html, prose } from './template.ts';
 

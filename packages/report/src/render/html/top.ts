@@ -1,3 +1,4 @@
+import { thousands } from '../../thousands.ts';
 import type { Rate, Report, TrueRate } from '../types.ts';
 import {
   errorText,
@@ -7,7 +8,6 @@ import {
   previousName,
   reportTitle,
   scopeText,
-  thousands,
 } from '../words.ts';
 import { changeTag } from './parts.ts';
 import { type Html, html, prose } from './template.ts';

@@ -1,3 +1,4 @@
+import { thousands } from '../../thousands.ts';
 import { hiddenLines, silentLines } from '../silent-words.ts';
 import type { ListEntry, Quote, Rate, Report, TrueRate } from '../types.ts';
 import {
@@ -14,7 +15,6 @@ import {
   productName,
   rateText,
   signed,
-  thousands,
 } from '../words.ts';
 import { list, quotes, table, text } from './parts.ts';
 

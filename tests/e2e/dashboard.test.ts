@@ -1,0 +1,130 @@
+import { once } from 'node:events';
+import { environment } from '@voc/core/config';
+import { findBrowser } from '@voc/report';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { withDatabase } from '../support/database.ts';
+import { startVoc, type VocProcess } from '../support/voc.ts';
+import { mine, other, storeTwoBrands } from '../web/support/two-brands.ts';
+
+const database = withDatabase();
+const patience = 20_000;
+const password = 'a long and good password';
+let served: VocProcess;
+let address = '';
+let token = '';
+let browser: Browser;
+let page: Page;
+/** Whatever the browser complains of: scripts that break, and what the policy refused. */
+const complaints: string[] = [];
+
+const textOf = (selector: string): Promise<string | null> => page.locator(selector).first().textContent();
+
+async function startServing(): Promise<void> {
+  served = startVoc(['serve'], database.url, { VOC_HTTP_PORT: '0' });
+  if (!served.child.stdout) throw new Error('voc serve has no stdout');
+  const ended = served.ended.then(({ stderr }) => Promise.reject(new Error(`voc serve ended: ${stderr}`)));
+  const [told] = await Promise.race([once(served.child.stdout, 'data'), ended]);
+  ended.catch(() => undefined);
+  address = /http:\S+?(?=[\s(（]|$)/.exec(String(told))?.[0] ?? '';
+  token = /管理员:(\S+)/.exec(String(told))?.[1] ?? '';
+}
+
+beforeAll(async () => {
+  await storeTwoBrands(database.db);
+  const executablePath = findBrowser({
+    given: environment.VOC_CHROMIUM,
+    searchPath: environment.PATH ?? '',
+  });
+  const [opened] = await Promise.all([
+    chromium.launch({ executablePath, chromiumSandbox: false }),
+    startServing(),
+  ]);
+  browser = opened;
+  page = await browser.newPage({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  page.setDefaultTimeout(patience);
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    // Before the login the pages ask who is there, and are told nobody.
+    if (message.type() === 'error' && !message.text().includes('401')) complaints.push(message.text());
+  });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  served?.child.kill('SIGTERM');
+  await served?.ended.catch(() => undefined);
+});
+
+test('from the first administrator over product and alert to its acknowledgement', async () => {
+  await page.goto(`${address}/alerts?state=open`);
+  await page.waitForURL(/\/login\?to=/);
+  await page.getByRole('link', { name: /口令建立管理员/ }).click();
+  await page.getByLabel('一次性口令').fill(token);
+  await page.getByLabel('姓名').fill('王主管');
+  await page.getByLabel('登录名').fill('boss');
+  await page.getByLabel('密码(至少 10 个字符)').fill(password);
+  await page.keyboard.press('Enter');
+
+  await page.getByRole('heading', { name: '概览', level: 1 }).waitFor();
+  await page.getByRole('button', { name: '下一周' }).click();
+  await page.waitForURL(/week=2026-W47/);
+  await page.getByText('35.0‰').first().waitFor();
+  expect(await textOf('.stats')).toContain('70 条 / 2,000 签收件数');
+  await page.locator('canvas').first().waitFor();
+
+  await page.getByRole('link', { name: '产品', exact: true }).click();
+  await page.locator('.two-lines a').nth(1).waitFor();
+  const names = await page.locator('.two-lines a').allInnerTexts();
+  expect(names).toEqual([other.name, mine.name]);
+  await page.getByRole('link', { name: mine.name }).click();
+  await page.getByRole('heading', { name: mine.name, level: 1 }).waitFor();
+
+  await page.getByRole('link', { name: /描述不符预警/ }).click();
+  await page.waitForURL(/\/alerts\?/);
+  await page.getByText('近3天 20 条').waitFor();
+  await page.getByRole('button', { name: '认领', exact: true }).click();
+  await page.getByLabel('打算怎么查(可不填)').fill('核对主图');
+  await page.getByRole('dialog').getByRole('button', { name: '认领' }).click();
+  await page.getByText('核对主图').first().waitFor();
+
+  const alerts = await database.db.selectFrom('alerts').select(['dedup_key', 'state', 'state_by']).execute();
+  expect(alerts.find(({ dedup_key }) => dedup_key === mine.alert)).toMatchObject({
+    state: 'acknowledged',
+    state_by: '王主管',
+  });
+  expect(complaints).toEqual([]);
+});
+
+test('who comes back to an address is let in there by the login, and nowhere else', async () => {
+  await page.context().clearCookies();
+  const wanted = `/items?week=2026-W47&q=${encodeURIComponent('颜色')}`;
+  await page.goto(address + wanted);
+  await page.waitForURL(/\/login\?to=/);
+  await page.getByLabel('登录名').fill('boss');
+  await page.getByLabel('密码').fill(password);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.locator('mark').first().waitFor();
+  expect(decodeURIComponent(page.url())).toContain('q=颜色');
+  expect(await page.locator('mark').first().textContent()).toBe('颜色');
+
+  await page.context().clearCookies();
+  await page.goto(`${address}/login?to=${encodeURIComponent('//example.org/')}`);
+  await page.getByLabel('登录名').fill('boss');
+  await page.getByLabel('密码').fill(password);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('heading', { name: '概览', level: 1 }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('on a phone nothing is wider than the screen', async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const path of ['/', '/products', `/products/${mine.product}`, '/alerts', '/items']) {
+    await page.goto(`${address}${path}?week=2026-W47`);
+    await page.locator('h1').waitFor();
+    await page.getByText(/外套/).first().or(page.locator('.stats')).first().waitFor();
+    const over = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+    expect(over, path).toBeLessThanOrEqual(0);
+  }
+  expect(complaints).toEqual([]);
+});

@@ -27,6 +27,12 @@ const samples: Record<string, (side: typeof mine) => string> = {
   'GET /api/v1/alerts': () => '/api/v1/alerts',
   'GET /api/v1/alerts/:key': ({ alert }) => `/api/v1/alerts/${alert}`,
   'POST /api/v1/alerts/:key/handle': ({ alert }) => `/api/v1/alerts/${alert}/handle`,
+  'GET /api/v1/actions': () => '/api/v1/actions',
+  'GET /api/v1/action-draft': ({ product }) => `/api/v1/action-draft?product=${product}`,
+  'GET /api/v1/actions/:action': ({ action }) => `/api/v1/actions/${action}`,
+  'POST /api/v1/actions': () => '/api/v1/actions',
+  'POST /api/v1/actions/:action/steps': ({ action }) => `/api/v1/actions/${action}/steps`,
+  'GET /api/v1/adoption': () => `/api/v1/adoption?${span}`,
   'GET /api/v1/items': () => `/api/v1/items?${span}&q=${encodeURIComponent('颜色')}`,
   'GET /api/v1/items/:item': ({ chat }) => `/api/v1/items/${chat}`,
   'GET /api/v1/reports': () => '/api/v1/reports',
@@ -43,11 +49,11 @@ const nameOf = ({ method, path }: { method: string; path: string }): string => `
 
 /** Who may do what, written down a second time: the test is of the table that the program has. */
 const rights: Record<(typeof roles)[number], string[]> = {
-  agent: ['read', 'label', 'expose'],
-  supervisor: ['read', 'handle', 'label', 'expose', 'confirm', 'publish', 'import'],
-  product: ['read', 'handle', 'label'],
-  operations: ['read', 'handle', 'label'],
-  admin: ['read', 'handle', 'label', 'expose', 'confirm', 'publish', 'import', 'manage', 'audit'],
+  agent: ['read', 'raise', 'label', 'expose'],
+  supervisor: ['read', 'handle', 'raise', 'label', 'expose', 'confirm', 'publish', 'import'],
+  product: ['read', 'handle', 'raise', 'label'],
+  operations: ['read', 'handle', 'raise', 'label'],
+  admin: ['read', 'handle', 'raise', 'label', 'expose', 'confirm', 'publish', 'import', 'manage', 'audit'],
   auditor: ['audit'],
 };
 
@@ -136,6 +142,8 @@ describe('a scope', () => {
       'GET /api/v1/products/:product',
       'GET /api/v1/alerts/:key',
       'GET /api/v1/items/:item',
+      'GET /api/v1/actions/:action',
+      'GET /api/v1/action-draft',
     ]) {
       const answer = await send(browser, name, other);
       expect([answer.statusCode, answer.body], name).toEqual([404, missing.body]);

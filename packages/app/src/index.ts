@@ -6,7 +6,7 @@ export { withDatabase } from './connect.ts';
 export type { ServiceDeps } from './open-queue.ts';
 export { createPipeline, type PipelineParts } from './pipeline.ts';
 export { createProgram } from './program.ts';
-export { loadCampaigns, loadClassifier, loadLanguage, loadSources } from './seeds.ts';
+export { loadCampaigns, loadClassifier, loadDeadlines, loadLanguage, loadSources } from './seeds.ts';
 export { firstSignal } from './stop-signal.ts';
 export { addDashboard } from './web/add-dashboard.ts';
 export { endpoints } from './web/api/endpoints.ts';

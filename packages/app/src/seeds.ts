@@ -8,12 +8,13 @@ import {
   type Lexicon,
   loadLexicon,
   openClassifier,
+  readModelVersion,
   type Segmenter,
 } from '@voc/classify';
 import { loadRefundReasons, loadTaxonomy, type Taxonomy } from '@voc/core';
 import type { Config } from '@voc/core/config';
 import { loadMappings, type Sources } from '@voc/ingest';
-import { type Campaign, Campaigns } from '@voc/report';
+import { type Campaign, Campaigns, Deadlines } from '@voc/report';
 import { readJson } from './read-json.ts';
 
 const seeds = resolve(dirname(fileURLToPath(import.meta.url)), '../../../seeds');
@@ -62,6 +63,16 @@ export const loadSources = (config?: Pick<Config, 'home' | 'ownNumbers'>): Sourc
 
 /** The demo company's exports, catalogue first. */
 export const demoFolder = join(seeds, 'demo', 'data');
+
+/** Deadlines of actions: `VOC_HOME/sla.json` in place of `seeds/sla/sla.json`; RejectedFileError for a wrong file. */
+export function loadDeadlines(config?: { home: string }): Deadlines {
+  const own = config && join(config.home, 'sla.json');
+  const path = own && existsSync(own) ? own : join(seeds, 'sla', 'sla.json');
+  return readJson(path, Deadlines, '见 seeds/sla/sla.json');
+}
+
+/** The model whose classifications count. */
+export const currentModelVersion = (): string => readModelVersion(modelFolder);
 
 /** When reports are asked for unless a company says otherwise. */
 export const seedSchedules = join(seeds, 'schedules', 'schedules.json');

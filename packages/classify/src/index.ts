@@ -12,7 +12,7 @@ export {
   scoreClassification,
 } from './eval/index.ts';
 export { type Lexicon, loadLexicon } from './lexicon/index.ts';
-export { type Model, ModelMeta, readModel, readOnlyModel } from './model/index.ts';
+export { type Model, ModelMeta, readModel, readModelVersion, readOnlyModel } from './model/index.ts';
 export { type HalfScore, type RedLineItem, readRedLineSet, scoreRedLines } from './red-lines/index.ts';
 export { type RowClassifier, rowClassifierOf } from './rows/index.ts';
 export { createRuleClassifier } from './rules/index.ts';

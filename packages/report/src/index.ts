@@ -2,7 +2,22 @@ export * from './alerts/index.ts';
 export { ModelError } from './classifier-error/index.ts';
 export * from './compose/index.ts';
 export * from './deliver/index.ts';
-export { type Action, closeAction, readActions, recordAction } from './effect/index.ts';
+export {
+  type Action,
+  type ActionStage,
+  type ActionStep,
+  type ActionStepName,
+  actionStageOf,
+  closeAction,
+  Deadlines,
+  deadlineOf,
+  nextActionSteps,
+  openAction,
+  readActionSteps,
+  readActions,
+  recordAction,
+  takeActionStep,
+} from './effect/index.ts';
 export * from './erase/index.ts';
 export * from './explain/index.ts';
 export * from './exposure/index.ts';

@@ -1,4 +1,4 @@
-import { addDashboard, createServer, endpoints } from '@voc/app';
+import { addDashboard, createServer, endpoints, loadDeadlines } from '@voc/app';
 import type { Db } from '@voc/core/db';
 import { createLog } from '@voc/core/log';
 import { taxonomy } from '../../support/taxonomy.ts';
@@ -26,7 +26,15 @@ export interface TestDashboard {
 /** The dashboard's server on a database, with a clock of the test's own. */
 export async function startDashboard(db: Db, now: () => Date = () => new Date()): Promise<TestDashboard> {
   const server = createServer();
-  await addDashboard(server, { db, taxonomy, now, endpoints, log: createLog('silent') });
+  await addDashboard(server, {
+    db,
+    taxonomy,
+    modelVersion: 'test-1',
+    deadlines: loadDeadlines(),
+    now,
+    endpoints,
+    log: createLog('silent'),
+  });
   await server.ready();
   const visit = (): Browser => {
     let cookie = '';

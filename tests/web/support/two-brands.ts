@@ -10,6 +10,7 @@ export interface Side {
   item: string;
   chat: string;
   alert: string;
+  action: string;
 }
 
 export const mine: Side = {
@@ -21,6 +22,7 @@ export const mine: Side = {
   item: '00000000-0000-4000-8000-000000000001',
   chat: '00000000-0000-4000-8000-000000000002',
   alert: 'mismatch-M1-2026-11-16',
+  action: 'action-M1',
 };
 
 export const other: Side = {
@@ -32,6 +34,7 @@ export const other: Side = {
   item: '00000000-0000-4000-8000-000000000003',
   chat: '00000000-0000-4000-8000-000000000004',
   alert: 'mismatch-OTHER1-2026-11-16',
+  action: 'action-OTHER1',
 };
 
 /** What nobody of the first brand may read anywhere. */
@@ -149,6 +152,30 @@ async function storeVoices(db: Db, side: Side): Promise<void> {
     .execute();
 }
 
+async function storeAction(db: Db, { product, brand, action }: Side): Promise<void> {
+  await db
+    .insertInto('actions')
+    .values({
+      action_id: action,
+      product_id: product,
+      category: 'mismatch.color',
+      cause: `${brand}主图偏色`,
+      owner: `${brand}运营`,
+      opened_on: '2026-11-19',
+      due_on: '2026-11-26',
+      expected_effect: '一周不超过 2 条',
+      direction: 'down',
+      trigger_from: '2026-11-16',
+      trigger_to: '2026-11-18',
+      lag_days: 0,
+      window_days: 7,
+      report_kind: 'week',
+      report_period: '2026-W47',
+      raised_by: `${brand}的人`,
+    })
+    .execute();
+}
+
 async function storeSide(db: Db, side: Side, complaints: number): Promise<void> {
   const { product, name, brand, line, shop } = side;
   await db
@@ -206,6 +233,7 @@ async function storeSide(db: Db, side: Side, complaints: number): Promise<void> 
       card: `【描述不符预警·一级】${name} ${product} 颜色不符突增\n近3天 ${complaints} 条`,
     })
     .execute();
+  await storeAction(db, side);
   await storeVoices(db, side);
 }
 

@@ -14,12 +14,13 @@ export const roleNames: Record<Role, string> = {
 };
 
 /**
- * What a person may do: `read` the pages, `handle` alerts and actions, `label` items, `expose` what a page has wrong,
+ * What a person may do: `read` the pages, `handle` alerts and actions, `raise` an action, `label` items, `expose` what a page has wrong,
  * `confirm` exposures, `publish` reports, `import` files, `manage` accounts and settings, `audit` what was done.
  */
 export type Right =
   | 'read'
   | 'handle'
+  | 'raise'
   | 'label'
   | 'expose'
   | 'confirm'
@@ -29,11 +30,11 @@ export type Right =
   | 'audit';
 
 const rights: Record<Role, readonly Right[]> = {
-  agent: ['read', 'label', 'expose'],
-  supervisor: ['read', 'handle', 'label', 'expose', 'confirm', 'publish', 'import'],
-  product: ['read', 'handle', 'label'],
-  operations: ['read', 'handle', 'label'],
-  admin: ['read', 'handle', 'label', 'expose', 'confirm', 'publish', 'import', 'manage', 'audit'],
+  agent: ['read', 'raise', 'label', 'expose'],
+  supervisor: ['read', 'handle', 'raise', 'label', 'expose', 'confirm', 'publish', 'import'],
+  product: ['read', 'handle', 'raise', 'label'],
+  operations: ['read', 'handle', 'raise', 'label'],
+  admin: ['read', 'handle', 'raise', 'label', 'expose', 'confirm', 'publish', 'import', 'manage', 'audit'],
   auditor: ['audit'],
 };
 

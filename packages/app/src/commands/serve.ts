@@ -3,7 +3,7 @@ import { type Config, readSecretKey } from '@voc/core/config';
 import type { Log } from '@voc/core/log';
 import { makeSetupToken } from '../accounts/set-up.ts';
 import { type Connection, withMigratedDatabase } from '../connect.ts';
-import { loadSeedTaxonomy, loadSources } from '../seeds.ts';
+import { currentModelVersion, loadDeadlines, loadSeedTaxonomy, loadSources } from '../seeds.ts';
 import { addDashboard } from '../web/add-dashboard.ts';
 import { addPush } from '../web/add-push.ts';
 import { endpoints } from '../web/api/endpoints.ts';
@@ -37,7 +37,15 @@ export async function withServer<T>(
       now,
       at: createFaultPoint(config.faultPoint),
     });
-  await addDashboard(server, { db, taxonomy: loadSeedTaxonomy(), now, endpoints, log });
+  await addDashboard(server, {
+    db,
+    taxonomy: loadSeedTaxonomy(),
+    modelVersion: currentModelVersion(),
+    deadlines: loadDeadlines(config),
+    now,
+    endpoints,
+    log,
+  });
   const address = await server.listen(config.http);
   try {
     log.info({ address }, 'listening');

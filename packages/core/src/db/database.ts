@@ -16,6 +16,7 @@ import type {
   TombstonesTable,
   WithdrawnItemsTable,
 } from './tables-keeping.ts';
+import type { ActionStepsTable, ActionsTable, AlertVerdictsTable, WallCardsTable } from './tables-loop.ts';
 import type {
   DeliveriesTable,
   ReportRequestsTable,
@@ -153,31 +154,6 @@ interface AlertsTable {
   muted_until: string | null;
 }
 
-interface ActionsTable {
-  action_id: string;
-  product_id: string | null;
-  category: string;
-  cause: string;
-  owner: string;
-  opened_on: string;
-  due_on: string;
-  expected_effect: string;
-  /** Which way the rate should go: down | up. */
-  direction: string;
-  /** Days that triggered the action, half-open; they are never compared with. */
-  trigger_from: string;
-  trigger_to: string;
-  /** Days from closing until the effect can be heard, and days that are then watched; fixed at opening. */
-  lag_days: number;
-  window_days: number;
-  /** open | closed | dropped */
-  state: Generated<string>;
-  closed_on: string | null;
-  closed_by: string | null;
-  report_kind: string;
-  report_period: string;
-}
-
 export interface Database {
   users: UsersTable;
   sessions: SessionsTable;
@@ -221,6 +197,9 @@ export interface Database {
   deliveries: DeliveriesTable;
   robots: RobotsTable;
   actions: ActionsTable;
+  action_steps: ActionStepsTable;
+  wall_cards: WallCardsTable;
+  alert_verdicts: AlertVerdictsTable;
   source_states: SourceStatesTable;
   source_windows: SourceWindowsTable;
   expected_feeds: ExpectedFeedsTable;

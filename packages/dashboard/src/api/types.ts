@@ -3,6 +3,7 @@
 export type Right =
   | 'read'
   | 'handle'
+  | 'raise'
   | 'label'
   | 'expose'
   | 'confirm'

@@ -52,6 +52,12 @@ const alerts = createRoute({
   validateSearch: texts('state', 'key', 'after', 'product'),
   component: lazyRouteComponent(() => import('../pages/alerts/alerts.tsx'), 'Alerts'),
 });
+const actions = createRoute({
+  getParentRoute: () => shell,
+  path: '/actions',
+  validateSearch: texts('state', 'key'),
+  component: lazyRouteComponent(() => import('../pages/actions/actions.tsx'), 'ActionsPage'),
+});
 const trends = createRoute({
   getParentRoute: () => shell,
   path: '/trends',
@@ -102,6 +108,7 @@ const routes = root.addChildren([
     products,
     product,
     alerts,
+    actions,
     trends,
     lists,
     reports,

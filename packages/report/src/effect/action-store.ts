@@ -1,4 +1,4 @@
-import { type Day, UsageError } from '@voc/core';
+import { type Day, type Tx, UsageError } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
 import { type Action, checkAction } from './action.ts';
@@ -10,7 +10,7 @@ const columns =
   report_kind as "reportKind", report_period as "reportPeriod"`);
 
 /** Writes an action down before it is done; the same id again changes nothing. UsageError when it could not be judged later. */
-export async function recordAction(db: Db, action: Action): Promise<void> {
+export async function recordAction(db: Db | Tx, action: Action): Promise<void> {
   checkAction(action);
   await db
     .insertInto('actions')

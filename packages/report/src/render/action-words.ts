@@ -6,7 +6,7 @@ export const actionSubject = ({ product, categoryName }: ActionEntry): string =>
   product ? `${productName(product)} ${categoryName}` : categoryName;
 
 /** `0.22 倍(90% 区间 0.10~0.48),前 18 条、后 5 条;同类 20 款同期 1.02 倍`, or why there is no verdict. */
-export function outcomeText({ effect, reason }: ActionEntry): string {
+export function outcomeText({ effect, reason }: Pick<ActionEntry, 'effect' | 'reason'>): string {
   if (!effect) return reason;
   const { ratio, lower, upper, before, after, peers, peerRatio } = effect;
   const limit = upper === null ? '以上' : `~${upper.toFixed(2)}`;

@@ -1,3 +1,4 @@
+export { outcomeText } from './action-words.ts';
 export { findBrowser } from './pdf/find-browser.ts';
 export { renderHtml } from './render-html.ts';
 export { renderMarkdown } from './render-markdown.ts';

@@ -43,17 +43,15 @@ function setCookie(reply: FastifyReply, token: string | null): void {
 }
 
 async function answer(
-  { db, taxonomy, now }: ApiDeps,
+  deps: ApiDeps,
   one: Endpoint,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  const at = now();
-  const session = await admit({ db, taxonomy, now }, request, one.access, at);
+  const at = deps.now();
+  const session = await admit(deps, request, one.access, at);
   const call: Call<unknown, unknown, unknown> = {
-    db,
-    taxonomy,
-    now,
+    ...deps,
     params: parse(one.params, request.params),
     query: parse(one.query, request.query),
     body: parse(one.body, request.body),

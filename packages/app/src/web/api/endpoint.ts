@@ -1,5 +1,6 @@
 import type { Taxonomy } from '@voc/core';
 import type { Db } from '@voc/core/db';
+import type { Deadlines } from '@voc/report';
 import type { z } from 'zod';
 import type { Account } from '../../accounts/account-store.ts';
 import type { Right } from '../../accounts/roles.ts';
@@ -12,6 +13,10 @@ export type Access = Right | 'anyone' | 'session';
 export interface ApiDeps {
   db: Db;
   taxonomy: Taxonomy;
+  /** The model whose classifications count. */
+  modelVersion: string;
+  /** Deadlines of actions by grade. */
+  deadlines: Deadlines;
   now(): Date;
 }
 

@@ -1,3 +1,5 @@
+import { actionEndpoints } from './actions.ts';
+import { adoptionEndpoints } from './adoption.ts';
 import { alertEndpoints } from './alerts.ts';
 import { auditEndpoints } from './audit.ts';
 import { calendarEndpoints } from './calendar.ts';
@@ -16,6 +18,8 @@ export const endpoints: readonly Endpoint[] = [
   ...trendEndpoints,
   ...productEndpoints,
   ...alertEndpoints,
+  ...actionEndpoints,
+  ...adoptionEndpoints,
   ...itemEndpoints,
   ...reportEndpoints,
   ...userEndpoints,

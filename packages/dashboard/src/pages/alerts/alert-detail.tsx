@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { alertQuery, meQuery } from '../../api/queries.ts';
 import type { FullAlert } from '../../api/types.ts';
 import { StateTag } from '../../parts/alert-row.tsx';
+import { RaiseButton } from '../../parts/raise-button.tsx';
 import { Shown } from '../../parts/states.tsx';
 import { timeText } from '../../parts/time-text.ts';
 import { factsOf } from './alert-facts.ts';
@@ -47,7 +48,10 @@ function Body({ alert, mayHandle }: { alert: FullAlert; mayHandle: boolean }) {
           </dl>
         </>
       )}
-      {mayHandle ? <HandleButtons alert={alert} /> : null}
+      <div className="tools">
+        {mayHandle ? <HandleButtons alert={alert} /> : null}
+        {alert.state === 'withdrawn' ? null : <RaiseButton about={{ alert: alert.key }} />}
+      </div>
     </article>
   );
 }

@@ -8,6 +8,7 @@ import { BarList } from '../../parts/bar-list.tsx';
 import { ComparedStat } from '../../parts/compared-stat.tsx';
 import { channelNames, countText } from '../../parts/figures.ts';
 import { WeekPage } from '../../parts/page.tsx';
+import { RaiseButton } from '../../parts/raise-button.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Stat } from '../../parts/stat.tsx';
 import { Shown } from '../../parts/states.tsx';
@@ -128,7 +129,7 @@ export function ProductPage() {
   const { span } = useSpan();
   const product = useQuery({ ...productQuery(span ?? noSpan, id), enabled: span !== undefined });
   return (
-    <WeekPage title={product.data?.product.name ?? id}>
+    <WeekPage title={product.data?.product.name ?? id} tools={<RaiseButton about={{ product: id }} />}>
       {(chosen, week) => <Body span={chosen} week={week} id={id} />}
     </WeekPage>
   );

@@ -4,7 +4,8 @@ import { round } from '../facts/rate.ts';
 import type { ActionFact } from '../facts/types.ts';
 import type { ActionEntry } from '../schema-actions.ts';
 
-type Outcome = Pick<ActionEntry, 'standing' | 'reason' | 'effect'>;
+/** What can be said of an action, and of its effect where it can be judged. */
+export type Outcome = Pick<ActionEntry, 'standing' | 'reason' | 'effect'>;
 
 const told = (standing: ActionEntry['standing'], reason = ''): Outcome => ({
   standing,
@@ -12,7 +13,8 @@ const told = (standing: ActionEntry['standing'], reason = ''): Outcome => ({
   effect: null,
 });
 
-function outcomeOf({ action, until, input }: ActionFact, end: string): Outcome {
+/** How an action stands at the end (exclusive) of what is known. */
+export function outcomeOf({ action, until, input }: ActionFact, end: string): Outcome {
   if (action.closedOn === null) return told(action.dueOn < end ? '逾期' : '进行中');
   if (action.productId === null) return told('无法比较', '全店的行动没有可比的商品');
   if (until === null) return told('无法比较', '关闭得太早,除了触发它的几天没有可比的日子');

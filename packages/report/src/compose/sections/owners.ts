@@ -5,7 +5,8 @@ export interface OwnerFacts {
   facts: Pick<ReportFacts, 'taxonomy' | 'products'>;
 }
 
-const departments: Record<string, string> = {
+/** Departments by the codes of the taxonomy. */
+export const departmentNames: Record<string, string> = {
   ops: '运营',
   product: '产品',
   qc: '品控',
@@ -26,7 +27,7 @@ export function ownersOf({ facts }: OwnerFacts, category: string, productId?: st
   const product = productId === undefined ? undefined : facts.products.get(productId);
   return (leaf?.owners ?? (category === 'regulator' ? ownersOfRegulator : ['cs'])).map((code) => {
     if (code === 'product' && product?.owner) return product.owner;
-    const department = departments[code] ?? code;
+    const department = departmentNames[code] ?? code;
     const grouped = code === 'ops' || code === 'product';
     return grouped && product?.productType ? `${department}·${product.productType}组` : department;
   });

@@ -1,0 +1,139 @@
+import { makeSetupToken } from '@voc/app';
+import { beforeAll, expect, test } from 'vitest';
+import { withDatabase } from '../support/database.ts';
+import { type Browser, startDashboard } from './support/dashboard.ts';
+import { addPerson, enter, password, wholeCompany } from './support/people.ts';
+import { mine, other, storeTwoBrands } from './support/two-brands.ts';
+
+const database = withDatabase();
+const now = (): Date => new Date('2026-11-23T01:00:00Z');
+let boss: Browser;
+let agent: Browser;
+let scoped: Browser;
+
+beforeAll(async () => {
+  const dashboard = await startDashboard(database.db, now);
+  await storeTwoBrands(database.db);
+  const token = await makeSetupToken(database.db, now());
+  boss = dashboard.visit();
+  await boss.send('POST', '/api/v1/setup', { token, login: 'boss', name: '王主管', password });
+  await addPerson(database.db, 'agent', 'agent');
+  await addPerson(database.db, 'scoped', 'product', { ...wholeCompany, brands: [mine.brand] });
+  agent = await enter(dashboard, 'agent');
+  scoped = await enter(dashboard, 'scoped');
+});
+
+test('an alert becomes an action with its product, window, grade and days, and goes its way to the end', async () => {
+  const about = { alert: mine.alert };
+  const draft = (await boss.send('GET', `/api/v1/action-draft?alert=${mine.alert}`)).json();
+  expect(draft).toMatchObject({
+    productId: mine.product,
+    grade: 1,
+    triggerFrom: '2026-11-15',
+    triggerTo: '2026-11-18',
+    dueOn: { 1: '2026-11-26', 2: '2026-11-30', 3: '2026-12-07' },
+  });
+  const raised = { ...about, cause: '主图偏色', owner: '运营·外套组', expected: '一周不超过 2 条' };
+  const made = (await agent.send('POST', '/api/v1/actions', raised)).json();
+  expect(made).toMatchObject({
+    stage: 'submitted',
+    dueOn: '2026-11-26',
+    slaVersion: '1',
+    raisedBy: 'agent',
+    alertKey: mine.alert,
+    outcome: { standing: '进行中' },
+  });
+  const step = (name: string, note: string | null = null) =>
+    boss.send('POST', `/api/v1/actions/${made.id}/steps`, { step: name, note });
+  expect((await step('closed')).json()).toMatchObject({ error: 'not_now' });
+  expect((await step('verified')).json()).toMatchObject({ stage: 'verified' });
+  expect((await step('solved')).json()).toMatchObject({ error: 'not_now', message: '请写明做了什么' });
+  await step('solved', '换回实拍主图');
+  await step('returned', '天猫还没换');
+  await step('solved', '天猫也换了');
+  await step('confirmed');
+  const closed = (await step('closed')).json();
+  expect(closed).toMatchObject({ stage: 'closed', closedOn: '2026-11-23', next: [] });
+  expect(closed.outcome.standing).toBe('观察中');
+  expect(closed.steps.map((one: { step: string }) => one.step)).toEqual([
+    'submitted',
+    'verified',
+    'solved',
+    'returned',
+    'solved',
+    'confirmed',
+    'closed',
+  ]);
+});
+
+test('what is declined needs a reason, and the ledger tells who raised how much and what became of it', async () => {
+  const raised = { product: mine.product, cause: '尺码偏小', owner: '产品', expected: '不再出现' };
+  const made = (await agent.send('POST', '/api/v1/actions', raised)).json();
+  expect(made).toMatchObject({ grade: 2, triggerFrom: '2026-11-11', triggerTo: '2026-11-18' });
+  const steps = `/api/v1/actions/${made.id}/steps`;
+  expect((await boss.send('POST', steps, { step: 'declined' })).json()).toMatchObject({ error: 'not_now' });
+  await boss.send('POST', steps, { step: 'declined', note: '与尺码表一致' });
+  const ledger = (await boss.send('GET', '/api/v1/adoption?from=2026-11-01&to=2026-12-01')).json();
+  expect(ledger.people).toContainEqual({
+    person: 'agent',
+    raised: 2,
+    accepted: 1,
+    declined: 1,
+    waiting: 0,
+    closed: 1,
+  });
+  expect(ledger.declines).toContainEqual({ cause: '尺码偏小', reason: '与尺码表一致', person: '王主管' });
+});
+
+test('within a scope nothing foreign is listed, raised or moved', async () => {
+  const { actions, counts } = (await scoped.send('GET', '/api/v1/actions')).json();
+  expect(JSON.stringify(actions)).not.toMatch(/别家|OTHER/);
+  expect(counts).toEqual({ open: 1, late: 0, closed: 1, dropped: 1 });
+  const raised = { cause: '原因', owner: '我', expected: '少' };
+  for (const about of [{ product: other.product }, { alert: other.alert }])
+    expect((await scoped.send('POST', '/api/v1/actions', { ...about, ...raised })).statusCode).toBe(404);
+  const step = { step: 'verified' };
+  expect((await scoped.send('POST', `/api/v1/actions/${other.action}/steps`, step)).statusCode).toBe(404);
+});
+
+test('once its window is over a closed action says what the effect was, and nothing found is an answer', async () => {
+  const { db } = database;
+  await db
+    .updateTable('actions')
+    .set({
+      state: 'closed',
+      closed_on: '2026-11-19',
+      closed_by: '王主管',
+      opened_on: '2026-11-18',
+      window_days: 7,
+    })
+    .where('action_id', '=', other.action)
+    .execute();
+  const before = (await boss.send('GET', `/api/v1/actions/${other.action}`)).json();
+  expect(before.outcome.standing).toBe('观察中');
+  const rows = ['2026-11-18', '2026-11-21', '2026-11-25'].map((day) => ({
+    day,
+    product_id: other.product,
+    measure: 'complaint',
+    category: 'mismatch.color',
+    kind: 'review',
+    platform: '天猫',
+    shop_id: other.shop,
+    listing_id: '',
+    sku_id: '',
+    count: 3,
+  }));
+  const voices = rows.map((row) => ({ ...row, measure: 'items', category: 'all', count: 30 }));
+  await db
+    .insertInto('rollups')
+    .values([...rows, ...voices])
+    .execute();
+  await db.updateTable('data_version').set({ seq: '99' }).execute();
+  const later = await startDashboard(db, () => new Date('2026-11-27T01:00:00Z'));
+  const visitor = await enter(later, 'boss');
+  const after = (await visitor.send('GET', `/api/v1/actions/${other.action}`)).json();
+  expect(after.outcome).toMatchObject({ standing: '没有证据表明有效' });
+  expect(after.outcome.text).toMatch(/投诉率为行动前的 .* 倍\(90% 区间/);
+  const { effects } = (await visitor.send('GET', '/api/v1/adoption?from=2026-11-01&to=2026-12-01')).json();
+  expect(effects).toMatchObject({ 没有证据表明有效: 1, 观察中: 1 });
+});

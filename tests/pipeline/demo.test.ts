@@ -164,4 +164,9 @@ describe('the demo company', () => {
     const days = names.map((name) => name.replace(/-[0-9a-f]{8}(?=\.txt$)/, ''));
     expect(new Set(days).size).toBe(days.length);
   });
+
+  test('red lines ring for what happened, not for impatience: at most 110 cards in half a year', () => {
+    const cards = readdirSync(join(out, 'alerts')).filter((name) => name.startsWith('redline-'));
+    expect(cards.length).toBeLessThanOrEqual(110);
+  });
 });

@@ -104,11 +104,15 @@ const boughtFor = /买来|买个|买了|买这|试试|修复|专门买|下单|�
 const remedy =
   /^(的|了)?(药|膏|霜|偏方|朋友|病人|家人|亲戚|孩子)|^[^,]{0,3}(买来|来买|专用|福音|用药)|^[^,]{0,8}(好多了|缓解|改善|减轻|好转|消了)/;
 
+/** Asks to be added, which is no complaint of being added. */
+const invites = /^(那|请|麻烦|可以|要不|方便的?话?)?[你您]?(们)?加(一下|下)?我/;
+
 const relief = /止痒|缓解|改善|治好|好转|减轻|消了|管用/;
 
 const isOther: Test = ({ before, lead, hit, tail, after }, kind) => {
   if (elsewhere.test(lead) && !/不是(新闻|听说)/.test(lead)) return true;
   if (kind === 'regulator') return false;
+  if (kind === 'trade.privacy' && invites.test(lead.slice(lead.lastIndexOf(' ') + 1) + hit)) return true;
   if (remedy.test(tail) || (kind === 'safety.injury' && relief.test(tail + after))) return true;
   if (stillBad.test(lead)) return false;
   const later = `${tail},${after}`;

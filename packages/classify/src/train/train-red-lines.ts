@@ -26,8 +26,18 @@ export const redLineOptions: FitOptions & { minRows: number; floor: number } = {
 
 /** What the units of a window must weigh: most ordinary windows weigh less, and few that tell of a red line. */
 const gate = 0;
-/** Logit above which a kind is told: as often right as wrong by the scorer's own measure. */
-const threshold = 0;
+/**
+ * Logit above which a kind is told. A card wakes somebody: shoes that rub read like injuries and wrong sizes like wrong
+ * prices, so these have to be surer. Whoever threatens to go to an authority names one, and the phrases find that by
+ * themselves.
+ */
+const thresholds: Readonly<Record<RedLineKind, number>> = {
+  'safety.hazard': 0.5,
+  'safety.injury': 1,
+  'trade.privacy': 0,
+  'price.wrong': 0.5,
+  regulator: 99,
+};
 const kinds = RedLineKind.options;
 
 interface Fitted {
@@ -127,7 +137,7 @@ export function trainRedLines({ written, real, classes, segmenter }: TrainRedLin
       kinds: [...kinds],
       scale: model.scale,
       bias: model.bias,
-      thresholds: kinds.map(() => threshold),
+      thresholds: kinds.map((kind) => thresholds[kind]),
       gate,
       trainedOn: { written: written.length, real: real.length },
       trainingDataHash: data.digest('hex'),

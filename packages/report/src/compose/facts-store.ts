@@ -9,7 +9,9 @@ import {
 } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import type { ModelError } from '../classifier-error/types.ts';
+import { readDailySold } from '../exposure/daily-store.ts';
 import { type Delays, readDelays } from '../exposure/delay-store.ts';
+import type { DailySold } from '../exposure/sold-in-spans.ts';
 import { readActionFacts } from './actions-store.ts';
 import { composeReport } from './compose-report.ts';
 import { countPraising, readData, readShares } from './data-store.ts';
@@ -77,17 +79,21 @@ const ownComplainedOf = ({ counts }: Window): string[] => [
 
 const weekFrom = (start: string): Span => ({ start, end: addDays(start, 7) });
 
-/** What was sold in every span that the report reads, in one quantity. */
-async function soldIn(
+/** What was sold in every span that the report reads, in one quantity, and on every day of them. */
+async function readAllSold(
   db: Db,
   delays: Delays,
   { current, previous, list, listsBefore, weeks }: Spans,
-): Promise<(span: Span) => Sold> {
+): Promise<{ daily: DailySold; sold(span: Span): Sold }> {
   const spans = [current, list, ...(previous ? [previous] : []), ...listsBefore, ...weeks.map(weekFrom)];
-  const sold = await readSold(db, spans, delays, 2);
+  const daily = await readDailySold(db, spans);
+  const sold = await readSold(db, spans, delays, 2, daily);
   const none: Sold = { quantity: 'units', units: new Map(), atRisk: new Map(), productDays: new Map() };
-  return ({ start, end }) =>
-    sold[spans.findIndex((span) => span.start === start && span.end === end)] ?? none;
+  return {
+    daily,
+    sold: ({ start, end }) =>
+      sold[spans.findIndex((span) => span.start === start && span.end === end)] ?? none,
+  };
 }
 
 async function readBothSides(
@@ -109,7 +115,7 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
   const spans = spansOf(period, calendar);
   const query = (span: QuoteQuery['span']): QuoteQuery => ({ span, all, modelVersion });
   const delays = await readDelays(db, { before: period.end, modelVersion, ownLeaves });
-  const sold = await soldIn(db, delays, spans);
+  const { daily, sold } = await readAllSold(db, delays, spans);
   const current = await readWindow(db, spans.current, all, sold(spans.current));
   const before = spans.previous && (await readWindow(db, spans.previous, false, sold(spans.previous)));
   const previous = before && hasData(before) ? before : null;
@@ -131,7 +137,7 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
     previous,
     sides: previous && (await readBothSides(db, current, previous)),
     list,
-    ...(await readListFacts(db, options, spans, { delays, sold })),
+    ...(await readListFacts(db, options, spans, { delays, daily, sold })),
     praising: {
       current: praising,
       previous: previous && spans.previous ? await countPraising(db, query(spans.previous)) : 0,

@@ -1,6 +1,7 @@
 import { ownLeavesOf } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import type { Delays } from '../exposure/delay-store.ts';
+import type { DailySold } from '../exposure/sold-in-spans.ts';
 import { countCorrected } from './data-store.ts';
 import type { ReportFacts, Sold } from './facts/types.ts';
 import type { ReadOptions } from './facts-store.ts';
@@ -18,7 +19,7 @@ export async function readListFacts(
   db: Db,
   { period, modelVersion, taxonomy }: ReadOptions,
   spans: Spans,
-  { delays, sold }: { delays: Delays; sold(span: Span): Sold },
+  { delays, daily, sold }: { delays: Delays; daily: DailySold; sold(span: Span): Sold },
 ): Promise<ListFacts> {
   const all = period.kind === 'all';
   const listsBefore = [];
@@ -33,7 +34,7 @@ export async function readListFacts(
   return {
     listsBefore: listsBefore.filter(({ counts, units }) => counts.length > 0 || units.size > 0),
     corrected: await countCorrected(db, { span: spans.list, all, modelVersion }),
-    orderWeeks: all ? [] : await readOrderWeekFacts(db, query),
+    orderWeeks: all ? [] : await readOrderWeekFacts(db, query, daily),
     orderedShare: all ? new Map() : await readOrderedShare(db, query),
   };
 }

@@ -2,7 +2,7 @@ import { addDays } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
 import type { Delays } from '../exposure/delay-store.ts';
-import { readOrderWeeks } from '../exposure/exposure-store.ts';
+import { type DailySold, orderWeeksIn } from '../exposure/sold-in-spans.ts';
 import type { OrderedShare, OrderWeekFact } from './facts/types.ts';
 import { itemKey, latestCorrection } from './quote-store.ts';
 
@@ -51,15 +51,18 @@ export async function readOrderedShare(db: Db, query: OrderWeeksQuery): Promise<
 }
 
 /** Complaints by the week in which the goods were ordered, over the orders of that week; empty where none are known. */
-export async function readOrderWeekFacts(db: Db, query: OrderWeeksQuery): Promise<OrderWeekFact[]> {
+export async function readOrderWeekFacts(
+  db: Db,
+  query: OrderWeeksQuery,
+  sold: DailySold,
+): Promise<OrderWeekFact[]> {
   const { weeks, end, delays } = query;
   const first = weeks[0];
   if (first === undefined) return [];
   const complaints = await readComplaints(db, query, first);
   if (complaints.length === 0) return [];
   const heard = new Map(complaints.map((row) => [`${row.week} ${row.key}`, row.complaints]));
-  const orders = await readOrderWeeks(db, weeks, end, delays);
-  return orders
+  return orderWeeksIn(sold, weeks, end, delays.ordered)
     .map((row) => ({
       productId: row.key,
       start: weeks[row.week] ?? first,

@@ -1,7 +1,8 @@
 import { type Db, itemProductKeyOf } from '@voc/core/db';
 import { type RawBuilder, sql } from 'kysely';
+import { exposureKey, readDailySold } from '../exposure/daily-store.ts';
 import { readDelays } from '../exposure/delay-store.ts';
-import { exposureKey, readAtRisk } from '../exposure/exposure-store.ts';
+import { atRiskIn } from '../exposure/sold-in-spans.ts';
 import type { Count, Counted, CountedRow, Verbatim, Where } from './types.ts';
 
 export interface CountOptions {
@@ -121,8 +122,8 @@ async function countOrders(
   options: CountOptions,
 ): Promise<CountedRow[]> {
   const delays = await readDelays(db, { before, ...options });
-  const [atRisk] = await readAtRisk(db, [where.span], delays);
-  return [...(atRisk?.orders ?? [])]
+  const sold = await readDailySold(db, [where.span]);
+  return [...atRiskIn(sold, where.span, 'orders', delays.ordered)]
     .filter(([productId]) => where.productId === undefined || productId === where.productId)
     .map(([productId, sum]) => ({ productId, day: null, kind: '订单', count: Math.round(sum) }));
 }

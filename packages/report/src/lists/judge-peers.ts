@@ -23,10 +23,18 @@ export function judgePeers(rows: readonly RateRow[], peers: readonly RateRow[] =
   const { median } = prior;
   return rows.map((row) => {
     const posterior = prior.posterior(row);
+    // Quantiles cost a hundred times the rest, and most products are on no list: found when asked for.
+    const bounds: { lower?: number; upper?: number } = {};
     return {
       mean: posterior.mean,
-      lower: posterior.quantile(0.05),
-      upper: posterior.quantile(0.95),
+      get lower() {
+        bounds.lower ??= posterior.quantile(0.05);
+        return bounds.lower;
+      },
+      get upper() {
+        bounds.upper ??= posterior.quantile(0.95);
+        return bounds.upper;
+      },
       median,
       bad: 1 - posterior.below(factor * median),
       good: posterior.below(median / factor),

@@ -18,9 +18,23 @@ export const rankByEvidence: RankPeers = (contenders) => {
     const one = judged[i];
     if (!one) return [];
     const { complaints, exposure } = contender;
-    const { lower, upper, median, bad, good } = one;
+    const { median, bad, good } = one;
     const certain = (complaints >= minComplaints && bad >= gate) || good >= gate;
     const enough = exposure > 0 && (certain || exposure * median >= minExpected);
-    return [{ ...contender, judged: enough, bad, good, lower, upper, median }];
+    return [
+      {
+        ...contender,
+        judged: enough,
+        bad,
+        good,
+        get lower() {
+          return one.lower;
+        },
+        get upper() {
+          return one.upper;
+        },
+        median,
+      },
+    ];
   });
 };

@@ -1,0 +1,161 @@
+import { addDays, daysBetween } from '@voc/core';
+import { knownPart } from './at-risk.ts';
+import { type Delay, longestDelay } from './delay.ts';
+import type { LearnedDelays } from './learn-delays.ts';
+
+export interface Span {
+  start: string;
+  end: string;
+}
+
+export type Quantity = 'units' | 'orders';
+
+/** What was sold of each product on one day; null where that is not known. */
+export interface SoldDay {
+  day: string;
+  keys: readonly string[];
+  units: readonly (number | null)[];
+  orders: readonly (number | null)[];
+}
+
+/** Days in their order, with the place of each of their keys, and what is known of the keys. */
+export interface DailySold {
+  days: readonly (SoldDay & { places: Int32Array })[];
+  names: readonly string[];
+  /** 类目 of each name, and all of them; null for none. */
+  kindAt: Int32Array;
+  kinds: readonly (string | null)[];
+  /** First days of the feed. */
+  first: Readonly<Record<Quantity, string | null>>;
+}
+
+/** Numbers the products of the days once, so that sums are over numbers alone. */
+export function indexDays(
+  days: readonly SoldDay[],
+  types: ReadonlyMap<string, string>,
+  first: DailySold['first'],
+): DailySold {
+  const names = [...new Set(days.flatMap(({ keys }) => keys))].sort();
+  const at = new Map(names.map((name, i) => [name, i]));
+  const kinds = [...new Set(names.map((name) => types.get(name) ?? null))];
+  return {
+    days: days.map((day) => ({ ...day, places: Int32Array.from(day.keys, (key) => at.get(key) ?? 0) })),
+    names,
+    kindAt: Int32Array.from(names, (name) => kinds.indexOf(types.get(name) ?? null)),
+    kinds,
+    first,
+  };
+}
+
+/** Share of a day's voices, by the number of the 类目. */
+type Weigh = (day: string) => readonly number[];
+
+/** Sums over the days of a span, each product's day times its weight; products of which nothing is known are left out. */
+function sumDays(
+  { names, kindAt, days: all }: DailySold,
+  { start, end }: Span,
+  quantity: Quantity,
+  weigh: Weigh,
+): Map<string, number> {
+  const sums = new Float64Array(names.length);
+  const isKnown = new Uint8Array(names.length);
+  for (const { day, places, [quantity]: counts } of all) {
+    if (day < start || day >= end) continue;
+    const weights = weigh(day);
+    for (const [i, place] of places.entries()) {
+      const count = counts[i];
+      if (count === null || count === undefined) continue;
+      sums[place] = (sums[place] ?? 0) + count * (weights[kindAt[place] ?? 0] ?? 0);
+      isKnown[place] = 1;
+    }
+  }
+  const known = names.flatMap((name, i): [string, number][] => (isKnown[i] ? [[name, sums[i] ?? 0]] : []));
+  return new Map(known);
+}
+
+const delaysOf = ({ kinds }: DailySold, delays: LearnedDelays): Delay[] =>
+  kinds.map((productType) => delays.of({ productType }));
+
+const whole = ({ kinds }: DailySold): Weigh => {
+  const ones = kinds.map(() => 1);
+  return () => ones;
+};
+
+/** Units or orders of a span by product, without those of which none are known. */
+export function soldIn(sold: DailySold, span: Span, quantity: Quantity): Map<string, number> {
+  return sumDays(sold, span, quantity, whole(sold));
+}
+
+/** Days of a span on which a quantity is known of any product, and the products of which it is known at all. */
+export function fedIn(
+  { names, days: all }: DailySold,
+  { start, end }: Span,
+  quantity: Quantity,
+): { days: string[]; keys: Set<string> } {
+  const days: string[] = [];
+  const keys = new Set<string>();
+  for (const { day, places, [quantity]: counts } of all) {
+    if (day < start || day >= end) continue;
+    const known = [...places].filter((_, i) => typeof counts[i] === 'number');
+    if (known.length > 0) days.push(day);
+    for (const place of known) keys.add(names[place] ?? '');
+  }
+  return { days, keys };
+}
+
+/**
+ * Units (orders) at risk in a span, by product: every day's, times the share of their voices that falls into the span by
+ * the delay of the product's 类目. A span near the start of a feed is brought up for what it never told of.
+ */
+export function atRiskIn(
+  sold: DailySold,
+  span: Span,
+  quantity: Quantity,
+  delays: LearnedDelays,
+): Map<string, number> {
+  const first = sold.first[quantity];
+  if (first === null) return new Map();
+  const learned = delaysOf(sold, delays);
+  const parts = learned.map((delay) => knownPart(delay, first, span) ?? 0);
+  const weigh: Weigh = (day) =>
+    learned.map(
+      (delay) => delay.heardIn(daysBetween(day, span.end)) - delay.heardIn(daysBetween(day, span.start)),
+    );
+  const reach = { start: addDays(span.start, -longestDelay), end: span.end };
+  const sums = sumDays(sold, reach, quantity, weigh);
+  const partOf = new Map(sold.names.map((name, i) => [name, parts[sold.kindAt[i] ?? 0] ?? 0]));
+  const brought = [...sums].flatMap(([key, sum]): [string, number][] => {
+    const part = partOf.get(key) ?? 0;
+    return part > 0 ? [[key, sum / part]] : [];
+  });
+  return new Map(brought);
+}
+
+export interface OrderWeek {
+  key: string;
+  week: number;
+  orders: number;
+  /** Orders times the share of complaints heard before `end`. */
+  heard: number;
+}
+
+/** Orders of each product in each week, and how many of their complaints should have been heard before `end`. */
+export function orderWeeksIn(
+  sold: DailySold,
+  starts: readonly string[],
+  end: string,
+  delays: LearnedDelays,
+): OrderWeek[] {
+  const learned = delaysOf(sold, delays);
+  const weigh: Weigh = (day) => learned.map((delay) => delay.heardIn(daysBetween(day, end)));
+  return starts.flatMap((start, week) => {
+    const span = { start, end: addDays(start, 7) };
+    const heard = sumDays(sold, span, 'orders', weigh);
+    return [...soldIn(sold, span, 'orders')].map(([key, orders]) => ({
+      key,
+      week,
+      orders,
+      heard: heard.get(key) ?? 0,
+    }));
+  });
+}

@@ -7,8 +7,10 @@ import {
   type CirculateOptions,
   DeliverySettings,
   drawTrend,
+  type ExposeOptions,
   noDelivery,
   resolveRecipients,
+  resolveRobots,
 } from '@voc/report';
 import { readJson } from './read-json.ts';
 import { seedSchedules } from './seeds.ts';
@@ -44,6 +46,17 @@ export function loadDelivery(config: Config): CirculateOptions {
     render: (report, content, format) => renderAs(format, report, content, config),
     draw: async (report) => (canWrite('pdf', config) ? drawTrend(report, browserOf(config)) : null),
     fault: createFaultPoint(config.faultPoint),
+  };
+}
+
+/** Robots of groups by the name of their channel, and the hosts they may be reached at. */
+export function loadRobots(config: Config): Pick<ExposeOptions, 'robots' | 'webhook' | 'allowedHosts'> {
+  const settings = loadDeliverySettings(config);
+  const readFile = (path: string): string => readCertificate(config.home, path);
+  return {
+    robots: resolveRobots(settings, { env: environment, readFile }),
+    webhook: config.webhook,
+    allowedHosts: [...settings.allowedHosts, ...(config.webhook?.allowedHosts ?? [])],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Config } from '@voc/core/config';
-import { loadDelivery } from './delivery.ts';
+import { loadDelivery, loadRobots } from './delivery.ts';
 import { calendarOf } from './open-queue.ts';
 import type { PipelineParts } from './pipeline.ts';
 import { loadCampaigns, loadSeedTaxonomy } from './seeds.ts';
@@ -10,6 +10,7 @@ export const partsOf = (config: Config, classifier: PipelineParts['classifier'])
   taxonomy: loadSeedTaxonomy(),
   calendar: calendarOf(config),
   webhook: config.webhook,
+  exposing: loadRobots(config),
   delivery: loadDelivery(config),
   falsePushesPerWeek: config.falsePushesPerWeek,
   campaigns: loadCampaigns(config),

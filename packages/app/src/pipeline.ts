@@ -10,9 +10,11 @@ import {
   createComposeStage,
   createDeliverStage,
   createDetectStage,
+  createExposeStage,
   createIntradayStage,
   createRedLineStage,
   createRollupStage,
+  type ExposeOptions,
   rankByEvidence,
 } from '@voc/report';
 import { readModelError } from './model-error.ts';
@@ -23,6 +25,8 @@ export interface PipelineParts {
   calendar: Calendar;
   /** Where fresh alerts are told; without one nothing leaves the house. */
   webhook?: Webhook;
+  /** Where exposures are told: the groups of owners, else the webhook. */
+  exposing?: Pick<ExposeOptions, 'robots' | 'webhook' | 'allowedHosts'>;
   /** Who gets reports; without it nobody does. */
   delivery?: CirculateOptions;
   /** Cards a week, over the whole company, that may be false. */
@@ -56,6 +60,7 @@ export function createPipeline(parts: PipelineParts): AnyStage[] {
     createIntradayStage(watching),
     createComposeStage(composeOptionsOf(parts)),
     createDeliverStage({ webhook, allowedHosts: webhook?.allowedHosts, fault: delivery?.fault }),
+    ...(parts.exposing ? [createExposeStage({ ...parts.exposing, fault: delivery?.fault })] : []),
     ...(delivery ? [createCirculateStage(delivery)] : []),
   ];
 }

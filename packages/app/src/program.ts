@@ -15,6 +15,7 @@ import { addAlerts } from './program-alerts.ts';
 import { addDoctor } from './program-doctor.ts';
 import { addErase } from './program-erase.ts';
 import { addExplain } from './program-explain.ts';
+import { addExpose } from './program-expose.ts';
 import { addInspect } from './program-inspect.ts';
 import { addLists } from './program-lists.ts';
 import { addDeliveries, addPublish } from './program-publish.ts';
@@ -149,6 +150,7 @@ export function createProgram(config: Config = readConfig()): Command {
     addQuarantine,
     addLists,
     addAlerts,
+    addExpose,
     addPublish,
     addDeliveries,
     addServices,

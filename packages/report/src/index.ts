@@ -26,3 +26,4 @@ export * from './publish/index.ts';
 export * from './render/index.ts';
 export * from './rollup/index.ts';
 export * from './stats/index.ts';
+export * from './wall/index.ts';

@@ -1,6 +1,7 @@
 import { addDashboard, createServer, endpoints, loadDeadlines } from '@voc/app';
 import type { Db } from '@voc/core/db';
 import { createLog } from '@voc/core/log';
+import { maskText } from '@voc/ingest';
 import { taxonomy } from '../../support/taxonomy.ts';
 
 type Server = ReturnType<typeof createServer>;
@@ -31,6 +32,7 @@ export async function startDashboard(db: Db, now: () => Date = () => new Date())
     taxonomy,
     modelVersion: 'test-1',
     deadlines: loadDeadlines(),
+    mask: (text) => maskText(text, 'a-key-of-the-tests-alone').text,
     now,
     endpoints,
     log: createLog('silent'),

@@ -11,6 +11,7 @@ export interface Side {
   chat: string;
   alert: string;
   action: string;
+  card: string;
 }
 
 export const mine: Side = {
@@ -23,6 +24,7 @@ export const mine: Side = {
   chat: '00000000-0000-4000-8000-000000000002',
   alert: 'mismatch-M1-2026-11-16',
   action: 'action-M1',
+  card: '00000000-0000-4000-8000-00000000000a',
 };
 
 export const other: Side = {
@@ -35,6 +37,7 @@ export const other: Side = {
   chat: '00000000-0000-4000-8000-000000000004',
   alert: 'mismatch-OTHER1-2026-11-16',
   action: 'action-OTHER1',
+  card: '00000000-0000-4000-8000-00000000000b',
 };
 
 /** What nobody of the first brand may read anywhere. */
@@ -152,7 +155,22 @@ async function storeVoices(db: Db, side: Side): Promise<void> {
     .execute();
 }
 
-async function storeAction(db: Db, { product, brand, action }: Side): Promise<void> {
+async function storeAction(db: Db, { product, brand, action, card }: Side): Promise<void> {
+  await db
+    .insertInto('wall_cards')
+    .values({
+      card_id: card,
+      product_id: product,
+      kind: 'price',
+      words: `${brand}标价少了一位`,
+      item_id: null,
+      raised_by: `${brand}客服`,
+      raised_at: new Date('2026-11-19T02:00:00Z'),
+      state: 'confirmed',
+      confirmed_by: `${brand}主管`,
+      confirmed_at: new Date('2026-11-19T03:00:00Z'),
+    })
+    .execute();
   await db
     .insertInto('actions')
     .values({

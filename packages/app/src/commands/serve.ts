@@ -1,6 +1,7 @@
 import { createFaultPoint } from '@voc/core';
 import { type Config, readSecretKey } from '@voc/core/config';
 import type { Log } from '@voc/core/log';
+import { maskText } from '@voc/ingest';
 import { makeSetupToken } from '../accounts/set-up.ts';
 import { type Connection, withMigratedDatabase } from '../connect.ts';
 import { currentModelVersion, loadDeadlines, loadSeedTaxonomy, loadSources } from '../seeds.ts';
@@ -42,6 +43,7 @@ export async function withServer<T>(
     taxonomy: loadSeedTaxonomy(),
     modelVersion: currentModelVersion(),
     deadlines: loadDeadlines(config),
+    mask: (text) => maskText(text, readSecretKey(config), config.ownNumbers).text,
     now,
     endpoints,
     log,

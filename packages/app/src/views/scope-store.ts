@@ -24,9 +24,9 @@ export function within({ shops, brands, lines }: Scope, alias: string): RawBuild
 export function ofProducts(scope: Scope, product: RawBuilder<unknown>): RawBuilder<boolean> {
   if (seesAll(scope)) return sql<boolean>`true`;
   const { shops, brands, lines } = scope;
-  return sql<boolean>`exists (select 1 from products p where p.product_id = ${product}
-    and (${brands === null} or p.brand = any(${brands ?? []}::text[]))
-    and (${lines === null} or p.line = any(${lines ?? []}::text[]))
-    and (${shops === null} or exists (select 1 from listings l where l.product_id = p.product_id
+  return sql<boolean>`exists (select 1 from products scoped where scoped.product_id = ${product}
+    and (${brands === null} or scoped.brand = any(${brands ?? []}::text[]))
+    and (${lines === null} or scoped.line = any(${lines ?? []}::text[]))
+    and (${shops === null} or exists (select 1 from listings l where l.product_id = scoped.product_id
       and l.shop_id = any(${shops ?? []}::text[]))))`;
 }

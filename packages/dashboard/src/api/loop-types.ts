@@ -74,3 +74,30 @@ export interface Adoption {
   effects: Record<string, number>;
   declines: { cause: string; reason: string; person: string }[];
 }
+
+export type WallState = 'raised' | 'declined' | 'confirmed' | 'claimed' | 'solved';
+export type WallMark = { by: string; at: string } | null;
+
+/** What is wrong on a page, put up for all to see. */
+export interface WallCard {
+  id: string;
+  productId: string;
+  productName: string | null;
+  kind: 'price' | 'mismatch' | 'other';
+  kindName: string;
+  words: string;
+  itemId: string | null;
+  state: WallState;
+  raised: WallMark;
+  confirmed: WallMark;
+  claimed: WallMark;
+  solved: WallMark;
+  note: string | null;
+  next: Exclude<WallState, 'raised'>[];
+}
+
+export interface Wall {
+  cards: WallCard[];
+  counts: Partial<Record<WallState, number>>;
+  next: string | null;
+}

@@ -7,6 +7,7 @@ import {
   FileTextOutlined,
   LineChartOutlined,
   MessageOutlined,
+  NotificationOutlined,
   OrderedListOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -29,6 +30,7 @@ export const entries: readonly Entry[] = [
   { path: '/products', name: '产品', icon: <AppstoreOutlined />, right: 'read', hasWeek: true },
   { path: '/alerts', name: '预警', icon: <AlertOutlined />, right: 'read', hasWeek: false },
   { path: '/actions', name: '待办', icon: <CheckSquareOutlined />, right: 'read', hasWeek: false },
+  { path: '/wall', name: '曝光台', icon: <NotificationOutlined />, right: 'read', hasWeek: false },
   { path: '/trends', name: '品类趋势', icon: <LineChartOutlined />, right: 'read', hasWeek: true },
   { path: '/lists', name: '红黑榜', icon: <OrderedListOutlined />, right: 'read', hasWeek: true },
   { path: '/reports', name: '报告', icon: <FileTextOutlined />, right: 'read', hasWeek: false },

@@ -58,6 +58,12 @@ const actions = createRoute({
   validateSearch: texts('state', 'key'),
   component: lazyRouteComponent(() => import('../pages/actions/actions.tsx'), 'ActionsPage'),
 });
+const wall = createRoute({
+  getParentRoute: () => shell,
+  path: '/wall',
+  validateSearch: texts('state'),
+  component: lazyRouteComponent(() => import('../pages/wall/wall.tsx'), 'WallPage'),
+});
 const trends = createRoute({
   getParentRoute: () => shell,
   path: '/trends',
@@ -109,6 +115,7 @@ const routes = root.addChildren([
     product,
     alerts,
     actions,
+    wall,
     trends,
     lists,
     reports,

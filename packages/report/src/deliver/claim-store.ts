@@ -6,7 +6,7 @@ import { doubtSeconds, leaseSeconds, maxAttempts, maxDoubts, retryMinutes } from
 
 /** Deliveries that go out as one message. */
 export interface Bundle {
-  target: 'alert' | 'digest' | 'report';
+  target: 'alert' | 'digest' | 'report' | 'exposure';
   channel: string;
   recipient: string;
   keys: readonly string[];

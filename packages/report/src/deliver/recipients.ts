@@ -67,6 +67,21 @@ function wayOf(channel: Channel, { address = '' }: Named, around: Around): Way {
   return { type: 'robot', webhook: { kind, url, ...(secret === undefined ? {} : { secret }) } };
 }
 
+/** Robots of the settings by the name of their channel; UsageError names a variable that is empty. */
+export function resolveRobots({ channels }: DeliverySettings, around: Around): Map<string, Webhook> {
+  const robots = new Map<string, Webhook>();
+  for (const channel of channels) {
+    if (channel.kind === 'email') continue;
+    const way = wayOf(
+      channel,
+      { name: channel.name, channel: channel.name, reports: [], formats: [] },
+      around,
+    );
+    if (way.type === 'robot') robots.set(channel.name, way.webhook);
+  }
+  return robots;
+}
+
 /** The recipients of the settings with the secrets of their channels; UsageError names a variable that is empty. */
 export function resolveRecipients({ channels, recipients }: DeliverySettings, around: Around): Recipient[] {
   return recipients.flatMap((one) => {

@@ -53,7 +53,12 @@ const Full = ActionReply.extend({
   next: z.array(z.string()),
 });
 
-const sums: Record<string, string> = { own: '商品自身', total: '全部客诉', 'mismatch!': '描述不符' };
+const sums: Record<string, string> = {
+  own: '商品自身',
+  total: '全部客诉',
+  'mismatch!': '描述不符',
+  regulator: '监管或曝光',
+};
 
 const toReply = (
   { actionId, expectedEffect, state: _, reportKind: __, reportPeriod: ___, ...row }: ActionRow,

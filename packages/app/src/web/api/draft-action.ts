@@ -97,7 +97,7 @@ export async function draftAction(call: DraftCall, wanted: Wanted): Promise<Acti
   const { productId, category } = found;
   const names = namesOf(call.taxonomy);
   const known = productId === null ? undefined : (await readNames(call.db, [productId])).get(productId);
-  const name = names.get(category) ?? (category === 'mismatch!' ? '描述不符' : '');
+  const name = names.get(category) ?? { 'mismatch!': '描述不符', regulator: '监管或曝光' }[category] ?? '';
   const owners = [...(await readOwners(call.db, productId)), ...usualOwners(call.taxonomy, category)];
   return {
     ...found,

@@ -18,6 +18,8 @@ export interface ApiDeps {
   /** Deadlines of actions by grade. */
   deadlines: Deadlines;
   now(): Date;
+  /** Masks what somebody writes before it is stored. */
+  mask(text: string): string;
 }
 
 /** Who calls, from where; the session is there wherever access is not `anyone`. */

@@ -10,6 +10,7 @@ import { reportEndpoints } from './reports.ts';
 import { sessionEndpoints } from './session.ts';
 import { trendEndpoints } from './trends.ts';
 import { userEndpoints } from './users.ts';
+import { wallEndpoints } from './wall.ts';
 
 /** Every endpoint of the interface; new ones are one file and one line here. */
 export const endpoints: readonly Endpoint[] = [
@@ -20,6 +21,7 @@ export const endpoints: readonly Endpoint[] = [
   ...alertEndpoints,
   ...actionEndpoints,
   ...adoptionEndpoints,
+  ...wallEndpoints,
   ...itemEndpoints,
   ...reportEndpoints,
   ...userEndpoints,

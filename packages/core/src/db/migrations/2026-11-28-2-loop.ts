@@ -16,6 +16,12 @@ const statements = [
     confirmed_by text, confirmed_at timestamptz, claimed_by text, claimed_at timestamptz, solved_by text,
     solved_at timestamptz, note text, check (kind in ('price', 'mismatch', 'other')),
     check (state in ('raised', 'declined', 'confirmed', 'claimed', 'solved')))`,
+  `create function forget_wall_words() returns trigger language plpgsql as $$ begin
+    update wall_cards set words = '', item_id = null where item_id in (select item_id from gone);
+    return null;
+  end $$`,
+  `create trigger items_gone_from_wall after delete on items referencing old table as gone
+    for each statement execute function forget_wall_words()`,
   'create index wall_cards_by_time on wall_cards (raised_at)',
   // What people say of an alert; detection rebuilds alerts and leaves this alone.
   `create table alert_verdicts (
@@ -28,6 +34,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
+  await sql.raw('drop trigger items_gone_from_wall on items').execute(db);
+  await sql.raw('drop function forget_wall_words').execute(db);
   for (const table of ['alert_verdicts', 'wall_cards', 'action_steps'])
     await sql.raw(`drop table ${table}`).execute(db);
   await sql

@@ -30,9 +30,7 @@ const Way = ({ stage }: { stage: ActionStage }) => (
     className="gap"
     responsive={false}
     titlePlacement="vertical"
-    current={
-      stage === 'declined' ? 0 : way.findIndex(([name]) => name === stage) + (stage === 'closed' ? 1 : 0)
-    }
+    current={stage === 'declined' ? 1 : way.findIndex(([name]) => name === stage) + 1}
     {...(stage === 'declined' ? { status: 'error' as const } : {})}
     items={way.map(([, title]) => ({ title }))}
   />

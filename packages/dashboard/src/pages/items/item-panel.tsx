@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Drawer, Grid } from 'antd';
 import { get } from '../../api/client.ts';
 import type { ItemDetail } from '../../api/item-types.ts';
+import { ExposeButton, type Exposing } from '../../parts/expose-button.tsx';
 import { Marked } from '../../parts/marked.tsx';
 import { Shown } from '../../parts/states.tsx';
 import { timeText } from '../../parts/time-text.ts';
@@ -39,6 +40,17 @@ const Texts = ({ texts }: { texts: ItemDetail['texts'] }) => (
   </>
 );
 
+/** The words that labels rest on, else the first of what the customer said. */
+function exposingOf(item: ItemDetail): Exposing {
+  const said = item.kind === 'chat' ? item.turns.filter(({ role }) => role === 'customer') : item.texts;
+  const words = (said.find(({ marks }) => marks.length > 0) ?? said[0])?.text ?? '';
+  return {
+    item: item.id,
+    words: words.slice(0, 500),
+    ...(item.productId ? { product: item.productId } : {}),
+  };
+}
+
 function Body({ id }: { id: string }) {
   const item = useQuery({
     queryKey: ['item', id],
@@ -54,6 +66,9 @@ function Body({ id }: { id: string }) {
           {data.reason ? <p className="note">平台原因:{data.reason}</p> : null}
           {data.kind === 'chat' ? <Turns turns={data.turns} /> : <Texts texts={data.texts} />}
           <p className="note top-gap">标黄的是归到类别所依据的字;个人信息已脱敏。</p>
+          <div className="tools gap">
+            <ExposeButton of={exposingOf(data)} />
+          </div>
           {data.productId ? (
             <Link to="/products/$product" params={{ product: data.productId }}>
               看这款产品

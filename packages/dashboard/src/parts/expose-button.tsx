@@ -1,0 +1,88 @@
+import { NotificationOutlined } from '@ant-design/icons';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, App, Button, Form, Input, Modal, Segmented } from 'antd';
+import { useState } from 'react';
+import { post } from '../api/client.ts';
+import type { WallCard } from '../api/loop-types.ts';
+import { meQuery } from '../api/queries.ts';
+import { ProductSelect } from './product-select.tsx';
+
+/** What is known already where the button stands. */
+export interface Exposing {
+  product?: string;
+  words?: string;
+  item?: string;
+}
+
+interface ExposeForm {
+  product: string;
+  kind: string;
+  words: string;
+}
+
+const kinds = [
+  { value: 'mismatch', label: '描述不符' },
+  { value: 'price', label: '标价错误' },
+  { value: 'other', label: '其他' },
+];
+
+function Fields({ of: { item, ...known }, onDone }: { of: Exposing; onDone(): void }) {
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const raise = useMutation({
+    mutationFn: (filled: ExposeForm) =>
+      post<WallCard>('/exposures', { ...filled, ...(item ? { item } : {}) }),
+    onSuccess: async () => {
+      message.success('已提出,等主管确认');
+      onDone();
+      await client.invalidateQueries({ queryKey: ['wall'] });
+    },
+  });
+  return (
+    <Form<ExposeForm>
+      layout="vertical"
+      initialValues={{ kind: 'mismatch', ...known }}
+      onFinish={(filled) => raise.mutate(filled)}
+    >
+      <Form.Item name="product" label="产品" rules={[{ required: true, message: '请选产品' }]}>
+        <ProductSelect />
+      </Form.Item>
+      <Form.Item name="kind" label="哪里错了">
+        <Segmented options={kinds} />
+      </Form.Item>
+      <Form.Item
+        name="words"
+        label="证据"
+        extra="顾客的话或页面上的字;姓名、电话等会先脱敏再保存"
+        rules={[{ required: true, whitespace: true, message: '请写下证据' }]}
+      >
+        <Input.TextArea rows={3} maxLength={500} showCount />
+      </Form.Item>
+      {raise.error ? <Alert type="error" showIcon title={raise.error.message} className="gap" /> : null}
+      <Button type="primary" htmlType="submit" loading={raise.isPending} block>
+        提出曝光
+      </Button>
+    </Form>
+  );
+}
+
+/** Raises an exposure in three fields. */
+export function ExposeButton({ of, isPrimary = false }: { of: Exposing; isPrimary?: boolean }) {
+  const [isOpen, setOpen] = useState(false);
+  const { data: me } = useQuery(meQuery);
+  if (!me?.rights.includes('expose')) return null;
+  return (
+    <>
+      <Button
+        type={isPrimary ? 'primary' : 'default'}
+        icon={<NotificationOutlined />}
+        onClick={() => setOpen(true)}
+      >
+        提出曝光
+      </Button>
+      <Modal open={isOpen} title="提出曝光" footer={null} destroyOnHidden onCancel={() => setOpen(false)}>
+        <Fields of={of} onDone={() => setOpen(false)} />
+      </Modal>
+    </>
+  );
+}

@@ -1,6 +1,7 @@
-import { addDays, daysBetween } from '@voc/core';
+import { addDays, daysBetween, runInline, silentLog } from '@voc/core';
 import {
   atRiskIn,
+  createRollupStage,
   itemsAtRisk,
   rankRatings,
   readDailySold,
@@ -10,12 +11,13 @@ import {
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
+import { taxonomy } from '../support/taxonomy.ts';
 
 const database = withDatabase();
 const first = '2026-08-03';
 const end = '2026-11-16';
 const days = daysBetween(first, end);
-const query = { before: end, modelVersion: 'm1', ownLeaves: new Set(['quality.fit']) };
+const query = { before: end, ownLeaves: new Set(['quality.fit']) };
 let n = 0;
 
 interface Voice {
@@ -49,6 +51,15 @@ async function hear({
   );
 }
 
+/** Marks what was heard and rolls it up. */
+async function rollUp(): Promise<void> {
+  await sql`insert into dirty_days (day, product_id) select distinct event_on, product_id from items`.execute(
+    database.db,
+  );
+  const stage = createRollupStage({ taxonomy, modelVersion: 'm1' });
+  await runInline([stage], { db: database.db, log: silentLog, now: new Date(0) });
+}
+
 const soldOn = (t: number): number => (t >= 70 && t < 77 ? 500 : 50);
 
 beforeEach(async () => {
@@ -71,6 +82,7 @@ test('delays are learned from complaints about the product alone, with the dates
     await hear({ on: addDays(signed, 30), signed, leaf: 'logistics.slow' });
     await hear({ on: addDays(signed, 30), signed, leaf: null });
   }
+  await rollUp();
   const { signed, ordered } = await readDelays(database.db, query);
   expect([signed.voices, ordered.voices]).toEqual([80, 0]);
   const { shares } = signed.of({ productType: '童装' });

@@ -22,17 +22,26 @@ async function fillCatalogue(db: Db, { products, days, start }: ReportedCompany)
     from generate_series(0, ${products}::int - 1) n, generate_series(0, ${days}::int - 1) d`.execute(db);
 }
 
-/** Items of all days with their classifications: three in ten complain, under one leaf each. */
+/**
+ * Items of all days with their classifications: of three in ten a complaint under one leaf, twice as many of one product
+ * in fifty and none of another; half tell the order, half of those its day, and two in three of those that praise say what.
+ */
 async function fillItems(db: Db, company: ReportedCompany, leaves: readonly string[]): Promise<void> {
   const { products, items, days, start, modelVersion } = company;
   const settings = sql`(select ${products}::int as products, ${leaves}::text[] as leaves, ${days}::int as days,
     ${start}::date as start) s`;
   const id = sql.raw(`('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid`);
   const leaf = sql.raw(`s.leaves[1 + n * 31::bigint % array_length(s.leaves, 1)]`);
-  const complains = sql.raw('n % 10 < 3');
-  await sql`insert into items (item_id, source_id, kind, platform, shop_id, product_id, rating, text, event_at, event_on, content_hash)
+  const complains = sql.raw(
+    'n % 10 < case n * 7919::bigint % s.products % 50 when 0 then 6 when 1 then 0 else 3 end',
+  );
+  const day = sql.raw('s.start + (n % s.days)::int');
+  await sql`insert into items (item_id, source_id, kind, platform, shop_id, product_id, rating, text, event_at, event_on,
+      order_hash, ordered_at, content_hash)
     select ${id}, 's', (array['review', 'review', 'chat', 'refund'])[1 + n / 10 % 4], '天猫', '旗舰店', ${product}, null,
-      '用了几天,第 ' || n || ' 次说:和页面写的不一样,做工也一般', (s.start + (n % s.days)::int)::timestamptz, s.start + (n % s.days)::int, md5(n::text)
+      '用了几天,第 ' || n || ' 次说:和页面写的不一样,做工也一般', (${day})::timestamptz, ${day},
+      case when n % 2 = 0 then md5('o' || n) end,
+      case when n % 4 = 0 then (${day} - (n % 13)::int)::timestamptz end, md5(n::text)
     from ${settings}, generate_series(1, ${items}::bigint) n`.execute(db);
   await sql`insert into classifications (item_id, model_version, content_hash, intent, sentiment, grade, leaves, categories,
       escalators, praises, wishes, red_lines, topics, unresolved)
@@ -41,7 +50,8 @@ async function fillItems(db: Db, company: ReportedCompany, leaves: readonly stri
       case when ${complains} then array[${leaf}] else '{}' end,
       case when ${complains} then jsonb_build_array(jsonb_build_object('id', ${leaf}, 'confidence', 0.5 + n % 50 / 100.0,
         'evidence', jsonb_build_array(jsonb_build_object('text', '和页面写的不一样', 'start', 0, 'end', 8)))) else '[]' end,
-      '{}', '[]', '[]', '[]', '[]', false
+      '{}', case when ${complains} or n % 3 = 0 then '[]' else '[{"id": "quality.workmanship", "label": "做工好",
+        "evidence": {"text": "做工", "start": 20, "end": 22}}]'::jsonb end, '[]', '[]', '[]', false
     from ${settings}, generate_series(1, ${items}::bigint) n`.execute(db);
 }
 
@@ -54,8 +64,16 @@ async function fillRollups(db: Db, own: readonly string[]): Promise<void> {
       select 'items' as measure, 'all' as category
       union all select 'complaint', x from unnest(c.leaves) l, unnest(array[l, split_part(l, '.', 1), 'total']) x
       union all select x.measure, x.category from unnest(c.leaves) l, lateral (values ('complaint', 'own'), ('cause', l)) x (measure, category)
-        where l = any(${own}::text[])) m
+        where l = any(${own}::text[])
+      union all select 'intent', 'praise' where c.intent = 'praise'
+      union all select x.measure, x.category from jsonb_array_elements(c.praises) p, lateral (values
+        ('praise', (p ->> 'id') || ':' || (p ->> 'label')), ('praise', 'own'), ('merit', p ->> 'label')) x (measure, category)) m
     group by 1, 2, 3, 4, 5, 6, 7`.execute(db);
+  await sql`insert into complaint_voices
+    select i.event_on, i.product_id, i.item_id, i.kind, i.platform, i.shop_id, i.order_hash, c.leaves,
+      (i.ordered_at at time zone 'Asia/Shanghai')::date, null
+    from items i join classifications c on c.item_id = i.item_id where cardinality(c.leaves) > 0
+    order by 1, 2`.execute(db);
   await sql`insert into detected_days select distinct day from rollups`.execute(db);
 }
 
@@ -65,5 +83,5 @@ export async function fillCompany(db: Db, company: ReportedCompany, taxonomy: Ta
   await fillCatalogue(db, company);
   await fillItems(db, company, leaves);
   await fillRollups(db, [...ownLeavesOf(taxonomy)]);
-  await sql`analyze`.execute(db);
+  await sql`vacuum (analyze) items, classifications, rollups, complaint_voices, exposures`.execute(db);
 }

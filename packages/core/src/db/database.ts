@@ -92,6 +92,19 @@ interface RollupsTable {
   count: number;
 }
 
+interface ComplaintVoicesTable {
+  day: string;
+  product_id: string;
+  item_id: string;
+  kind: string;
+  platform: string;
+  shop_id: string;
+  order_hash: string | null;
+  leaves: string[];
+  ordered_on: string | null;
+  signed_on: string | null;
+}
+
 interface DetectedDaysTable {
   day: string;
 }
@@ -183,6 +196,7 @@ export interface Database {
   corrections: CorrectionsTable;
   dirty_days: DirtyDaysTable;
   rollups: RollupsTable;
+  complaint_voices: ComplaintVoicesTable;
   detected_days: DetectedDaysTable;
   red_line_days: RedLineDaysTable;
   detector_states: DetectorStatesTable;

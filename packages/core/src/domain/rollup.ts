@@ -3,7 +3,7 @@ import { groupOf, isAlertMismatch } from './taxonomy.ts';
 /**
  * What a rollup row counts:
  * `items` (all voices), `complaint` (negative leaves and the joins below), `praise` (by `leaf:label`, and `own` for any of the product itself),
- * `wish` (by `kind:value`), `topic` (by attribute), `redline` (by kind), `unresolved`;
+ * `wish` (by `kind:value`), `topic` (by attribute), `redline` (by kind), `unresolved`, `intent` (`praise` alone);
  * `cause` and `merit` take the complaints and the praise of `own` apart, each voice under its leading leaf or label alone.
  */
 export type Measure =
@@ -15,7 +15,8 @@ export type Measure =
   | 'wish'
   | 'topic'
   | 'redline'
-  | 'unresolved';
+  | 'unresolved'
+  | 'intent';
 
 /** Joins stored beside the leaves, each counting an item once. */
 export const totalCategory = 'total';

@@ -20,6 +20,7 @@ import { type CardVoice, readCardVoices } from './voice-store.ts';
 import { pushedKinds, type WatchedCategories } from './watched.ts';
 
 export interface AdvanceOptions extends DelayQuestion {
+  modelVersion: string;
   watched: WatchedCategories;
   campaigns: readonly Campaign[];
   falsePushesPerWeek: number;

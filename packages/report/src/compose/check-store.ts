@@ -6,6 +6,7 @@ import { canonicalJson, sha256 } from './canonical.ts';
 import { composeReport } from './compose-report.ts';
 import { describeDifference } from './describe-difference.ts';
 import { essenceOf } from './essence.ts';
+import type { ReportFacts } from './facts/types.ts';
 import { readFacts } from './facts-store.ts';
 import { Report } from './schema.ts';
 import type { ComposeOptions } from './stage.ts';
@@ -50,10 +51,10 @@ export async function remakeReport(
   db: Db,
   report: Report,
   options: ComposeOptions,
-): Promise<{ report: Report; facts: Awaited<ReturnType<typeof readFacts>> } | null> {
+): Promise<{ report: Report; facts: ReportFacts } | null> {
   const { modelVersion, taxonomy, modelError, rank, cut, calendar = isoCalendar } = options;
   if (report.versions.model !== modelVersion || report.versions.taxonomy !== taxonomy.version) return null;
-  const facts = await readFacts(db, {
+  const { facts, ground } = await readFacts(db, {
     period: { kind: report.kind, ...report.period },
     asOf: report.asOf,
     taxonomy,
@@ -63,7 +64,7 @@ export async function remakeReport(
     rank,
     cut,
   });
-  return { report: Report.parse(composeReport(facts, rank)), facts };
+  return { report: Report.parse(composeReport(facts, ground)), facts };
 }
 
 /** Makes the newest revision of a report again and compares bytes; null when there is no such report. */

@@ -1,5 +1,5 @@
 import { daysBetween } from '@voc/core';
-import { contextOf } from './facts/context.ts';
+import { type Context, contextOf } from './facts/context.ts';
 import type { RankPeers } from './facts/rank.ts';
 import type { ReportFacts } from './facts/types.ts';
 import { fingerprintsOf } from './fingerprints.ts';
@@ -7,12 +7,18 @@ import { type Report, reportSchemaVersion } from './schema.ts';
 import { composeActions } from './sections/actions.ts';
 import { composeAlerts } from './sections/alerts.ts';
 import { composeAttribution } from './sections/attribution.ts';
-import { chatOnlyIn, composeCategories, composeMovers, judgeCategories } from './sections/categories.ts';
+import {
+  chatOnlyIn,
+  composeCategories,
+  composeMovers,
+  type Figures,
+  judgeCategories,
+} from './sections/categories.ts';
 import { composeDataPanel } from './sections/data-panel.ts';
 import { composeFindings } from './sections/findings.ts';
 import { composeHeadline } from './sections/headline.ts';
 import { composeHidden } from './sections/hidden.ts';
-import { composeLists } from './sections/lists.ts';
+import { composeLists, judgeLists, type ListGroundwork } from './sections/lists.ts';
 import { composeMismatch } from './sections/mismatch.ts';
 import { composeChatOnly, composeProducts } from './sections/products.ts';
 import { composeSignals } from './sections/signals.ts';
@@ -34,11 +40,24 @@ function whyNoComparison({ period, previous }: ReportFacts): string | null {
   return period.kind === 'all' ? '全部数据没有上一期' : '上一期没有数据,无法比较';
 }
 
-/** Turns facts into the report; pure, so the same facts give the same report. */
-export function composeReport(facts: ReportFacts, rank: RankPeers): Report {
+/** What a report rests on beside words: sums, judged categories and judged lists. */
+export interface Groundwork {
+  context: Context;
+  judged: ReadonlyMap<string, Figures>;
+  lists: ListGroundwork;
+}
+
+/** Judges everything that no quote changes; what is read for words asks for a first report, and the last one needs the same. */
+export function groundworkOf(facts: ReportFacts, rank: RankPeers): Groundwork {
   const context = contextOf(facts);
+  return { context, judged: judgeCategories(context), lists: judgeLists(context, rank) };
+}
+
+/** Turns facts into the report; pure, so the same facts give the same report. */
+export function composeReport(facts: ReportFacts, ground: Groundwork): Report {
+  const { judged } = ground;
+  const context: Context = { ...ground.context, facts };
   const { period, previousPeriod, previous } = facts;
-  const judged = judgeCategories(context);
   const headline = composeHeadline(context);
   const categories = composeCategories(context, judged);
   const movers = composeMovers(context, judged);
@@ -65,7 +84,7 @@ export function composeReport(facts: ReportFacts, rank: RankPeers): Report {
     movers,
     mismatch: composeMismatch(context, judged),
     products: composeProducts(context),
-    lists: composeLists(context, rank),
+    lists: composeLists(context, ground.lists),
     alerts,
     actions,
     signals: composeSignals(context),

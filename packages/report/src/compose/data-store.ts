@@ -2,37 +2,39 @@ import { noProduct, undatedDay } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
 import type { DataFacts, DataGap, VoiceShare } from './facts/types.ts';
-import { itemKey, itemsInSpan, latestCorrection, type QuoteQuery } from './quote-store.ts';
+import { itemKey, itemsInSpan, type QuoteQuery } from './quote-store.ts';
+import { inSpan } from './store.ts';
 import type { Span } from './windows.ts';
 
 interface ItemCounts {
   kind: string;
   accepted: number;
   repeats: number;
-  complaining: number;
-  praising: number;
   withoutProduct: number;
   unmapped: number;
 }
 
-async function readItemCounts(db: Db, { span, all, modelVersion }: QuoteQuery): Promise<ItemCounts[]> {
+async function readItemCounts(db: Db, { span, all }: QuoteQuery): Promise<ItemCounts[]> {
   const { rows } = await sql<ItemCounts>`
     select i.kind, count(*)::int as accepted, sum(i.copies - 1)::int as repeats,
-      (count(*) filter (where cardinality(coalesce(latest.leaves, c.leaves)) > 0))::int as complaining,
-      (count(*) filter (where coalesce(latest.intent, c.intent) = 'praise'))::int as praising,
       (count(*) filter (where ${itemKey} = ${noProduct}))::int as "withoutProduct",
       (count(*) filter (where i.product_id is null and i.listing_id is not null))::int as unmapped
-    from items i
-    left join classifications c on c.item_id = i.item_id and c.model_version = ${modelVersion}
-    ${latestCorrection}
-    where ${itemsInSpan(span, all)} group by 1`.execute(db);
+    from items i where ${itemsInSpan(span, all)} group by 1`.execute(db);
   return rows;
 }
 
+async function countComplaining(db: Db, { span, all }: QuoteQuery): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from complaint_voices where ${inSpan('day', span, all)}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
 /** Items whose intent is praise. */
-export async function countPraising(db: Db, query: QuoteQuery): Promise<number> {
-  const rows = await readItemCounts(db, query);
-  return rows.reduce((sum, { praising }) => sum + praising, 0);
+export async function countPraising(db: Db, { span, all }: QuoteQuery): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select coalesce(sum(count), 0)::int as count from rollups
+    where measure = 'intent' and category = 'praise' and ${inSpan('day', span, all)}`.execute(db);
+  return rows[0]?.count ?? 0;
 }
 
 /** Voices of a span that a person has corrected. */
@@ -70,8 +72,8 @@ async function readGaps(db: Db, { start, end }: Span, all: boolean): Promise<Dat
   return rows;
 }
 
-/** What was read and dropped in the span, over distinct rows; and how many items praise. */
-export async function readData(db: Db, query: QuoteQuery): Promise<{ data: DataFacts; praising: number }> {
+/** What was read and dropped in the span, over distinct rows. */
+export async function readData(db: Db, query: QuoteQuery): Promise<DataFacts> {
   const { span, all } = query;
   const items = await readItemCounts(db, query);
   const templates = await sql<DataFacts['templates'][number]>`
@@ -85,7 +87,7 @@ export async function readData(db: Db, query: QuoteQuery): Promise<{ data: DataF
     where i.product_id is null and i.listing_id is not null and ${itemsInSpan(span, all)}`.execute(db);
   const undated = await readUndated(db);
   const sum = (of: (row: ItemCounts) => number): number => items.reduce((all, row) => all + of(row), 0);
-  const data: DataFacts = {
+  return {
     items: items.map(({ kind, accepted, repeats }) => ({ kind, accepted, repeats })),
     templates: templates.rows,
     quarantined: quarantined.rows,
@@ -94,10 +96,9 @@ export async function readData(db: Db, query: QuoteQuery): Promise<{ data: DataF
     withoutProduct: sum((row) => row.withoutProduct),
     unmappedListings: listings.rows[0]?.count ?? 0,
     unmappedItems: sum((row) => row.unmapped),
-    complaining: sum((row) => row.complaining),
+    complaining: await countComplaining(db, query),
     gaps: await readGaps(db, span, all),
   };
-  return { data, praising: sum((row) => row.praising) };
 }
 
 /** Customers who complain about the product itself: all, in chats alone, in reviews, in chats; an order is one customer. */
@@ -108,13 +109,11 @@ export async function readShares(
 ): Promise<Map<string, VoiceShare>> {
   const { rows } = await sql<VoiceShare & { product: string }>`
     with voices as (
-      select ${itemKey} as product, bool_and(i.kind = 'chat') as chat_only, bool_or(i.kind = 'review') as in_reviews,
-        bool_or(i.kind = 'chat') as in_chats
-      from items i
-      join classifications c on c.item_id = i.item_id and c.model_version = ${query.modelVersion}
-      ${latestCorrection}
-      where ${itemsInSpan(query.span, query.all)} and coalesce(latest.leaves, c.leaves) && ${[...ownLeaves]}::text[]
-      group by 1, coalesce(i.order_hash, i.item_id::text)
+      select product_id as product, bool_and(kind = 'chat') as chat_only, bool_or(kind = 'review') as in_reviews,
+        bool_or(kind = 'chat') as in_chats
+      from complaint_voices
+      where ${inSpan('day', query.span, query.all)} and leaves && ${[...ownLeaves]}::text[]
+      group by 1, coalesce(order_hash, item_id::text)
     )
     select product, count(*)::int as voices, (count(*) filter (where chat_only))::int as "chatOnly",
       (count(*) filter (where in_reviews))::int as "inReviews",

@@ -13,7 +13,7 @@ import { readDailySold } from '../exposure/daily-store.ts';
 import { type Delays, readDelays } from '../exposure/delay-store.ts';
 import type { DailySold } from '../exposure/sold-in-spans.ts';
 import { readActionFacts } from './actions-store.ts';
-import { composeReport } from './compose-report.ts';
+import { composeReport, type Groundwork, groundworkOf } from './compose-report.ts';
 import { countPraising, readData, readShares } from './data-store.ts';
 import type { RankPeers } from './facts/rank.ts';
 import type { ReportFacts, SayingRow, Sold, Window } from './facts/types.ts';
@@ -114,7 +114,7 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
   const ownLeaves = ownLeavesOf(options.taxonomy);
   const spans = spansOf(period, calendar);
   const query = (span: QuoteQuery['span']): QuoteQuery => ({ span, all, modelVersion });
-  const delays = await readDelays(db, { before: period.end, modelVersion, ownLeaves });
+  const delays = await readDelays(db, { before: period.end, ownLeaves });
   const { daily, sold } = await readAllSold(db, delays, spans);
   const current = await readWindow(db, spans.current, all, sold(spans.current));
   const before = spans.previous && (await readWindow(db, spans.previous, false, sold(spans.previous)));
@@ -122,7 +122,6 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
   const weekly = period.kind === 'week';
   const list = weekly ? await readWindow(db, spans.list, false, sold(spans.list)) : current;
   const soldInWeeks = spans.weeks.map((start) => sold(weekFrom(start)));
-  const { data, praising } = await readData(db, query(spans.current));
   const shares = await readShares(db, query(spans.current), ownLeaves);
   return {
     period,
@@ -139,7 +138,7 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
     list,
     ...(await readListFacts(db, options, spans, { delays, daily, sold })),
     praising: {
-      current: praising,
+      current: await countPraising(db, query(spans.current)),
       previous: previous && spans.previous ? await countPraising(db, query(spans.previous)) : 0,
     },
     weeks: await readWeeks(db, spans.weeks, soldInWeeks),
@@ -155,7 +154,7 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
     actions: all ? [] : await readActionFacts(db, spans.current, delays),
     alerts: await readAlerts(db, { span: spans.current, all, asOf: options.asOf }),
     signals: await readSignals(db, spans.current, all),
-    data,
+    data: await readData(db, query(spans.current)),
   };
 }
 
@@ -183,16 +182,22 @@ async function readSayingsOf(
   return sayings;
 }
 
+/** What a report is made of, and what no words change of it. */
+export interface Prepared {
+  facts: ReportFacts;
+  ground: Groundwork;
+}
+
 /** Reads everything a report is made of, grouped by the database; of the words only the candidates for its quotes. */
-export async function readFacts(db: Db, options: ReadOptions): Promise<ReportFacts> {
+export async function readFacts(db: Db, options: ReadOptions): Promise<Prepared> {
   const facts = await readWithoutQuotes(db, options);
-  const first = composeReport(facts, options.rank);
+  const ground = groundworkOf(facts, options.rank);
+  const first = composeReport(facts, ground);
   const wanted = wantedQuotes(first);
   const all = options.period.kind === 'all';
   const inPeriod: QuoteQuery = { span: facts.current, all, modelVersion: options.modelVersion };
   const inList: QuoteQuery = { ...inPeriod, span: facts.list };
-  return {
-    ...facts,
+  const words = {
     sayings: await readSayingsOf(db, options, wantedWords(first, options.taxonomy)),
     quotes: await readQuotes(db, inPeriod, wanted.period),
     listQuotes: [
@@ -200,4 +205,5 @@ export async function readFacts(db: Db, options: ReadOptions): Promise<ReportFac
       ...(await readPraise(db, inList, wanted.praised)),
     ],
   };
+  return { facts: { ...facts, ...words }, ground };
 }

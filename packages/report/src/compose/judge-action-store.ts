@@ -10,7 +10,7 @@ export async function judgeAction(
   db: Db,
   action: Action,
   end: Day,
-  options: Pick<DelayQuery, 'modelVersion' | 'ownLeaves'>,
+  options: Pick<DelayQuery, 'ownLeaves'>,
 ): Promise<Outcome> {
   const windows = windowsOf(action);
   const isOver = windows !== null && windows.after.end <= end && action.productId !== null;

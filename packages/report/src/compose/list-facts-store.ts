@@ -27,7 +27,6 @@ export async function readListFacts(
   const query: OrderWeeksQuery = {
     weeks: spans.weeks.slice(-orderWeeksShown),
     end: period.end,
-    modelVersion,
     ownLeaves: ownLeavesOf(taxonomy),
     delays,
   };

@@ -1,16 +1,14 @@
-import { addDays } from '@voc/core';
+import { addDays, undatedDay } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
 import type { Delays } from '../exposure/delay-store.ts';
 import { type DailySold, orderWeeksIn } from '../exposure/sold-in-spans.ts';
 import type { OrderedShare, OrderWeekFact } from './facts/types.ts';
-import { itemKey, latestCorrection } from './quote-store.ts';
 
 export interface OrderWeeksQuery {
   /** Starts of the weeks, oldest first, and the first day that is not heard yet. */
   weeks: readonly string[];
   end: string;
-  modelVersion: string;
   ownLeaves: ReadonlySet<string>;
   delays: Delays;
 }
@@ -23,16 +21,13 @@ interface Complaints {
 
 /** Orders with a complaint about the product, by the week of the order; an order counts once. */
 async function readComplaints(db: Db, query: OrderWeeksQuery, first: string): Promise<Complaints[]> {
-  const orderedOn = sql`(i.ordered_at at time zone 'Asia/Shanghai')::date`;
   const last = addDays(first, 7 * query.weeks.length);
   const { rows } = await sql<Complaints>`
-    select ${itemKey} as key, (${orderedOn} - ${first}::date) / 7 as week,
-      count(distinct coalesce(i.order_hash, i.item_id::text))::int as complaints
-    from items i
-    join classifications c on c.item_id = i.item_id and c.model_version = ${query.modelVersion}
-    ${latestCorrection}
-    where ${orderedOn} >= ${first}::date and ${orderedOn} < ${last}::date and i.event_on < ${query.end}::date
-      and coalesce(latest.leaves, c.leaves) && ${[...query.ownLeaves]}::text[]
+    select product_id as key, (ordered_on - ${first}::date) / 7 as week,
+      count(distinct coalesce(order_hash, item_id::text))::int as complaints
+    from complaint_voices
+    where ordered_on >= ${first}::date and ordered_on < ${last}::date and day > ${undatedDay}::date
+      and day < ${query.end}::date and leaves && ${[...query.ownLeaves]}::text[]
     group by 1, 2`.execute(db);
   return rows;
 }
@@ -40,12 +35,9 @@ async function readComplaints(db: Db, query: OrderWeeksQuery, first: string): Pr
 /** How many of the own complaints heard in these weeks carry the time of the order, by product. */
 export async function readOrderedShare(db: Db, query: OrderWeeksQuery): Promise<OrderedShare> {
   const { rows } = await sql<{ key: string; complaints: number; ordered: number }>`
-    select ${itemKey} as key, count(*)::int as complaints, count(i.ordered_at)::int as ordered
-    from items i
-    join classifications c on c.item_id = i.item_id and c.model_version = ${query.modelVersion}
-    ${latestCorrection}
-    where i.event_on >= ${query.weeks[0] ?? query.end}::date and i.event_on < ${query.end}::date
-      and coalesce(latest.leaves, c.leaves) && ${[...query.ownLeaves]}::text[]
+    select product_id as key, count(*)::int as complaints, count(ordered_on)::int as ordered from complaint_voices
+    where day >= ${query.weeks[0] ?? query.end}::date and day < ${query.end}::date
+      and leaves && ${[...query.ownLeaves]}::text[]
     group by 1`.execute(db);
   return new Map(rows.map(({ key, complaints, ordered }) => [key, { complaints, ordered }]));
 }

@@ -2,6 +2,7 @@ import { noProduct } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
 import type { QuoteRow } from './facts/types.ts';
+import { inSpan } from './store.ts';
 import type { Span } from './windows.ts';
 
 /** Candidates kept per leaf, or per leaf and product, before the written rule chooses three. */
@@ -54,29 +55,37 @@ async function readRanked(
   everyProduct: boolean,
 ): Promise<QuoteRow[]> {
   if (wanted.length === 0) return [];
-  const partition = everyProduct ? sql`s.leaf` : sql`s.leaf, s.product`;
+  const leaves = [...new Set(wanted.map(({ leaf }) => leaf))];
+  const partition = everyProduct ? sql`leaf` : sql`leaf, product`;
   const matching = everyProduct
-    ? sql`(select distinct unnest(${wanted.map(({ leaf }) => leaf)}::text[]) as leaf) w on w.leaf = s.leaf`
+    ? sql`(select distinct unnest(${leaves}::text[]) as leaf) w on w.leaf = s.leaf`
     : sql`unnest(${wanted.map(({ leaf }) => leaf)}::text[], ${wanted.map(({ productId }) => productId ?? noProduct)}::text[])
         as w (leaf, product) on w.leaf = s.leaf and w.product = s.product`;
+  const ofThese = everyProduct
+    ? sql`true`
+    : sql`v.product_id = any(${[...new Set(wanted.map(({ productId }) => productId ?? noProduct))]}::text[])`;
+  // What is said at length is read of those alone that may be among the first.
   const { rows } = await sql<QuoteRow>`
     with said as (
-      select i.item_id, ${itemKey} as product, one ->> 'id' as leaf, (one ->> 'confidence')::float8 as confidence,
-        one -> 'evidence' -> 0 ->> 'text' as evidence, ${sortText} as sort_text
-      from items i
-      join classifications c on c.item_id = i.item_id and c.model_version = ${query.modelVersion}
-      ${latestCorrection}
+      select v.item_id, v.product_id as product, one ->> 'id' as leaf, (one ->> 'confidence')::float8 as confidence,
+        one -> 'evidence' -> 0 ->> 'text' as evidence
+      from complaint_voices v
+      join classifications c on c.item_id = v.item_id and c.model_version = ${query.modelVersion}
       cross join lateral jsonb_array_elements(c.categories) one
-      where ${itemsInSpan(query.span, query.all)} and cardinality(c.leaves) > 0
-        and one ->> 'id' = any(coalesce(latest.leaves, c.leaves))
-    ), ranked as (
-      select s.*, row_number() over (
-        partition by ${partition} order by s.confidence desc, s.evidence collate "C", s.sort_text collate "C") as place
+      where ${inSpan('v.day', query.span, query.all)} and ${ofThese} and v.leaves && ${leaves}::text[]
+        and cardinality(c.leaves) > 0 and one ->> 'id' = any(v.leaves)
+    ), near as (
+      select s.*, rank() over (
+        partition by ${everyProduct ? sql`s.leaf` : sql`s.leaf, s.product`} order by s.confidence desc, s.evidence collate "C") as place
       from said s join ${matching}
       where s.evidence is not null
+    ), r as (
+      select n.*, row_number() over (
+        partition by ${partition} order by confidence desc, evidence collate "C", ${sortText} collate "C") as exact
+      from near n join items i on i.item_id = n.item_id where n.place <= ${candidates}
     )
     select r.product as "productId", r.leaf, r.confidence, ${saidWords} as text, r.evidence, i.kind, i.platform, i.rating
-    from ranked r join items i on i.item_id = r.item_id where r.place <= ${candidates}`.execute(db);
+    from r join items i on i.item_id = r.item_id where r.exact <= ${candidates}`.execute(db);
   return rows;
 }
 

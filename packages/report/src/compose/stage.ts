@@ -17,8 +17,7 @@ import { describeChanges } from './changes.ts';
 import { composeReport } from './compose-report.ts';
 import { essenceOf } from './essence.ts';
 import type { RankPeers } from './facts/rank.ts';
-import type { ReportFacts } from './facts/types.ts';
-import { type CutTexts, readFacts } from './facts-store.ts';
+import { type CutTexts, type Prepared, readFacts } from './facts-store.ts';
 import { dueReports, readDataVersion, readRequest } from './request-store.ts';
 import { Report } from './schema.ts';
 import { latestReport, type StoredReport } from './store.ts';
@@ -45,8 +44,7 @@ interface Composed {
   dataVersion: string;
 }
 
-interface Loaded {
-  facts: ReportFacts;
+interface Loaded extends Prepared {
   before: StoredReport | null;
   dataVersion: string;
 }
@@ -57,8 +55,8 @@ function parseStored(stored: StoredReport | null): Report | null {
   return Report.safeParse(JSON.parse(stored.content)).data ?? null;
 }
 
-function compose({ facts, before, dataVersion }: Loaded, rank: RankPeers): Composed {
-  const report = Report.parse(composeReport(facts, rank));
+function compose({ facts, ground, before, dataVersion }: Loaded): Composed {
+  const report = Report.parse(composeReport(facts, ground));
   const content = canonicalJson(report);
   const earlier = parseStored(before);
   const changes = before && !earlier ? '报告格式升级' : describeChanges(earlier, report);
@@ -116,7 +114,7 @@ export function createComposeStage(options: ComposeOptions): AnyStage {
       const request = await readRequest(db, { kind, period: id });
       if (!request) throw new FatalError(`No report of ${kind} ${id} has been requested`);
       const { start, end, asOf } = request;
-      const facts = await readFacts(db, {
+      const prepared = await readFacts(db, {
         period: { kind, id, start, end },
         asOf: asOf.toISOString(),
         taxonomy,
@@ -126,9 +124,9 @@ export function createComposeStage(options: ComposeOptions): AnyStage {
         rank,
         cut: options.cut,
       });
-      return { facts, dataVersion, before: await latestReport(db, { kind, period: id }) };
+      return { ...prepared, dataVersion, before: await latestReport(db, { kind, period: id }) };
     },
-    transform: (input) => compose(input, rank),
+    transform: compose,
     save,
     next: () => [],
   });

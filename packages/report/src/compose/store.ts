@@ -14,7 +14,9 @@ export const inSpan = (column: string, { start, end }: Span, all: boolean) => {
 async function readCounts(db: Db, span: Span, all: boolean): Promise<CountRow[]> {
   const { rows } = await sql<CountRow>`
     select product_id as "productId", measure, category, kind, platform, sum(count)::int as count
-    from rollups where ${inSpan('day', span, all)} group by 1, 2, 3, 4, 5`.execute(db);
+    from rollups where measure <> 'intent' and ${inSpan('day', span, all)} group by 1, 2, 3, 4, 5`.execute(
+    db,
+  );
   return rows;
 }
 

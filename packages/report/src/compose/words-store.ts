@@ -1,14 +1,7 @@
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
 import type { SayingRow } from './facts/types.ts';
-import {
-  itemKey,
-  itemsInSpan,
-  latestCorrection,
-  type QuoteQuery,
-  saidWords,
-  sortText,
-} from './quote-store.ts';
+import { type QuoteQuery, saidWords, sortText } from './quote-store.ts';
 import type { Span } from './windows.ts';
 
 /** Sayings read of a product's window, of its past and of everything else: enough for shares of words. */
@@ -35,31 +28,32 @@ export async function readSayings(
 ): Promise<Row[]> {
   const { rows } = await sql<Row>`
     with said as (
-      select i.item_id, ${itemKey} as product, i.event_on >= ${span.start}::date as "isNow",
-        ${productId}::text is null or ${itemKey} = ${productId}::text as "isOwn",
-        coalesce(latest.leaves, c.leaves) && ${[...leaves]}::text[] as "isLeaf",
-        coalesce(near.group_key::text, i.customer_hash, i.order_hash, i.item_id::text) as reviewer,
-        found.leaf, found.confidence, found.evidence, ${sortText} as sort_text, i.event_on
-      from items i
-      join classifications c on c.item_id = i.item_id and c.model_version = ${modelVersion}
-      left join near_duplicates near on near.item_id = i.item_id
-      ${latestCorrection}
+      select v.item_id, v.product_id as product, v.day >= ${span.start}::date as "isNow",
+        ${productId}::text is null or v.product_id = ${productId}::text as "isOwn",
+        v.leaves && ${[...leaves]}::text[] as "isLeaf", found.leaf, found.confidence, found.evidence, v.day
+      from complaint_voices v
+      join classifications c on c.item_id = v.item_id and c.model_version = ${modelVersion}
       cross join lateral (
         select one ->> 'id' as leaf, (one ->> 'confidence')::float8 as confidence,
           one -> 'evidence' -> 0 ->> 'text' as evidence
         from jsonb_array_elements(c.categories) one
         where one -> 'evidence' -> 0 ->> 'text' is not null
         order by one ->> 'id' = any(${[...leaves]}::text[]) desc, 2 desc, 1 limit 1) found
-      where ${itemsInSpan({ start: past.start, end: span.end }, false)}
-        and cardinality(coalesce(latest.leaves, c.leaves)) > 0
-    ), r as (
-      select *, row_number() over (
-        partition by "isOwn", "isNow", "isLeaf" order by event_on desc, evidence collate "C", sort_text collate "C") as place
+      where v.day >= ${past.start}::date and v.day < ${span.end}::date
+    ), near as (
+      select *, rank() over (partition by "isOwn", "isNow", "isLeaf" order by day desc, evidence collate "C") as place
       from said
+    ), r as (
+      select n.*, row_number() over (
+        partition by "isOwn", "isNow", "isLeaf" order by n.day desc, n.evidence collate "C", ${sortText} collate "C") as exact
+      from near n join items i on i.item_id = n.item_id where n.place <= ${most}
     )
     select r.product as "productId", r.leaf, r.confidence, ${saidWords} as text, r.evidence, i.kind, i.platform, i.rating,
-      r.reviewer, r."isNow", r."isOwn", r."isLeaf"
-    from r join items i on i.item_id = r.item_id where r.place <= ${most}
-    order by r."isOwn", r."isNow", r."isLeaf", r.place`.execute(db);
+      coalesce(d.group_key::text, i.customer_hash, i.order_hash, i.item_id::text) as reviewer,
+      r."isNow", r."isOwn", r."isLeaf"
+    from r join items i on i.item_id = r.item_id
+    left join near_duplicates d on d.item_id = i.item_id
+    where r.exact <= ${most}
+    order by r."isOwn", r."isNow", r."isLeaf", r.exact`.execute(db);
   return rows;
 }

@@ -1,7 +1,6 @@
 import { undatedDay } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
-import { latestCorrection } from '../compose/quote-store.ts';
 import { assumedDelays, longestDelay } from './delay.ts';
 import { type DelayRow, type KindCount, type LearnedDelays, learnDelays } from './learn-delays.ts';
 
@@ -11,7 +10,6 @@ const learnedDays = 240;
 export interface DelayQuery {
   /** First day that is not known yet. */
   before: string;
-  modelVersion: string;
   /** Leaves that count against a product: whose delays are learned. */
   ownLeaves: ReadonlySet<string>;
 }
@@ -26,24 +24,21 @@ export interface Delays {
  * Complaints about products with the business days of order and signing: their own, else those that another voice of the
  * same order tells.
  */
-const complaints = ({ before, modelVersion, ownLeaves }: DelayQuery) => sql`
+const complaints = ({ before, ownLeaves }: DelayQuery) => sql`
   complaints as materialized (
-    select i.kind, p.product_type, i.event_on, i.order_hash, i.ordered_at, i.signed_at from items i
-    join classifications c on c.item_id = i.item_id and c.model_version = ${modelVersion}
-    ${latestCorrection}
-    left join products p on p.product_id = i.product_id
-    where i.event_on > ${undatedDay}::date and i.event_on < ${before}::date
-      and i.event_on >= ${before}::date - ${learnedDays}::int
-      and coalesce(latest.leaves, c.leaves) && ${[...ownLeaves]}::text[]
+    select v.kind, p.product_type, v.day, v.order_hash, v.ordered_on, v.signed_on from complaint_voices v
+    left join products p on p.product_id = v.product_id
+    where v.day > ${undatedDay}::date and v.day < ${before}::date and v.day >= ${before}::date - ${learnedDays}::int
+      and v.leaves && ${[...ownLeaves]}::text[]
   ), orders as (
     select o.order_hash, max(o.ordered_at) as ordered_at, max(o.signed_at) as signed_at from items o
-    where o.order_hash in (select order_hash from complaints)
+    where o.order_hash in (select order_hash from complaints where ordered_on is null or signed_on is null)
       and (o.ordered_at is not null or o.signed_at is not null)
       and o.event_on < ${before}::date group by 1
   ), dated as materialized (
-    select c.kind, c.product_type, c.event_on,
-      (coalesce(c.ordered_at, o.ordered_at) at time zone 'Asia/Shanghai')::date as ordered_on,
-      (coalesce(c.signed_at, o.signed_at) at time zone 'Asia/Shanghai')::date as signed_on
+    select c.kind, c.product_type, c.day as event_on,
+      coalesce(c.ordered_on, (o.ordered_at at time zone 'Asia/Shanghai')::date) as ordered_on,
+      coalesce(c.signed_on, (o.signed_at at time zone 'Asia/Shanghai')::date) as signed_on
     from complaints c left join orders o on o.order_hash = c.order_hash
   )`;
 

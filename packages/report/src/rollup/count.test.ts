@@ -4,6 +4,7 @@ import { countVoices } from './count.ts';
 import type { RollupRow, Voice } from './types.ts';
 
 const voice = (over: Partial<Voice> = {}): Voice => ({
+  itemId: '1',
   day: '2026-11-10',
   productId: 'A1',
   kind: 'review',
@@ -13,6 +14,9 @@ const voice = (over: Partial<Voice> = {}): Voice => ({
   skuId: '',
   orderHash: null,
   heardAt: '',
+  orderedOn: null,
+  signedOn: null,
+  intent: 'complaint',
   leaves: [],
   praises: [],
   wishes: [],

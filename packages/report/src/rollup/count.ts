@@ -47,6 +47,7 @@ function* countsOf(
   for (const topic of new Set(voice.topics.map(({ attribute }) => attribute))) yield ['topic', topic];
   for (const kind of new Set(voice.redLines.map((redLine) => redLine.kind))) yield ['redline', kind];
   if (voice.unresolved) yield ['unresolved', 'all'];
+  if (voice.intent === 'praise') yield ['intent', 'praise'];
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type AnyStage, defineStage, type Message, ownLeavesOf, type Taxonomy } from '@voc/core';
 import { z } from 'zod';
+import { complaintVoices } from './complaint-voices.ts';
 import { countVoices } from './count.ts';
 import { distinctDays } from './distinct-days.ts';
 import { dirtyDays, readMarks, readVoices, saveRollups } from './store.ts';
@@ -43,9 +44,16 @@ export function createRollupStage(options: { taxonomy: Taxonomy; modelVersion: s
         voices: marks.length > 0 ? await readVoices(db, distinctDays(marks), modelVersion) : [],
       };
     },
-    transform: ({ marks, voices }) => ({ marks, rows: countVoices(voices, distinctDays(marks), ownLeaves) }),
-    save: async ({ marks, rows }, tx) => {
-      if (marks.length > 0) await saveRollups(tx, marks, rows);
+    transform: ({ marks, voices }) => {
+      const wanted = distinctDays(marks);
+      return {
+        marks,
+        rows: countVoices(voices, wanted, ownLeaves),
+        complaints: complaintVoices(voices, wanted),
+      };
+    },
+    save: async ({ marks, rows, complaints }, tx) => {
+      if (marks.length > 0) await saveRollups(tx, marks, rows, complaints);
     },
     next: () => [],
   });

@@ -4,7 +4,7 @@ import { type Db, itemProductKey } from '@voc/core/db';
 import { sql } from 'kysely';
 import { similarDays } from '../alerts/red-line-facts.ts';
 import { distinctDays } from './distinct-days.ts';
-import type { DirtyDay, RollupRow, Voice } from './types.ts';
+import type { ComplaintVoice, DirtyDay, RollupRow, Voice } from './types.ts';
 
 /** Dirty product-days, oldest day first, each with its newest mark. */
 export async function dirtyDays(db: Db, limit: number): Promise<DirtyDay[]> {
@@ -49,15 +49,17 @@ export async function readVoices(db: Db, dirty: readonly DirtyDay[], modelVersio
       union
       select i.item_id from items i where i.order_hash in (select order_hash from own where order_hash is not null)
     )
-    select coalesce(i.event_on, ${undatedDay}::date) as day, ${itemProductKey} as "productId", i.kind, i.platform,
+    select i.item_id as "itemId", coalesce(i.event_on, ${undatedDay}::date) as day, ${itemProductKey} as "productId", i.kind, i.platform,
       i.shop_id as "shopId", coalesce(i.listing_id, '') as "listingId", coalesce(i.sku_id, '') as "skuId",
-      i.order_hash as "orderHash", i.event_at as "heardAt", i.text,
+      i.order_hash as "orderHash", i.event_at as "heardAt", i.text, coalesce(latest.intent, c.intent) as intent,
+      (i.ordered_at at time zone 'Asia/Shanghai')::date as "orderedOn",
+      (i.signed_at at time zone 'Asia/Shanghai')::date as "signedOn",
       coalesce(latest.leaves, c.leaves) as leaves, c.praises, c.wishes, c.topics, c.red_lines as "redLines", c.unresolved
     from heard h
     join items i on i.item_id = h.item_id
     join classifications c on c.item_id = i.item_id and c.model_version = ${modelVersion}
     left join lateral (
-      select leaves from corrections where item_id = i.item_id order by corrected_at desc, author limit 1) latest on true`.execute(
+      select leaves, intent from corrections where item_id = i.item_id order by corrected_at desc, author limit 1) latest on true`.execute(
     db,
   );
   return rows.map((row) => ({ ...row, heardAt: row.heardAt?.toISOString() ?? '' }));
@@ -93,11 +95,26 @@ async function retellRedLines(tx: Tx, days: readonly string[], products: readonl
     where r.product_id = k.product_id and r.day between k.day and k.day + ${similarDays}::int`.execute(tx);
 }
 
+async function replaceComplaints(
+  tx: Tx,
+  days: readonly string[],
+  products: readonly string[],
+  rows: readonly ComplaintVoice[],
+): Promise<void> {
+  await sql`
+    delete from complaint_voices v using unnest(${days}::date[], ${products}::text[]) as k (day, product_id)
+    where v.day = k.day and v.product_id = k.product_id`.execute(tx);
+  await sql`
+    insert into complaint_voices
+    select * from json_populate_recordset(null::complaint_voices, ${JSON.stringify(rows)}::json)`.execute(tx);
+}
+
 /** Replaces the rows of the product-days whose marks it could take, and makes detection look at these days again. */
 export async function saveRollups(
   tx: Tx,
   marks: readonly DirtyDay[],
   rows: readonly RollupRow[],
+  complaints: readonly ComplaintVoice[],
 ): Promise<void> {
   const taken = await takeMarks(tx, marks);
   if (taken.size === 0) return;
@@ -107,11 +124,13 @@ export async function saveRollups(
   await sql`
     delete from rollups r using unnest(${days}::date[], ${products}::text[]) as k (day, product_id)
     where r.day = k.day and r.product_id = k.product_id`.execute(tx);
-  const kept = rows.filter((row) => taken.has(`${row.day} ${row.product_id}`));
+  const isTaken = (row: { day: string; product_id: string }): boolean =>
+    taken.has(`${row.day} ${row.product_id}`);
   await sql`
-    insert into rollups select * from json_populate_recordset(null::rollups, ${JSON.stringify(kept)}::json)`.execute(
+    insert into rollups select * from json_populate_recordset(null::rollups, ${JSON.stringify(rows.filter(isTaken))}::json)`.execute(
     tx,
   );
+  await replaceComplaints(tx, days, products, complaints.filter(isTaken));
   // The version is locked first: a detection that comes in between either ends before its days are taken back, or sees it.
   await tx.updateTable('data_version').set({ seq: sql`seq + 1` }).execute();
   await reopenPeriods(tx, days);

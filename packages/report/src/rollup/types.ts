@@ -9,6 +9,7 @@ export interface DirtyDay {
 
 /** What counting needs of one classified voice. */
 export interface Voice {
+  itemId: string;
   day: string;
   productId: string;
   kind: ItemKind;
@@ -19,6 +20,11 @@ export interface Voice {
   orderHash: string | null;
   /** Sorts voices of one order by the time they were heard. */
   heardAt: string;
+  /** Business days of order and signing, where the voice tells them. */
+  orderedOn: string | null;
+  signedOn: string | null;
+  /** A person's correction already applied, as of the leaves. */
+  intent: string;
   /** Negative leaves, a person's correction already applied. */
   leaves: readonly string[];
   praises: readonly Pick<Praise, 'id' | 'label'>[];
@@ -40,4 +46,18 @@ export interface RollupRow {
   listing_id: string;
   sku_id: string;
   count: number;
+}
+
+/** A complaining voice as it is counted: what customers and delays are counted from. */
+export interface ComplaintVoice {
+  day: string;
+  product_id: string;
+  item_id: string;
+  kind: ItemKind;
+  platform: string;
+  shop_id: string;
+  order_hash: string | null;
+  leaves: readonly string[];
+  ordered_on: string | null;
+  signed_on: string | null;
 }

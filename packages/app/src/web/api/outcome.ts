@@ -52,12 +52,12 @@ export async function firstUnknownDay({ db, now }: Pick<ApiDeps, 'db' | 'now'>):
 
 /** How actions stand by what is known now. */
 export async function judgeActions(
-  { db, taxonomy, modelVersion, now }: ApiDeps,
+  { db, taxonomy, now }: ApiDeps,
   actions: readonly Action[],
 ): Promise<Map<string, OutcomeReply>> {
   const end = await firstUnknownDay({ db, now });
   const known = await outcomesOf(db, end);
-  const options = { modelVersion, ownLeaves: ownLeavesOf(taxonomy) };
+  const options = { ownLeaves: ownLeavesOf(taxonomy) };
   const replies = new Map<string, OutcomeReply>();
   for (const action of actions) {
     const key = `${action.actionId} ${action.closedOn} ${action.state}`;

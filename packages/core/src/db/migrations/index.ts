@@ -2,10 +2,12 @@ import type { Migration } from 'kysely';
 import * as nouns from './2026-11-27-1-nouns.ts';
 import * as accounts from './2026-11-28-1-accounts.ts';
 import * as loop from './2026-11-28-2-loop.ts';
+import * as complaintVoices from './2026-11-28-3-complaint-voices.ts';
 
 /** Every migration by its dated name; frozen once released. */
 export const migrations: Record<string, Migration> = {
   '2026-11-27-1-nouns': nouns,
   '2026-11-28-1-accounts': accounts,
   '2026-11-28-2-loop': loop,
+  '2026-11-28-3-complaint-voices': complaintVoices,
 };

@@ -67,10 +67,20 @@ function undecided(
     .sort((a, b) => b.own.count - a.own.count || (a.productId < b.productId ? -1 : 1));
 }
 
-/** Red and black list: own faults against products of the same 类目; too little evidence is a state, never a rank. */
-export function composeLists(context: Context, rank: RankPeers): ProductLists {
+/** Peers, and their windows judged in order. */
+export interface ListGroundwork {
+  groups: Peers[];
+  windows: JudgedWindow[];
+}
+
+/** Judges the lists of all windows. */
+export function judgeLists(context: Context, rank: RankPeers): ListGroundwork {
   const groups = peerGroups(context);
-  const windows = judgeWindows(context, groups, rank, shown);
+  return { groups, windows: judgeWindows(context, groups, rank, shown) };
+}
+
+/** Red and black list: own faults against products of the same 类目; too little evidence is a state, never a rank. */
+export function composeLists(context: Context, { groups, windows }: ListGroundwork): ProductLists {
   const due = monthDay(dueOn(context.facts.period));
   const black = listedOn(context, 'black', windows, groups).map((one, i) => {
     const entry = entryOf(context, one, i + 1);

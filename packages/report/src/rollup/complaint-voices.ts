@@ -1,0 +1,23 @@
+import type { ComplaintVoice, DirtyDay, Voice } from './types.ts';
+
+/** The complaining voices of the wanted product-days, each a row. */
+export function complaintVoices(
+  voices: readonly Voice[],
+  wanted: readonly Pick<DirtyDay, 'day' | 'productId'>[],
+): ComplaintVoice[] {
+  const days = new Set(wanted.map(({ day, productId }) => `${day} ${productId}`));
+  return voices
+    .filter(({ day, productId, leaves }) => leaves.length > 0 && days.has(`${day} ${productId}`))
+    .map((voice) => ({
+      day: voice.day,
+      product_id: voice.productId,
+      item_id: voice.itemId,
+      kind: voice.kind,
+      platform: voice.platform,
+      shop_id: voice.shopId,
+      order_hash: voice.orderHash,
+      leaves: voice.leaves,
+      ordered_on: voice.orderedOn,
+      signed_on: voice.signedOn,
+    }));
+}

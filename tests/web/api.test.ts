@@ -39,6 +39,8 @@ const samples: Record<string, (side: typeof mine) => string> = {
   'GET /api/v1/product-names': () => '/api/v1/product-names',
   'GET /api/v1/items': () => `/api/v1/items?${span}&q=${encodeURIComponent('颜色')}`,
   'GET /api/v1/items/:item': ({ chat }) => `/api/v1/items/${chat}`,
+  'GET /api/v1/labels': () => `/api/v1/labels?${span}`,
+  'POST /api/v1/items/:item/label': ({ item }) => `/api/v1/items/${item}/label`,
   'GET /api/v1/reports': () => '/api/v1/reports',
   'GET /api/v1/reports/:kind/:period': () => '/api/v1/reports/week/2026-W47',
   'GET /api/v1/reports/:kind/:period/page': () => '/api/v1/reports/week/2026-W47/page',

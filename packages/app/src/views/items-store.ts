@@ -29,7 +29,7 @@ export interface ItemRow {
   intent: string | null;
   grade: number | null;
   leaves: string[];
-  categories: { id: string; evidence: StoredEvidence[] }[];
+  categories: { id: string; confidence: number; evidence: StoredEvidence[] }[];
   corrected: boolean;
 }
 
@@ -112,6 +112,16 @@ export async function readItem(db: Db, scope: Scope, itemId: string): Promise<It
     db,
   );
   return rows[0];
+}
+
+/** Those of the items that a scope may see, in the order in which they are asked for. */
+export async function readItems(db: Db, scope: Scope, itemIds: readonly string[]): Promise<ItemRow[]> {
+  const { rows } = await sql<ItemRow>`
+    select ${columns} from unnest(${[...itemIds]}::uuid[]) with ordinality as wanted (item_id, n)
+    join items i using (item_id) ${named} ${labels} where ${within(scope, 'i')} order by wanted.n`.execute(
+    db,
+  );
+  return rows;
 }
 
 /** Utterances of conversations in their order; who may see them is asked of their items. */

@@ -30,3 +30,21 @@ export interface ItemDetail extends Item {
   texts: (Said & { at: string | null })[];
   turns: (Said & { role: string; at: string | null })[];
 }
+
+/** A category that a digit chooses; confidence where the machine has named it. */
+export interface Choice {
+  id: string;
+  name: string;
+  confidence: number | null;
+}
+
+export interface LabelItem extends Item {
+  texts: Said[];
+  turns: (Said & { role: string })[];
+  choices: Choice[];
+}
+
+export interface Labels {
+  items: LabelItem[];
+  doneToday: number;
+}

@@ -9,6 +9,7 @@ import {
   MessageOutlined,
   NotificationOutlined,
   OrderedListOutlined,
+  TagsOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import { Link, useLocation, useSearch } from '@tanstack/react-router';
@@ -35,6 +36,7 @@ export const entries: readonly Entry[] = [
   { path: '/lists', name: '红黑榜', icon: <OrderedListOutlined />, right: 'read', hasWeek: true },
   { path: '/reports', name: '报告', icon: <FileTextOutlined />, right: 'read', hasWeek: false },
   { path: '/items', name: '原声', icon: <MessageOutlined />, right: 'read', hasWeek: true },
+  { path: '/label', name: '标注', icon: <TagsOutlined />, right: 'label', hasWeek: true },
   { path: '/admin/users', name: '账号', icon: <TeamOutlined />, right: 'manage', hasWeek: false },
   { path: '/admin/audit', name: '操作记录', icon: <AuditOutlined />, right: 'audit', hasWeek: false },
 ];

@@ -95,6 +95,12 @@ const items = createRoute({
   validateSearch: texts('week', 'weeks', 'q', 'product', 'category', 'channel', 'item'),
   component: lazyRouteComponent(() => import('../pages/items/items.tsx'), 'Items'),
 });
+const label = createRoute({
+  getParentRoute: () => shell,
+  path: '/label',
+  validateSearch: texts('week'),
+  component: lazyRouteComponent(() => import('../pages/label/label.tsx'), 'LabelPage'),
+});
 const users = createRoute({
   getParentRoute: () => shell,
   path: '/admin/users',
@@ -121,6 +127,7 @@ const routes = root.addChildren([
     reports,
     report,
     items,
+    label,
     users,
     audit,
   ]),

@@ -5,6 +5,7 @@ import { auditEndpoints } from './audit.ts';
 import { calendarEndpoints } from './calendar.ts';
 import type { Endpoint } from './endpoint.ts';
 import { itemEndpoints } from './items.ts';
+import { labelEndpoints } from './labels.ts';
 import { productEndpoints } from './products.ts';
 import { reportEndpoints } from './reports.ts';
 import { sessionEndpoints } from './session.ts';
@@ -23,6 +24,7 @@ export const endpoints: readonly Endpoint[] = [
   ...adoptionEndpoints,
   ...wallEndpoints,
   ...itemEndpoints,
+  ...labelEndpoints,
   ...reportEndpoints,
   ...userEndpoints,
   ...auditEndpoints,

@@ -7,13 +7,13 @@ import { type Endpoint, endpoint } from './endpoint.ts';
 import { notFound } from './problem.ts';
 import { Category, Limit, ProductId, withSpan } from './span-query.ts';
 
-const SaidPart = z.object({
+export const SaidPart = z.object({
   text: z.string(),
   /** Spans of the words that labels rest on: UTF-16, half-open. */
   marks: z.array(z.tuple([z.number(), z.number()])),
 });
 
-const Item = z.object({
+export const Item = z.object({
   id: z.string(),
   kind: ItemKind,
   platform: z.string(),
@@ -31,10 +31,11 @@ const Item = z.object({
   corrected: z.boolean(),
 });
 
-const evidenceOf = ({ categories, leaves }: ItemRow) =>
+export const evidenceOf = ({ categories, leaves }: ItemRow) =>
   categories.filter(({ id }) => leaves.includes(id)).flatMap(({ evidence }) => evidence);
 
-function toItem(row: ItemRow, taxonomy: Taxonomy): z.infer<typeof Item> {
+/** An item as the pages show it. */
+export function toItem(row: ItemRow, taxonomy: Taxonomy): z.infer<typeof Item> {
   const names = namesOf(taxonomy);
   return {
     id: row.itemId,
@@ -54,11 +55,11 @@ function toItem(row: ItemRow, taxonomy: Taxonomy): z.infer<typeof Item> {
   };
 }
 
-const textsOf = (row: ItemRow): Said[] =>
+export const textsOf = (row: ItemRow): Said[] =>
   markTexts([row.text, ...row.followUps.map(({ text }) => text)], evidenceOf(row));
 
 /** What a list shows of an item: its texts, or the customer's turn that was searched for or labelled. */
-function excerptOf(row: ItemRow, turns: readonly TurnRow[], words: string): Said {
+export function excerptOf(row: ItemRow, turns: readonly TurnRow[], words: string): Said {
   const said =
     row.kind === 'chat'
       ? turns.flatMap(({ role, text }, at) =>

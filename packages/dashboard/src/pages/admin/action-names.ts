@@ -22,6 +22,7 @@ export const actionNames: Record<string, string> = {
   'exposure.declined': '不予曝光',
   'exposure.claimed': '认领曝光',
   'exposure.solved': '解决曝光',
+  'label.correct': '改标注',
   'alert.acknowledged': '认领预警',
   'alert.resolved': '解决预警',
   'alert.muted': '静默预警',

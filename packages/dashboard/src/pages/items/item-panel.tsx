@@ -8,6 +8,7 @@ import { Marked } from '../../parts/marked.tsx';
 import { Shown } from '../../parts/states.tsx';
 import { timeText } from '../../parts/time-text.ts';
 import { ItemFacts } from './item-row.tsx';
+import { Relabel } from './relabel.tsx';
 
 const roles: Record<string, string> = { customer: '顾客', agent: '客服', system: '系统' };
 
@@ -67,6 +68,7 @@ function Body({ id }: { id: string }) {
           {data.kind === 'chat' ? <Turns turns={data.turns} /> : <Texts texts={data.texts} />}
           <p className="note top-gap">标黄的是归到类别所依据的字;个人信息已脱敏。</p>
           <div className="tools gap">
+            <Relabel item={data} />
             <ExposeButton of={exposingOf(data)} />
           </div>
           {data.productId ? (

@@ -1,0 +1,83 @@
+import { makeSetupToken } from '@voc/app';
+import { runInline, silentLog } from '@voc/core';
+import { createRollupStage } from '@voc/report';
+import { beforeAll, expect, test } from 'vitest';
+import { withDatabase } from '../support/database.ts';
+import { taxonomy } from '../support/taxonomy.ts';
+import { type Browser, startDashboard } from './support/dashboard.ts';
+import { addPerson, enter, password, wholeCompany } from './support/people.ts';
+import { mine, other, storeTwoBrands } from './support/two-brands.ts';
+
+const database = withDatabase();
+const now = (): Date => new Date('2026-11-23T01:00:00Z');
+const span = 'from=2026-11-16&to=2026-11-23';
+let boss: Browser;
+let scoped: Browser;
+
+beforeAll(async () => {
+  const { db } = database;
+  const dashboard = await startDashboard(db, now);
+  await storeTwoBrands(db);
+  // Counted from the voices themselves, so that a label can change the counts.
+  await db.deleteFrom('rollups').execute();
+  for (const product of [mine.product, other.product])
+    await db.insertInto('dirty_days').values({ day: '2026-11-17', product_id: product }).execute();
+  await runInline([createRollupStage({ taxonomy, modelVersion: 'test-1' })], {
+    db,
+    log: silentLog,
+    now: now(),
+  });
+  const token = await makeSetupToken(db, now());
+  boss = dashboard.visit();
+  await boss.send('POST', '/api/v1/setup', { token, login: 'boss', name: '王主管', password });
+  await addPerson(db, 'scoped', 'agent', { ...wholeCompany, brands: [mine.brand] });
+  scoped = await enter(dashboard, 'scoped');
+});
+
+const ownCount = async (product: string): Promise<number> =>
+  (await boss.send('GET', `/api/v1/headline?${span}&product=${product}`)).json().own.rate.count;
+
+test('what the machine is least sure of comes first, with its own words and choices', async () => {
+  await database.db
+    .updateTable('classifications')
+    .set({ categories: JSON.stringify([{ id: 'mismatch.color', confidence: 0.35, evidence: [] }]) })
+    .where('item_id', '=', mine.chat)
+    .execute();
+  const { items, doneToday } = (await boss.send('GET', `/api/v1/labels?${span}`)).json();
+  expect(doneToday).toBe(0);
+  expect(items).toHaveLength(4);
+  expect(items[0]).toMatchObject({ id: mine.chat });
+  expect(items[0].turns).toHaveLength(2);
+  expect(items[0].choices[0]).toEqual({ id: 'mismatch.color', name: '颜色/款式不符', confidence: 0.35 });
+  expect(items[0].choices.length).toBeLessThanOrEqual(9);
+});
+
+test('a label counts at once, everywhere, and leaves the list', async () => {
+  const before = await ownCount(mine.product);
+  const answer = await scoped.send('POST', `/api/v1/items/${mine.item}/label`, { leaves: [] });
+  expect(answer.json()).toMatchObject({ categories: [], corrected: true, intent: 'neutral' });
+  expect(await ownCount(mine.product)).toBe(before - 1);
+  const { items } = (await boss.send('GET', `/api/v1/items?${span}&category=mismatch.color`)).json();
+  expect(items.map(({ id }: { id: string }) => id)).not.toContain(mine.item);
+  const left = (await boss.send('GET', `/api/v1/labels?${span}`)).json().items;
+  expect(left.map(({ id }: { id: string }) => id)).not.toContain(mine.item);
+  expect((await scoped.send('GET', `/api/v1/labels?${span}`)).json().doneToday).toBe(1);
+});
+
+test('what is no category, or not within the scope, is refused and changes nothing', async () => {
+  const url = `/api/v1/items/${mine.chat}/label`;
+  for (const leaves of [
+    ['mismatch'],
+    ['nothing.at.all'],
+    ['constructor'],
+    ['mismatch.color; drop table items'],
+  ])
+    expect((await boss.send('POST', url, { leaves })).statusCode).toBe(400);
+  const foreign = await scoped.send('POST', `/api/v1/items/${other.item}/label`, { leaves: [] });
+  expect(foreign.statusCode).toBe(404);
+  const items = (await scoped.send('GET', `/api/v1/labels?${span}`)).json().items;
+  expect(JSON.stringify(items)).not.toMatch(/别家|OTHER/);
+  expect(
+    await database.db.selectFrom('corrections').select('item_id').where('item_id', '=', mine.chat).execute(),
+  ).toEqual([]);
+});

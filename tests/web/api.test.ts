@@ -26,6 +26,7 @@ const samples: Record<string, (side: typeof mine) => string> = {
   'GET /api/v1/products/:product': ({ product }) => `/api/v1/products/${product}?${span}`,
   'GET /api/v1/alerts': () => '/api/v1/alerts',
   'GET /api/v1/alerts/:key': ({ alert }) => `/api/v1/alerts/${alert}`,
+  'POST /api/v1/alerts/:key/verdict': ({ alert }) => `/api/v1/alerts/${alert}/verdict`,
   'POST /api/v1/alerts/:key/handle': ({ alert }) => `/api/v1/alerts/${alert}/handle`,
   'GET /api/v1/actions': () => '/api/v1/actions',
   'GET /api/v1/action-draft': ({ product }) => `/api/v1/action-draft?product=${product}`,
@@ -44,6 +45,17 @@ const samples: Record<string, (side: typeof mine) => string> = {
   'GET /api/v1/reports': () => '/api/v1/reports',
   'GET /api/v1/reports/:kind/:period': () => '/api/v1/reports/week/2026-W47',
   'GET /api/v1/reports/:kind/:period/page': () => '/api/v1/reports/week/2026-W47/page',
+  'POST /api/v1/reports/:kind/:period/steps': () => '/api/v1/reports/week/2026-W47/steps',
+  'GET /api/v1/reports/:kind/:period/diff': () => '/api/v1/reports/week/2026-W47/diff?from=1&to=2',
+  'GET /api/v1/imports': () => '/api/v1/imports',
+  'GET /api/v1/held-files': () => '/api/v1/held-files',
+  'GET /api/v1/quarantine': () => '/api/v1/quarantine',
+  'GET /api/v1/sources': () => '/api/v1/sources',
+  'GET /api/v1/coverage': () => `/api/v1/coverage?${span}`,
+  'POST /api/v1/files/inspect': () => '/api/v1/files/inspect?name=x.csv',
+  'POST /api/v1/files/import': () => '/api/v1/files/import?name=x.csv',
+  'GET /api/v1/events': () => '/api/v1/events?once=1',
+  'POST /api/v1/workbook': () => '/api/v1/workbook',
   'GET /api/v1/users': () => '/api/v1/users',
   'POST /api/v1/users': () => '/api/v1/users',
   'PUT /api/v1/users/:user': () => `/api/v1/users/${mine.item}`,
@@ -129,7 +141,9 @@ describe('role by endpoint', () => {
 });
 
 describe('a scope', () => {
-  const reading = endpoints.filter(({ access, method }) => access === 'read' && method === 'GET').map(nameOf);
+  const reading = endpoints
+    .filter(({ access, method }) => method === 'GET' && ['read', 'label', 'import'].includes(access))
+    .map(nameOf);
   const scoped = ['by-brand', 'by-line', 'by-shop'];
 
   test.each(scoped)('%s sees its own and nothing of the other brand, whatever is asked', async (login) => {
@@ -177,7 +191,9 @@ describe('a scope', () => {
 
   test('reports are for people who see the whole company', async () => {
     for (const login of scoped)
-      for (const name of reading.filter((one) => one.includes('/reports')))
+      for (const name of [...reading, 'POST /api/v1/files/inspect', 'POST /api/v1/files/import'].filter(
+        (one) => /reports|imports|held|quarantine|sources|coverage|files/.test(one),
+      ))
         expect((await send(browserOf(login), name)).json(), name).toMatchObject({ error: 'whole_company' });
   });
 

@@ -2,17 +2,18 @@ import { readFileSync } from 'node:fs';
 import { makeSetupToken } from '@voc/app';
 import { beforeAll, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
-import { type Browser, startDashboard } from './support/dashboard.ts';
-import { password } from './support/people.ts';
+import { type Browser, startDashboard, type TestDashboard } from './support/dashboard.ts';
+import { addPerson, enter, password } from './support/people.ts';
 
 const database = withDatabase();
 const now = (): Date => new Date('2026-11-23T01:00:00Z');
 const content = readFileSync(new URL('../golden/output/week.json', import.meta.url), 'utf8');
 const period = String(JSON.parse(content).period.id);
 let browser: Browser;
+let dashboard: TestDashboard;
 
 beforeAll(async () => {
-  const dashboard = await startDashboard(database.db, now);
+  dashboard = await startDashboard(database.db, now);
   const token = await makeSetupToken(database.db, now());
   browser = dashboard.visit();
   await browser.send('POST', '/api/v1/setup', { token, login: 'boss', name: '王主管', password });
@@ -62,4 +63,24 @@ test('its page runs nothing and loads nothing, in a place apart', async () => {
 test('a report of another version is told as such', async () => {
   const answer = await browser.send('GET', '/api/v1/reports/week/2026-W01');
   expect([answer.statusCode, answer.json().error]).toEqual([409, 'other_version']);
+});
+
+test('a revision is reviewed by one and published by another, and two revisions are compared', async () => {
+  const url = `/api/v1/reports/week/${period}`;
+  const step = (by: Browser, name: string, note?: string) =>
+    by.send('POST', `${url}/steps`, { step: name, revision: 2, ...(note ? { note } : {}) });
+  const early = await step(browser, 'published');
+  expect([early.statusCode, early.json().message]).toEqual([409, `${period}:第 2 版还没有审核`]);
+  expect((await step(browser, 'reviewed')).json()).toEqual({ revision: 2, state: 'reviewed' });
+  expect((await step(browser, 'published')).json().message).toContain('须是两个人');
+  await addPerson(database.db, 'second', 'supervisor');
+  const second = await enter(dashboard, 'second');
+  expect((await step(second, 'published')).json()).toEqual({ revision: 2, state: 'published' });
+  expect((await step(second, 'returned', '错了')).statusCode).toBe(409);
+  const told = (await browser.send('GET', url)).json();
+  expect(told.revisions[0]).toMatchObject({
+    state: 'published',
+    steps: [{ step: 'reviewed' }, { person: 'second' }],
+  });
+  expect((await browser.send('GET', `${url}/diff?from=1&to=2`)).json()).toEqual({ sections: [] });
 });

@@ -106,6 +106,20 @@ test('within a scope nothing foreign is on the wall, raised or moved', async () 
   expect((await browser.send('POST', `/api/v1/exposures/${other.card}/steps`, moved)).statusCode).toBe(404);
 });
 
+test('a false alarm is resolved and counts in the measured precision, until it is taken back', async () => {
+  const verdict = (falseAlarm: boolean) =>
+    as('product').send('POST', `/api/v1/alerts/${mine.alert}/verdict`, { falseAlarm, note: '大促当天' });
+  expect((await verdict(true)).json()).toMatchObject({
+    state: 'resolved',
+    stateNote: '误报:大促当天',
+    falseAlarm: true,
+  });
+  const told = async () => (await as('scoped').send('GET', '/api/v1/alerts')).json().precision;
+  expect(await told()).toMatchObject([{ kind: 'mismatch', judged: 1, falseAlarms: 1, precision: 0 }]);
+  await verdict(false);
+  expect(await told()).toMatchObject([{ judged: 1, falseAlarms: 0, precision: 1 }]);
+});
+
 test('a voice that is erased takes its words from the wall', async () => {
   const { db } = database;
   await db.updateTable('wall_cards').set({ item_id: mine.item }).where('card_id', '=', card).execute();

@@ -3,6 +3,7 @@ export { schedule } from './commands/schedule.ts';
 export { up } from './commands/up.ts';
 export { worker } from './commands/worker.ts';
 export { withDatabase } from './connect.ts';
+export { createIntake, type Intake } from './intake/create-intake.ts';
 export type { ServiceDeps } from './open-queue.ts';
 export { createPipeline, type PipelineParts } from './pipeline.ts';
 export { createProgram } from './program.ts';

@@ -126,14 +126,14 @@ export function readConfig(env: Env = process.env): Config {
 }
 
 /** Where the key of masking and of the keyed hashes comes from: the environment or a file of VOC_HOME. */
-export const secretKeyPlace = (config: Config): string =>
+export const secretKeyPlace = (config: Pick<Config, 'home' | 'secretKey'>): string =>
   config.secretKey ? 'VOC_KEY' : join(config.home, 'secret.key');
 
 /**
  * The key of masking tokens and of the keyed hashes: VOC_KEY, else one made once and kept in VOC_HOME, outside the
  * database, readable by its owner alone. A lost key cannot be had again; with another one a customer is not recognised.
  */
-export function readSecretKey(config: Config): string {
+export function readSecretKey(config: Pick<Config, 'home' | 'secretKey'>): string {
   if (config.secretKey) return config.secretKey;
   const path = secretKeyPlace(config);
   if (!existsSync(path)) {

@@ -1,4 +1,4 @@
-import { addDashboard, createServer, endpoints, loadDeadlines } from '@voc/app';
+import { addDashboard, createServer, endpoints, type Intake, loadDeadlines } from '@voc/app';
 import type { Db } from '@voc/core/db';
 import { createLog } from '@voc/core/log';
 import { maskText } from '@voc/ingest';
@@ -12,7 +12,7 @@ export interface Browser {
   send(
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     url: string,
-    body?: object,
+    body?: object | Buffer,
     headers?: Record<string, string>,
   ): Promise<Answer>;
   csrf: string;
@@ -25,13 +25,19 @@ export interface TestDashboard {
 }
 
 /** The dashboard's server on a database, with a clock of the test's own. */
-export async function startDashboard(db: Db, now: () => Date = () => new Date()): Promise<TestDashboard> {
+export async function startDashboard(
+  db: Db,
+  now: () => Date = () => new Date(),
+  intake?: Intake,
+): Promise<TestDashboard> {
   const server = createServer();
   await addDashboard(server, {
     db,
     taxonomy,
     modelVersion: 'test-1',
     deadlines: loadDeadlines(),
+    review: 'review',
+    ...(intake ? { intake } : {}),
     mask: (text) => maskText(text, 'a-key-of-the-tests-alone').text,
     now,
     endpoints,
@@ -46,7 +52,12 @@ export async function startDashboard(db: Db, now: () => Date = () => new Date())
         const answer = await server.inject({
           method,
           url,
-          headers: { 'x-csrf-token': browser.csrf, ...(cookie ? { cookie } : {}), ...headers },
+          headers: {
+            'x-csrf-token': browser.csrf,
+            ...(cookie ? { cookie } : {}),
+            ...(Buffer.isBuffer(body) ? { 'content-type': 'application/octet-stream' } : {}),
+            ...headers,
+          },
           ...(body ? { payload: body } : {}),
         });
         const set = answer.cookies.find(({ name }) => name === '__Host-voc');

@@ -32,8 +32,9 @@ async function saveProposal(config: Config, { file, name }: InspectOptions): Pro
   return saveMapping(ownMappings(config), mapping);
 }
 
+/** What one file is that an archive or a folder holds, or that stands by itself. */
 async function inspectLoose(
-  config: Config,
+  config: Pick<Config, 'home' | 'ownNumbers'>,
   { name: file, path }: LooseFile,
   name: string | undefined,
 ): Promise<Inspected[]> {
@@ -49,7 +50,11 @@ async function inspectLoose(
   }
 }
 
-async function inspectAll(config: Config, { file, name }: InspectOptions): Promise<Inspected[]> {
+/** What a file is, of an archive each file and of a workbook each sheet; nothing is stored. */
+export async function inspectAll(
+  config: Pick<Config, 'home' | 'ownNumbers'>,
+  { file, name }: Pick<InspectOptions, 'file' | 'name'>,
+): Promise<Inspected[]> {
   const found: Inspected[] = [];
   try {
     for await (const one of looseFiles(file)) found.push(...(await inspectLoose(config, one, name)));

@@ -4,6 +4,8 @@ import type { Log } from '@voc/core/log';
 import { maskText } from '@voc/ingest';
 import { makeSetupToken } from '../accounts/set-up.ts';
 import { type Connection, withMigratedDatabase } from '../connect.ts';
+import { loadDeliverySettings } from '../delivery.ts';
+import { createIntake } from '../intake/create-intake.ts';
 import { currentModelVersion, loadDeadlines, loadSeedTaxonomy, loadSources } from '../seeds.ts';
 import { addDashboard } from '../web/add-dashboard.ts';
 import { addPush } from '../web/add-push.ts';
@@ -43,6 +45,8 @@ export async function withServer<T>(
     taxonomy: loadSeedTaxonomy(),
     modelVersion: currentModelVersion(),
     deadlines: loadDeadlines(config),
+    review: loadDeliverySettings(config).review,
+    intake: createIntake(config, { db, pool }),
     mask: (text) => maskText(text, readSecretKey(config), config.ownNumbers).text,
     now,
     endpoints,

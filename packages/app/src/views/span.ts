@@ -18,6 +18,10 @@ export const isSpan = (span: Span): boolean => lengthOf(span) > 0 && lengthOf(sp
 
 export const spanProblem = `to 须在 from 之后,且不超过 ${mostDays} 天`;
 
+/** Its days, in order. */
+export const daysOfSpan = (span: Span): string[] =>
+  Array.from({ length: lengthOf(span) }, (_, at) => addDays(span.from, at));
+
 /** The span of equal length before it. */
 export const spanBefore = (span: Span): Span => ({
   from: addDays(span.from, -lengthOf(span)),

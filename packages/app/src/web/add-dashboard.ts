@@ -6,6 +6,7 @@ import { addPages } from './add-pages.ts';
 import { type ApiOptions, addApi } from './api/add-api.ts';
 import { describeApi } from './api/openapi.ts';
 import { missingHeaders } from './api/security-headers.ts';
+import { createLive } from './live.ts';
 
 /** Requests a minute from one address, logins apart. */
 const mostRequests = 600;
@@ -14,7 +15,11 @@ const mostLogins = 20;
 const isLogin = (url: string): boolean => /^\/api\/v1\/(?:login|setup)(?:\?|$)/.test(url);
 
 /** Adds the pages, and their interface under `/api/v1`, described at `/docs/openapi.json`. */
-export async function addDashboard(server: FastifyInstance, options: ApiOptions): Promise<void> {
+export async function addDashboard(server: FastifyInstance, given: Omit<ApiOptions, 'live'>): Promise<void> {
+  const live = createLive(given.db);
+  const options: ApiOptions = { ...given, live };
+  // Streams would keep the server from closing.
+  server.addHook('preClose', async () => live.close());
   const load = createRequire(import.meta.url);
   const cookie = load('@fastify/cookie') as typeof cookiePlugin;
   const rateLimit = load('@fastify/rate-limit') as typeof rateLimitPlugin;

@@ -37,19 +37,23 @@ async function read(response: Response): Promise<unknown> {
   }
 }
 
-async function request<T>(method: string, path: string, body?: object): Promise<T> {
-  const response = await fetch(`/api/v1${path}`, {
+const typeOf = (body: object): string =>
+  body instanceof Blob ? 'application/octet-stream' : 'application/json';
+
+function ask(method: string, path: string, body?: object): Promise<Response> {
+  return fetch(`/api/v1${path}`, {
     method,
     headers: {
       'x-csrf-token': csrf,
-      ...(body ? { 'content-type': 'application/json' } : {}),
+      ...(body ? { 'content-type': typeOf(body) } : {}),
     },
-    ...(body ? { body: JSON.stringify(body) } : {}),
+    ...(body ? { body: body instanceof Blob ? body : JSON.stringify(body) } : {}),
   }).catch(() => {
     throw new ApiError(0, 'offline', '连不上服务,请检查网络后重试');
   });
-  const answer = await read(response);
-  if (response.ok && answer !== undefined) return answer as T;
+}
+
+function fail(response: Response, answer: unknown): never {
   const { error = 'failed', message = '系统出错,请稍后再试' } = (answer ?? {}) as Partial<{
     error: string;
     message: string;
@@ -57,9 +61,26 @@ async function request<T>(method: string, path: string, body?: object): Promise<
   throw new ApiError(response.status, error, message);
 }
 
+async function request<T>(method: string, path: string, body?: object): Promise<T> {
+  const response = await ask(method, path, body);
+  const answer = await read(response);
+  if (response.ok && answer !== undefined) return answer as T;
+  return fail(response, answer);
+}
+
 export const get = <T>(path: string, query: Query = {}): Promise<T> =>
   request<T>('GET', `${path}${queryOf(query)}`);
 
 export const post = <T>(path: string, body: object): Promise<T> => request<T>('POST', path, body);
+
+/** Sends a file as it is. */
+export const sendFile = <T>(path: string, query: Query, file: Blob): Promise<T> =>
+  request<T>('POST', `${path}${queryOf(query)}`, file);
+
+/** Asks for a file. */
+export async function postForFile(path: string, body: object): Promise<Blob> {
+  const response = await ask('POST', path, body);
+  return response.ok ? response.blob() : fail(response, await read(response));
+}
 
 export const put = <T>(path: string, body: object): Promise<T> => request<T>('PUT', path, body);

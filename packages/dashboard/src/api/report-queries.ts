@@ -8,7 +8,7 @@ export const reportsQuery = (kind: string | undefined, offset: number, limit: nu
     queryFn: () => get<ReportList>('/reports', { kind, offset, limit }),
   });
 
-const pathOf = (kind: string, period: string): string =>
+export const pathOf = (kind: string, period: string): string =>
   `/reports/${encodeURIComponent(kind)}/${encodeURIComponent(period)}`;
 
 export const reportQuery = (kind: string, period: string, revision?: string) =>

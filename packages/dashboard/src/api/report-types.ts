@@ -75,6 +75,19 @@ export interface ProductLists {
   statement: string;
 }
 
+export interface Revision {
+  revision: number;
+  composedAt: string;
+  changes: string;
+  sha256: string;
+  state: 'draft' | 'reviewed' | 'published';
+  steps: { step: string; person: string; note: string | null; at: string }[];
+}
+
+export interface ReportDiff {
+  sections: { title: string; removed: string[]; added: string[] }[];
+}
+
 export interface ReportDetail {
   kind: string;
   period: string;
@@ -83,5 +96,7 @@ export interface ReportDetail {
   denominator: { name: string; reason: string };
   summary: { quiet: boolean; sentences: string[] };
   lists: ProductLists;
-  revisions: { revision: number; composedAt: string; changes: string; sha256: string; state: string }[];
+  revisions: Revision[];
+  /** none: as composed; publish: one person releases it; review: one reviews, another releases. */
+  review: 'none' | 'publish' | 'review';
 }

@@ -126,11 +126,23 @@ export interface Alert {
   stateNote: string | null;
   stateAt: string | null;
   mutedUntil: string | null;
+  falseAlarm: boolean;
+}
+
+/** Of alerts that were judged, the share that was real, with its 90 % interval. */
+export interface Precision {
+  kind: string;
+  judged: number;
+  falseAlarms: number;
+  precision: number;
+  lower: number;
+  upper: number;
 }
 
 export interface Alerts {
   alerts: Alert[];
   counts: Partial<Record<AlertState, number>>;
+  precision: Precision[];
   next: string | null;
 }
 

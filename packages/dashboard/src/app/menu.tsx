@@ -4,6 +4,7 @@ import {
   AuditOutlined,
   CheckSquareOutlined,
   DashboardOutlined,
+  DatabaseOutlined,
   FileTextOutlined,
   LineChartOutlined,
   MessageOutlined,
@@ -37,6 +38,7 @@ export const entries: readonly Entry[] = [
   { path: '/reports', name: '报告', icon: <FileTextOutlined />, right: 'read', hasWeek: false },
   { path: '/items', name: '原声', icon: <MessageOutlined />, right: 'read', hasWeek: true },
   { path: '/label', name: '标注', icon: <TagsOutlined />, right: 'label', hasWeek: true },
+  { path: '/data', name: '数据', icon: <DatabaseOutlined />, right: 'import', hasWeek: false },
   { path: '/admin/users', name: '账号', icon: <TeamOutlined />, right: 'manage', hasWeek: false },
   { path: '/admin/audit', name: '操作记录', icon: <AuditOutlined />, right: 'audit', hasWeek: false },
 ];

@@ -101,6 +101,12 @@ const label = createRoute({
   validateSearch: texts('week'),
   component: lazyRouteComponent(() => import('../pages/label/label.tsx'), 'LabelPage'),
 });
+const data = createRoute({
+  getParentRoute: () => shell,
+  path: '/data',
+  validateSearch: texts('tab', 'page', 'week', 'reason'),
+  component: lazyRouteComponent(() => import('../pages/data/data.tsx'), 'DataPage'),
+});
 const users = createRoute({
   getParentRoute: () => shell,
   path: '/admin/users',
@@ -128,6 +134,7 @@ const routes = root.addChildren([
     report,
     items,
     label,
+    data,
     users,
     audit,
   ]),

@@ -8,9 +8,11 @@ import { meQuery } from '../api/queries.ts';
 import type { Me } from '../api/types.ts';
 import { Failed } from '../parts/states.tsx';
 import { homeOf, MainMenu } from './menu.tsx';
+import { useLive } from './use-live.ts';
 import { UserMenu } from './user-menu.tsx';
 
 function Frame({ me }: { me: Me }) {
+  useLive(me.rights.includes('read'));
   const isWide = Grid.useBreakpoint().lg ?? true;
   const [isOpen, setOpen] = useState(false);
   return (

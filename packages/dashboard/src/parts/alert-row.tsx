@@ -25,6 +25,7 @@ export const AlertRow = ({ alert }: { alert: Alert }) => (
     <span className="row-title">{alert.title}</span>
     <span className="row-more">
       <StateTag state={alert.state} />
+      {alert.falseAlarm ? <Tag>误报</Tag> : null}
       {alert.mutedUntil ? <Tag>静默至 {alert.mutedUntil.slice(5)}</Tag> : null}
       <span>
         {alert.raisedOn === alert.lastOn ? alert.raisedOn : `${alert.raisedOn} 至 ${alert.lastOn.slice(5)}`}

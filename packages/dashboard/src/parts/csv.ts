@@ -6,7 +6,7 @@ export interface Column<Row> {
 }
 
 /** What a spreadsheet would take for a formula begins with one of these. */
-const formula = /^[\s]*[=+\-@\t\r|%]/;
+const formula = /^[\s]*[=+\-@\t\r|%＝＋－＠]/;
 
 /** A text as a field: formulas get a leading apostrophe, quotes are doubled; numbers stay numbers. */
 export function toField(cell: Cell): string {

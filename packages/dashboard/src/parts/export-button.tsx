@@ -1,16 +1,20 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { App, Button } from 'antd';
+import { App, Button, Dropdown } from 'antd';
 import { useState } from 'react';
+import { postForFile } from '../api/client.ts';
 import { type Column, toCsv } from './csv.ts';
 
-function save(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+function save(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
   URL.revokeObjectURL(url);
 }
+
+/** What a workbook takes at most. */
+const mostRows = 5000;
 
 interface ExportButtonProps<Row> {
   /** Without ending. */
@@ -20,14 +24,30 @@ interface ExportButtonProps<Row> {
   rows(): Promise<readonly Row[]> | readonly Row[];
 }
 
-/** Saves a table as CSV. */
+type Format = 'csv' | 'xlsx';
+
+const names: Record<Format, string> = { csv: 'CSV', xlsx: 'Excel(XLSX)' };
+
+async function fileOf<Row>(
+  format: Format,
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+): Promise<Blob> {
+  if (format === 'csv') return new Blob([toCsv(columns, rows)], { type: 'text/csv;charset=utf-8' });
+  return postForFile('/workbook', {
+    columns: columns.map(({ title }) => title),
+    rows: rows.slice(0, mostRows).map((row) => columns.map(({ value }) => value(row) ?? null)),
+  });
+}
+
+/** Saves a table as CSV or as a workbook. */
 export function ExportButton<Row>({ name, columns, rows }: ExportButtonProps<Row>) {
   const { message } = App.useApp();
   const [isBusy, setBusy] = useState(false);
-  const run = async (): Promise<void> => {
+  const run = async (format: Format): Promise<void> => {
     setBusy(true);
     try {
-      save(toCsv(columns, await rows()), `${name}.csv`);
+      save(await fileOf(format, columns, await rows()), `${name}.${format}`);
     } catch (error) {
       message.error(error instanceof Error ? error.message : '导出失败');
     } finally {
@@ -35,9 +55,17 @@ export function ExportButton<Row>({ name, columns, rows }: ExportButtonProps<Row
     }
   };
   return (
-    <Button icon={<DownloadOutlined />} loading={isBusy} onClick={() => void run()}>
-      导出 CSV
-    </Button>
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: Object.entries(names).map(([key, label]) => ({ key, label })),
+        onClick: ({ key }) => void run(key === 'xlsx' ? 'xlsx' : 'csv'),
+      }}
+    >
+      <Button icon={<DownloadOutlined />} loading={isBusy}>
+        导出
+      </Button>
+    </Dropdown>
   );
 }
 

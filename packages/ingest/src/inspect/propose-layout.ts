@@ -4,7 +4,7 @@ import type { Sources } from '../load-mappings.ts';
 import { normalizeHeader } from '../mapping/normalize-header.ts';
 import { openTable } from '../read/open-table.ts';
 import type { TableFormat } from '../read/table.ts';
-import { type Proposal, proposeMapping } from './propose-mapping.ts';
+import { type Choices, type Proposal, proposeMapping } from './propose-mapping.ts';
 import { readSheet } from './read-sheet.ts';
 import { type SampleRow, sampleRows } from './sample-rows.ts';
 
@@ -34,11 +34,16 @@ export function mappingNameOf(file: string, header: readonly string[]): string {
 export async function proposeLayout(
   path: string,
   sources: Sources,
-  { name, file = basename(path) }: { name?: string; file?: string } = {},
+  { name, file = basename(path), choices }: { name?: string; file?: string; choices?: Choices } = {},
 ): Promise<LayoutProposal> {
   const table = await openTable(path, file);
   const sheet = await readSheet(table);
-  const proposal = proposeMapping(sheet, sources.mappings, name ?? mappingNameOf(file, sheet.header));
+  const proposal = proposeMapping(
+    sheet,
+    sources.mappings,
+    name ?? mappingNameOf(file, sheet.header),
+    choices,
+  );
   const rows = sheet.rows.map((cells, at) => ({ no: sheet.numbers[at] ?? 0, cells }));
   return {
     file,

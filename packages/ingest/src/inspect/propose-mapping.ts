@@ -31,6 +31,12 @@ export interface Proposal {
   mapping: Mapping | null;
 }
 
+/** What a person says of the columns, in their order: a field, or null for one that is not read. */
+export interface Choices {
+  kind: ImportKind;
+  fields: readonly (TargetField | null)[];
+}
+
 /** Below this nobody would bet on it. */
 const threshold = 0.4;
 
@@ -66,6 +72,14 @@ function assign(
   return taken;
 }
 
+/** Each field once: of a field that was chosen twice the first column has it. */
+function chosen({ fields }: Choices): Map<number, Candidate> {
+  const taken = new Map<number, Candidate>();
+  for (const [at, field] of fields.entries())
+    if (field !== null && fields.indexOf(field) === at) taken.set(at, { at, field, score: 1 });
+  return taken;
+}
+
 function kindOf(fields: ReadonlySet<TargetField>, header: readonly string[]): ImportKind {
   if (fields.has('role')) return 'chats';
   if (header.some((name) => name.includes('投诉'))) return 'tickets';
@@ -93,13 +107,18 @@ function hintsOf(kind: ImportKind, fields: ReadonlySet<TargetField>): string[] {
 
 /**
  * What the columns of an unknown file probably are, by the names that all mappings use and by the look of the
- * values. The mapping is written into `name`; it holds only columns that scored well.
+ * values, or by what a person has chosen. The mapping is written into `name`; it holds only columns that scored well.
  */
-export function proposeMapping(sheet: Sheet, mappings: readonly Mapping[], name: string): Proposal {
+export function proposeMapping(
+  sheet: Sheet,
+  mappings: readonly Mapping[],
+  name: string,
+  choices?: Choices,
+): Proposal {
   const columnLooks = sheet.header.map((_, at) => lookAt(sheet.rows.map((row) => row[at] ?? '')));
-  const taken = assign(sheet, columnLooks, mappings);
+  const taken = choices ? chosen(choices) : assign(sheet, columnLooks, mappings);
   const fields = new Set([...taken.values()].map(({ field }) => field));
-  const kind = kindOf(fields, sheet.header);
+  const kind = choices?.kind ?? kindOf(fields, sheet.header);
   const missing = missingOf(kind, fields);
   const columns = sheet.header.map((column, at) => ({
     name: column.trim(),

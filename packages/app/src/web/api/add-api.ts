@@ -2,6 +2,7 @@ import type { Log } from '@voc/core/log';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Account } from '../../accounts/account-store.ts';
+import { largestUpload } from '../../intake/keep-upload.ts';
 import { cookieName, cookieOptions } from './cookie.ts';
 import type { ApiDeps, Call, Endpoint } from './endpoint.ts';
 import { admit } from './guard.ts';
@@ -42,6 +43,16 @@ function setCookie(reply: FastifyReply, token: string | null): void {
   else void reply.setCookie(cookieName, token, cookieOptions);
 }
 
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The headers of what is no JSON. */
+function dress(reply: FastifyReply, as: NonNullable<Endpoint['as']>): void {
+  if (as === 'page')
+    void reply.type('text/html; charset=utf-8').header('content-security-policy', documentPolicy);
+  if (as === 'events') void reply.type('text/event-stream').header('x-accel-buffering', 'no');
+  if (as === 'workbook') void reply.type(workbookType).header('content-disposition', 'attachment');
+}
+
 async function answer(
   deps: ApiDeps,
   one: Endpoint,
@@ -54,15 +65,14 @@ async function answer(
     ...deps,
     params: parse(one.params, request.params),
     query: parse(one.query, request.query),
-    body: parse(one.body, request.body),
+    body: one.upload ? request.body : parse(one.body, request.body),
     caller: { session, address: request.ip, now: at },
     account: session?.account ?? nobody,
     setSession: (token) => setCookie(reply, token),
   };
-  const answered = one.reply.parse(await one.handle(call));
-  if (one.as === 'page')
-    void reply.type('text/html; charset=utf-8').header('content-security-policy', documentPolicy);
-  return answered;
+  const answered = await one.handle(call);
+  if (one.as) dress(reply, one.as);
+  return one.as === 'events' ? answered : one.reply.parse(answered);
 }
 
 function explain(error: unknown, reply: FastifyReply, log: Log): FastifyReply {
@@ -89,12 +99,14 @@ export async function addApi(
     { parseAs: 'string', bodyLimit },
     server.getDefaultJsonParser('error', 'error'),
   );
+  // Files are looked at only after it is known who sends them.
+  server.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
   server.setErrorHandler((error, _request, reply) => explain(error, reply, log));
   for (const one of endpoints) {
     server.route({
       method: one.method,
       url: one.path,
-      bodyLimit,
+      bodyLimit: one.upload ? largestUpload : (one.bodyLimit ?? bodyLimit),
       handler: (request, reply) => answer(deps, one, request, reply),
     });
   }

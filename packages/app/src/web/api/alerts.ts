@@ -1,8 +1,10 @@
 import { addDays, dayOf, namesOf } from '@voc/core';
+import { wilsonInterval } from '@voc/report';
 import { z } from 'zod';
 import { longestMute, muteAlert, setAlertState } from '../../commands/alerts.ts';
 import { type AlertRow, countAlerts, readAlert, readAlertPage } from '../../views/alerts-store.ts';
 import { readNames } from '../../views/names-store.ts';
+import { type Judged, readFalseKeys, readJudged, saveVerdict } from '../../views/verdicts-store.ts';
 import { type Call, type Endpoint, endpoint } from './endpoint.ts';
 import { noteAction } from './note-action.ts';
 import { notFound } from './problem.ts';
@@ -27,20 +29,44 @@ const Alert = z.object({
   stateNote: z.string().nullable(),
   stateAt: z.string().nullable(),
   mutedUntil: z.string().nullable(),
+  /** Whether somebody has said that it was a false alarm. */
+  falseAlarm: z.boolean(),
 });
 
 interface Names {
   products: ReadonlyMap<string, { name: string }>;
   categories: ReadonlyMap<string, string>;
+  falseKeys: ReadonlySet<string>;
 }
 
-const toAlert = (row: AlertRow, { products, categories }: Names) => ({
+const toAlert = (row: AlertRow, { products, categories, falseKeys }: Names) => ({
   ...row,
   productName: products.get(row.productId ?? '')?.name ?? null,
   categoryName: categories.get(row.category) ?? row.category,
   title: row.card.split('\n')[0] ?? '',
   state: State.parse(row.state),
   stateAt: row.stateAt?.toISOString() ?? null,
+  falseAlarm: falseKeys.has(row.key),
+});
+
+/** Share of judged alerts that were none, of one kind, with the 90 % interval of Wilson. */
+const Precision = z.object({
+  kind: z.string(),
+  judged: z.number(),
+  falseAlarms: z.number(),
+  precision: z.number(),
+  lower: z.number(),
+  upper: z.number(),
+});
+
+const z90 = 1.6448536269514722;
+
+const precisionOf = ({ kind, judged, false: falseAlarms }: Judged): z.infer<typeof Precision> => ({
+  kind,
+  judged,
+  falseAlarms,
+  precision: (judged - falseAlarms) / judged,
+  ...wilsonInterval(judged - falseAlarms, judged, z90),
 });
 
 const list = endpoint({
@@ -58,17 +84,23 @@ const list = endpoint({
   reply: z.object({
     alerts: z.array(Alert),
     counts: z.record(z.string(), z.number()),
+    precision: z.array(Precision),
     next: z.string().nullable(),
   }),
   handle: async ({ db, taxonomy, account: { scope }, query }) => {
     const rows = await readAlertPage(db, { ...query, scope, limit: query.limit + 1 });
     const shown = rows.slice(0, query.limit);
     const products = await readNames(db, [...new Set(shown.flatMap(({ productId }) => productId ?? []))]);
-    const names: Names = { products, categories: namesOf(taxonomy) };
+    const falseKeys = await readFalseKeys(
+      db,
+      shown.map(({ key }) => key),
+    );
+    const names: Names = { products, categories: namesOf(taxonomy), falseKeys };
     const last = shown.at(-1);
     return {
       alerts: shown.map((row) => toAlert(row, names)),
       counts: await countAlerts(db, scope),
+      precision: (await readJudged(db, scope)).map(precisionOf),
       next: rows.length > query.limit && last ? `${last.raisedOn} ${last.key}` : null,
     };
   },
@@ -84,7 +116,11 @@ async function fullAlert(
   const row = await readAlert(db, account.scope, key);
   if (!row) throw notFound();
   const products = await readNames(db, row.productId === null ? [] : [row.productId]);
-  return toAlert(row, { products, categories: namesOf(taxonomy) });
+  return toAlert(row, {
+    products,
+    categories: namesOf(taxonomy),
+    falseKeys: await readFalseKeys(db, [row.key]),
+  });
 }
 
 const one = endpoint({
@@ -128,4 +164,32 @@ const handle = endpoint({
   },
 });
 
-export const alertEndpoints: readonly Endpoint[] = [list, one, handle];
+const verdict = endpoint({
+  method: 'POST',
+  path: '/api/v1/alerts/:key/verdict',
+  access: 'handle',
+  summary:
+    'Says that an alert was a false alarm, which resolves it and counts in the measured precision; or takes it back',
+  params: Key,
+  body: z.strictObject({
+    falseAlarm: z.boolean(),
+    note: z.string().trim().max(500).nullable().default(null),
+  }),
+  reply: Full,
+  handle: async (call) => {
+    const { db, params, body, account, caller } = call;
+    await fullAlert(call, params.key);
+    const said = { key: params.key, by: account.name, note: body.note, at: caller.now };
+    await saveVerdict(db, { ...said, isFalse: body.falseAlarm });
+    if (body.falseAlarm)
+      await setAlertState(db, {
+        ...said,
+        state: 'resolved',
+        note: ['误报', body.note].filter(Boolean).join(':'),
+      });
+    await noteAction(call, body.falseAlarm ? 'alert.false' : 'alert.true', params.key);
+    return fullAlert(call, params.key);
+  },
+});
+
+export const alertEndpoints: readonly Endpoint[] = [list, one, handle, verdict];

@@ -1,10 +1,12 @@
 import type { Taxonomy } from '@voc/core';
 import type { Db } from '@voc/core/db';
-import type { Deadlines } from '@voc/report';
+import type { Deadlines, ReviewLevel } from '@voc/report';
 import type { z } from 'zod';
 import type { Account } from '../../accounts/account-store.ts';
 import type { Right } from '../../accounts/roles.ts';
 import type { Session } from '../../accounts/session-store.ts';
+import type { Intake } from '../../intake/create-intake.ts';
+import type { Live } from '../live.ts';
 
 /** `anyone` needs no session, `session` any; else the role must have the right. */
 export type Access = Right | 'anyone' | 'session';
@@ -17,6 +19,11 @@ export interface ApiDeps {
   modelVersion: string;
   /** Deadlines of actions by grade. */
   deadlines: Deadlines;
+  /** How many people look at a report before it is published. */
+  review: ReviewLevel;
+  /** Reads files for the pages; without it none can be sent. */
+  intake?: Intake | undefined;
+  live: Live;
   now(): Date;
   /** Masks what somebody writes before it is stored. */
   mask(text: string): string;
@@ -51,8 +58,12 @@ interface Definition<Params, Query, Body, Reply> {
   query?: z.ZodType<Query>;
   body?: z.ZodType<Body>;
   reply: z.ZodType<Reply>;
-  /** JSON without; `page` is an HTML text under the policy of documents. */
-  as?: 'page';
+  /** The body is a file, given to the handler as a stream. */
+  upload?: true;
+  /** Of the body, in bytes. */
+  bodyLimit?: number;
+  /** JSON without; `page` is an HTML text under the policy of documents, `events` a stream, `workbook` an XLSX file. */
+  as?: 'page' | 'events' | 'workbook';
   handle(call: Call<Params, Query, Body>): Promise<Reply>;
 }
 

@@ -3,15 +3,20 @@ import { adoptionEndpoints } from './adoption.ts';
 import { alertEndpoints } from './alerts.ts';
 import { auditEndpoints } from './audit.ts';
 import { calendarEndpoints } from './calendar.ts';
+import { dataEndpoints } from './data.ts';
 import type { Endpoint } from './endpoint.ts';
+import { eventEndpoints } from './events.ts';
+import { fileEndpoints } from './files.ts';
 import { itemEndpoints } from './items.ts';
 import { labelEndpoints } from './labels.ts';
 import { productEndpoints } from './products.ts';
+import { reportStepEndpoints } from './report-steps.ts';
 import { reportEndpoints } from './reports.ts';
 import { sessionEndpoints } from './session.ts';
 import { trendEndpoints } from './trends.ts';
 import { userEndpoints } from './users.ts';
 import { wallEndpoints } from './wall.ts';
+import { workbookEndpoints } from './workbook.ts';
 
 /** Every endpoint of the interface; new ones are one file and one line here. */
 export const endpoints: readonly Endpoint[] = [
@@ -26,6 +31,11 @@ export const endpoints: readonly Endpoint[] = [
   ...itemEndpoints,
   ...labelEndpoints,
   ...reportEndpoints,
+  ...reportStepEndpoints,
+  ...dataEndpoints,
+  ...fileEndpoints,
+  ...eventEndpoints,
+  ...workbookEndpoints,
   ...userEndpoints,
   ...auditEndpoints,
 ];

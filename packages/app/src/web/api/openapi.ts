@@ -23,8 +23,15 @@ function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): J
 const replyOf = (schema: z.ZodType): Json =>
   z.toJSONSchema(schema, { target: 'openapi-3.0', io: 'output', unrepresentable: 'any' }) as Json;
 
+const contentTypes = {
+  json: 'application/json',
+  page: 'text/html',
+  events: 'text/event-stream',
+  workbook: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
 function operationOf(one: Endpoint): Json {
-  const contentType = one.as === 'page' ? 'text/html' : 'application/json';
+  const contentType = contentTypes[one.as ?? 'json'];
   const operation: Json = {
     summary: one.summary,
     'x-access': one.access,
@@ -34,6 +41,11 @@ function operationOf(one: Endpoint): Json {
       default: { description: '{error, message}, the message in Chinese' },
     },
   };
+  if (one.upload)
+    operation.requestBody = {
+      required: true,
+      content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+    };
   if (one.body)
     operation.requestBody = {
       required: true,

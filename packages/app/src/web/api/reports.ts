@@ -1,16 +1,11 @@
 import { PeriodKind } from '@voc/core';
 import { Report, readPublications, renderHtml } from '@voc/report';
 import { z } from 'zod';
-import { type Scope, seesAll } from '../../accounts/scope.ts';
-import { readContent, readReportPage, readRevisions } from '../../views/reports-store.ts';
-import { type ApiDeps, type Endpoint, endpoint } from './endpoint.ts';
-import { notFound, Problem } from './problem.ts';
+import { readReportPage, readRevisions } from '../../views/reports-store.ts';
+import { type Endpoint, endpoint } from './endpoint.ts';
+import { openReport } from './open-report.ts';
 import { Limit } from './span-query.ts';
-
-/** A report is about the whole company; it cannot be cut to a part of it. */
-function refusePartial(scope: Scope): void {
-  if (!seesAll(scope)) throw new Problem(403, 'whole_company', '报告涵盖全公司,您只看部分范围,不能打开');
-}
+import { refusePartial } from './whole-company.ts';
 
 const list = endpoint({
   method: 'GET',
@@ -38,7 +33,7 @@ const list = endpoint({
     hasMore: z.boolean(),
   }),
   handle: async ({ db, account, query }) => {
-    refusePartial(account.scope);
+    refusePartial(account.scope, '报告');
     const rows = await readReportPage(db, { ...query, limit: query.limit + 1 });
     return {
       reports: rows
@@ -51,21 +46,6 @@ const list = endpoint({
 
 const Key = z.strictObject({ kind: PeriodKind, period: z.string().regex(/^[\w-]{1,20}$/) });
 const Revision = z.strictObject({ revision: z.coerce.number().int().min(1).max(1_000_000).optional() });
-
-/** The wanted revision, else the newest, read by the schema that this version knows. */
-async function openReport(
-  db: ApiDeps['db'],
-  { kind, period }: z.infer<typeof Key>,
-  revision: number | undefined,
-): Promise<Report> {
-  const wanted = revision ?? (await readRevisions(db, kind, period))[0]?.revision;
-  const content = wanted === undefined ? undefined : await readContent(db, kind, period, wanted);
-  if (content === undefined) throw notFound();
-  const parsed = Report.safeParse(JSON.parse(content));
-  if (!parsed.success)
-    throw new Problem(409, 'other_version', '这份报告是别的版本写的,请用 voc report 重做后再打开');
-  return parsed.data;
-}
 
 const one = endpoint({
   method: 'GET',
@@ -90,15 +70,20 @@ const one = endpoint({
         changes: z.string(),
         sha256: z.string(),
         state: z.string(),
+        steps: z.array(
+          z.object({ step: z.string(), person: z.string(), note: z.string().nullable(), at: z.string() }),
+        ),
       }),
     ),
+    /** How many people have to look at a report before it is published. */
+    review: z.enum(['none', 'publish', 'review']),
   }),
-  handle: async ({ db, account, params, query }) => {
-    refusePartial(account.scope);
+  handle: async ({ db, account, params, query, review }) => {
+    refusePartial(account.scope, '报告');
     const revisions = await readRevisions(db, params.kind, params.period);
     const report = await openReport(db, params, query.revision);
-    const states = new Map(
-      (await readPublications(db, { ...params, revision: null })).map((each) => [each.revision, each.state]),
+    const known = new Map(
+      (await readPublications(db, { ...params, revision: null })).map((each) => [each.revision, each]),
     );
     return {
       ...params,
@@ -110,8 +95,13 @@ const one = endpoint({
       revisions: revisions.map(({ composedAt, ...rest }) => ({
         ...rest,
         composedAt: composedAt.toISOString(),
-        state: states.get(rest.revision) ?? 'draft',
+        state: known.get(rest.revision)?.state ?? 'draft',
+        steps: (known.get(rest.revision)?.steps ?? []).map(({ at, ...step }) => ({
+          ...step,
+          at: at.toISOString(),
+        })),
       })),
+      review,
     };
   },
 });
@@ -126,7 +116,7 @@ const page = endpoint({
   as: 'page',
   reply: z.string(),
   handle: async ({ db, account, params, query }) => {
-    refusePartial(account.scope);
+    refusePartial(account.scope, '报告');
     return renderHtml(await openReport(db, params, query.revision));
   },
 });

@@ -1,15 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Button, Drawer, Grid, Segmented } from 'antd';
+import { Button, Segmented } from 'antd';
 import { get } from '../../api/client.ts';
 import { readAll } from '../../api/read-all.ts';
-import type { Alert, AlertState, Alerts as Answer } from '../../api/types.ts';
+import type { Alert, AlertState, Alerts as Answer, Precision } from '../../api/types.ts';
 import { AlertRow, stateNames } from '../../parts/alert-row.tsx';
+import { Beside } from '../../parts/beside.tsx';
 import type { Column } from '../../parts/csv.ts';
 import { ExportButton } from '../../parts/export-button.tsx';
 import { MoreButton } from '../../parts/more-button.tsx';
 import { Page } from '../../parts/page.tsx';
-import { Nothing, Shown } from '../../parts/states.tsx';
+import { Shown } from '../../parts/states.tsx';
 import { AlertDetail } from './alert-detail.tsx';
 
 const route = getRouteApi('/shell/alerts');
@@ -27,6 +28,7 @@ const columns: Column<Alert>[] = [
   { title: '状态', value: ({ state }) => stateNames[state] },
   { title: '处理人', value: ({ stateBy }) => stateBy },
   { title: '说明', value: ({ stateNote }) => stateNote },
+  { title: '误报', value: ({ falseAlarm }) => (falseAlarm ? '是' : '') },
 ];
 
 const pageQuery = (state: string, product: string | undefined, after?: string, limit = pageSize) =>
@@ -61,20 +63,23 @@ const List = ({ alerts, chosen, onChoose }: ListProps) => (
   </ul>
 );
 
-function Detail({ chosen, onClose }: { chosen: string | undefined; onClose(): void }) {
-  const isWide = Grid.useBreakpoint().lg ?? true;
-  if (isWide)
-    return (
-      <div className="section beside">
-        {chosen ? <AlertDetail alertKey={chosen} /> : <Nothing text="点左边的一条,看卡片、数字和原话" />}
-      </div>
-    );
-  return (
-    <Drawer open={chosen !== undefined} onClose={onClose} placement="right" size="100%" title="预警">
-      {chosen ? <AlertDetail alertKey={chosen} /> : null}
-    </Drawer>
+const kindNames: Record<string, string> = { redline: '红线', mismatch: '描述不符', category: '类别突增' };
+
+const percent = (share: number): string => `${Math.round(100 * share)}%`;
+
+/** How often an alert was real, as people have judged so far. */
+const Measured = ({ precision }: { precision: readonly Precision[] }) =>
+  precision.length === 0 ? null : (
+    <p className="note">
+      实测准确率(已解决或标为误报的):
+      {precision
+        .map(
+          ({ kind, judged, falseAlarms, precision: share, lower, upper }) =>
+            `${kindNames[kind] ?? kind} ${judged - falseAlarms}/${judged}=${percent(share)}(90% 区间 ${percent(lower)}~${percent(upper)})`,
+        )
+        .join(';')}
+    </p>
   );
-}
 
 /** The inbox of alerts by state; the chosen one stands in the address. */
 export function Alerts() {
@@ -111,6 +116,7 @@ export function Alerts() {
           <Button onClick={() => void navigate({ to: '.', search: { state } })}>看所有产品</Button>
         ) : null}
       </div>
+      <Measured precision={pages.data?.pages[0]?.precision ?? []} />
       <div className="inbox">
         <div className="section">
           <Shown
@@ -126,7 +132,14 @@ export function Alerts() {
             )}
           </Shown>
         </div>
-        <Detail chosen={key} onClose={() => choose(undefined)} />
+        <Beside
+          title="预警"
+          hint="点左边的一条,看卡片、数字和原话"
+          isOpen={key !== undefined}
+          onClose={() => choose(undefined)}
+        >
+          {key ? <AlertDetail alertKey={key} /> : null}
+        </Beside>
       </div>
     </Page>
   );

@@ -5,22 +5,29 @@ import { post } from '../../api/client.ts';
 import { alertQuery, forgetAlerts } from '../../api/queries.ts';
 import type { FullAlert } from '../../api/types.ts';
 
-type Step = 'acknowledged' | 'resolved' | 'muted';
+type Step = 'acknowledged' | 'resolved' | 'muted' | 'false';
 
 interface StepForm {
   note?: string;
   days?: number;
 }
 
-const names: Record<Step, string> = { acknowledged: '认领', resolved: '解决', muted: '静默' };
+const names: Record<Step, string> = { acknowledged: '认领', resolved: '解决', muted: '静默', false: '误报' };
 const questions: Record<Step, string> = {
   acknowledged: '打算怎么查(可不填)',
   resolved: '怎么解决的(可不填)',
   muted: '为什么静默',
+  false: '为什么是误报(可不填)',
 };
 
-const bodyOf = (step: Step, { note, days }: StepForm): object =>
-  step === 'muted' ? { to: step, note, days: days ?? 7 } : { to: step, note: note?.trim() ? note : null };
+const noteOf = (note: string | undefined): string | null => note?.trim() || null;
+
+function send(key: string, step: Step, { note, days }: StepForm): Promise<FullAlert> {
+  const path = `/alerts/${encodeURIComponent(key)}`;
+  if (step === 'false') return post(`${path}/verdict`, { falseAlarm: true, note: noteOf(note) });
+  if (step === 'muted') return post(`${path}/handle`, { to: step, note, days: days ?? 7 });
+  return post(`${path}/handle`, { to: step, note: noteOf(note) });
+}
 
 interface StepDialogProps {
   step: Step;
@@ -64,15 +71,20 @@ export function HandleButtons({ alert }: { alert: FullAlert }) {
   const { message } = App.useApp();
   const client = useQueryClient();
   const handle = useMutation({
-    mutationFn: (form: StepForm) =>
-      post<FullAlert>(
-        `/alerts/${encodeURIComponent(alert.key)}/handle`,
-        bodyOf(step ?? 'acknowledged', form),
-      ),
+    mutationFn: (form: StepForm) => send(alert.key, step ?? 'acknowledged', form),
     onSuccess: async (changed) => {
       client.setQueryData(alertQuery(alert.key).queryKey, changed);
       message.success(`已${names[step ?? 'acknowledged']}`);
       setStep(undefined);
+      await forgetAlerts(client);
+    },
+    onError: (error) => message.error(error.message),
+  });
+  const takeBack = useMutation({
+    mutationFn: () =>
+      post<FullAlert>(`/alerts/${encodeURIComponent(alert.key)}/verdict`, { falseAlarm: false, note: null }),
+    onSuccess: async (changed) => {
+      client.setQueryData(alertQuery(alert.key).queryKey, changed);
       await forgetAlerts(client);
     },
     onError: (error) => message.error(error.message),
@@ -87,6 +99,13 @@ export function HandleButtons({ alert }: { alert: FullAlert }) {
       ) : null}
       {alert.state === 'resolved' ? null : <Button onClick={() => setStep('resolved')}>解决</Button>}
       <Button onClick={() => setStep('muted')}>静默</Button>
+      {alert.falseAlarm ? (
+        <Button onClick={() => takeBack.mutate()} loading={takeBack.isPending}>
+          不是误报
+        </Button>
+      ) : (
+        <Button onClick={() => setStep('false')}>误报</Button>
+      )}
       {step ? (
         <StepDialog
           step={step}

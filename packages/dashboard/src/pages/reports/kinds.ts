@@ -10,3 +10,9 @@ export const stateNames: Record<string, string> = {
   reviewed: '已审核',
   published: '已发布',
 };
+
+export const stepNames: Record<string, string> = {
+  reviewed: '审核通过',
+  returned: '退回',
+  published: '发布',
+};

@@ -8,14 +8,16 @@ import { Page } from '../../parts/page.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Shown } from '../../parts/states.tsx';
 import { timeText } from '../../parts/time-text.ts';
-import { kindNames, stateNames } from './kinds.ts';
+import { DiffButton } from './diff-button.tsx';
+import { kindNames, stateNames, stepNames } from './kinds.ts';
+import { PublishButtons } from './publish-buttons.tsx';
 
 const route = getRouteApi('/shell/reports/$kind/$period');
 
 const Revisions = ({ report }: { report: ReportDetail }) => (
   <Section title="版次与差异" note="迟到的数据会出新的一版;已发布的一版不再改动">
     <ul className="rows">
-      {report.revisions.map(({ revision, composedAt, changes, state, sha256 }) => (
+      {report.revisions.map(({ revision, composedAt, changes, state, sha256, steps }) => (
         <li key={revision} className="row-still">
           <div className="row-more">
             <Link
@@ -30,6 +32,13 @@ const Revisions = ({ report }: { report: ReportDetail }) => (
             <span title={sha256}>指纹 {sha256.slice(0, 12)}</span>
           </div>
           <div className="said">{changes || (revision === 1 ? '首版' : '没有说明')}</div>
+          {steps.map((step) => (
+            <div key={`${step.at} ${step.step}`} className="note">
+              {timeText(step.at)} {step.person} {stepNames[step.step] ?? step.step}
+              {step.note ? `:${step.note}` : ''}
+            </div>
+          ))}
+          {revision > 1 ? <DiffButton report={report} revision={revision} /> : null}
         </li>
       ))}
     </ul>
@@ -78,6 +87,7 @@ export function ReportPage() {
                 </Link>
               </Button>
             ) : null}
+            <PublishButtons report={data} />
             <Button
               type="primary"
               icon={<FileTextOutlined />}

@@ -1,0 +1,57 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { useEffect } from 'react';
+import { get } from '../api/client.ts';
+import type { Alerts } from '../api/types.ts';
+
+/** What is asked for again when the server says that it has changed. */
+const queriesOf: Record<string, string[]> = {
+  alerts: ['alerts', 'alert'],
+  imports: ['imports', 'held', 'quarantine', 'sources', 'coverage', 'calendar', 'headline'],
+  wall: ['wall'],
+  actions: ['actions', 'action'],
+  reports: ['reports', 'report'],
+};
+
+const readOpen = async (): Promise<number> =>
+  (await get<Alerts>('/alerts', { state: 'open', limit: 1 })).counts.open ?? 0;
+
+/** How far the reading of one's own file has come; pages that show it listen on the window. */
+export interface FileProgress {
+  file: string;
+  rows: number;
+}
+
+export const progressEvent = 'voc-file-progress';
+
+/** Keeps what is shown up to date without reload, and says so when alerts have come. */
+export function useLive(isOn: boolean): void {
+  const client = useQueryClient();
+  const { notification } = App.useApp();
+  useEffect(() => {
+    if (!isOn) return undefined;
+    let open: number | undefined;
+    const tell = async (): Promise<void> => {
+      const now = await readOpen();
+      if (open !== undefined && now > open)
+        notification.warning({
+          title: `新来 ${now - open} 条预警`,
+          description: '在「预警」里认领',
+          key: 'alerts',
+        });
+      open = now;
+    };
+    const quietly = (): void => void tell().catch(() => undefined);
+    quietly();
+    const source = new EventSource('/api/v1/events');
+    for (const [topic, keys] of Object.entries(queriesOf))
+      source.addEventListener(topic, () => {
+        for (const key of keys) void client.invalidateQueries({ queryKey: [key] });
+        if (topic === 'alerts') quietly();
+      });
+    source.addEventListener('progress', (event: MessageEvent<string>) =>
+      window.dispatchEvent(new CustomEvent(progressEvent, { detail: JSON.parse(event.data) })),
+    );
+    return () => source.close();
+  }, [isOn, client, notification]);
+}

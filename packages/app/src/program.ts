@@ -12,6 +12,7 @@ import { migrate } from './commands/migrate.ts';
 import { withDatabase } from './connect.ts';
 import { mustExist } from './must-exist.ts';
 import { addAlerts } from './program-alerts.ts';
+import { addBi } from './program-bi.ts';
 import { addDoctor } from './program-doctor.ts';
 import { addErase } from './program-erase.ts';
 import { addExplain } from './program-explain.ts';
@@ -145,6 +146,7 @@ export function createProgram(config: Config = readConfig()): Command {
     addReport,
     addExplain,
     addInspect,
+    addBi,
     addDoctor,
     addErase,
     addQuarantine,

@@ -1,4 +1,5 @@
 export * from './alerts/index.ts';
+export * from './bi/index.ts';
 export { ModelError } from './classifier-error/index.ts';
 export * from './compose/index.ts';
 export * from './deliver/index.ts';

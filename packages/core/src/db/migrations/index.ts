@@ -3,6 +3,7 @@ import * as nouns from './2026-11-27-1-nouns.ts';
 import * as accounts from './2026-11-28-1-accounts.ts';
 import * as loop from './2026-11-28-2-loop.ts';
 import * as complaintVoices from './2026-11-28-3-complaint-voices.ts';
+import * as bi from './2026-11-28-4-bi.ts';
 
 /** Every migration by its dated name; frozen once released. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-28-1-accounts': accounts,
   '2026-11-28-2-loop': loop,
   '2026-11-28-3-complaint-voices': complaintVoices,
+  '2026-11-28-4-bi': bi,
 };

@@ -1,0 +1,2 @@
+export { type BiView, readBiViews } from './views-store.ts';
+export { writeBiPage } from './write-page.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Config } from '@voc/core/config';
 import { createLog } from '@voc/core/log';
-import type { CheckedReport } from '@voc/report';
+import { type CheckedReport, parseScope } from '@voc/report';
 import type { Command } from 'commander';
 import { checkReports } from './commands/check-reports.ts';
 import { report } from './commands/report.ts';
@@ -20,19 +20,26 @@ const verdicts: Record<CheckedReport['verdict'], string> = {
 
 /** One line a report, then how many are the same. */
 function describeChecks(checked: readonly CheckedReport[]): string {
-  const lines = checked.map(({ kind, period, revision, verdict, reason }) =>
-    [`${kind} ${period} 第 ${revision} 版:${verdicts[verdict]}`, reason].filter(Boolean).join('。'),
+  const lines = checked.map(({ kind, scope, period, revision, verdict, reason }) =>
+    [`${[kind, period, ...(scope ? [scope] : [])].join(' ')} 第 ${revision} 版:${verdicts[verdict]}`, reason]
+      .filter(Boolean)
+      .join('。'),
   );
   const same = checked.filter(({ verdict }) => verdict === 'same').length;
   return [...lines, `重做 ${checked.length} 份,逐字节一致 ${same} 份`].join('\n');
 }
 
-type Flags = RunFlags & { check?: boolean };
+type Flags = RunFlags & { check?: boolean; scope?: string };
+
+/** Undefined for the whole company. */
+function scopeOf({ scope }: Flags): string | undefined {
+  return scope === undefined || parseScope(scope) === null ? undefined : scope;
+}
 
 async function check(config: Config, flags: Flags): Promise<void> {
   const asked = flags.week ?? flags.month ?? flags.quarter;
   const periods = asked === undefined ? null : choosePeriods(flags, null, calendarOf(config));
-  const checked = await checkReports(config, createLog(config.logLevel), periods);
+  const checked = await checkReports(config, createLog(config.logLevel), periods, scopeOf(flags));
   process.stdout.write(`${flags.json ? JSON.stringify({ checked }, null, 2) : describeChecks(checked)}\n`);
   if (checked.some(({ verdict }) => verdict !== 'same')) process.exitCode = 1;
 }
@@ -40,10 +47,12 @@ async function check(config: Config, flags: Flags): Promise<void> {
 async function write(config: Config, flags: Flags): Promise<void> {
   const calendar = calendarOf(config);
   choosePeriods(flags, null, calendar);
+  scopeOf(flags);
   const reports = await report(config, createLog(config.logLevel), {
     out: flags.out === undefined ? config.out : resolve(config.cwd, flags.out),
     formats: parseFormats(flags.format),
     now: parseNow(flags.now),
+    scope: scopeOf(flags),
     periods: (span) => choosePeriods(flags, span, calendar),
   });
   const names = reports.flatMap(({ files }) => files.map(({ name }) => name));
@@ -59,6 +68,7 @@ export function addReport(program: Command, config: Config): void {
     .option('--week <id>', '2026-W46')
     .option('--month <id>', '2026-11')
     .option('--quarter <id>', '2026-Q4')
+    .option('--scope <scope>', 'company, brand:名称, shop:平台/店铺, line:产品线 or product:款号', 'company')
     .option('--now <instant>', 'the instant taken as now; the end of the data otherwise')
     .option('--format <list>', `of ${formats.join(',')}`)
     .option(

@@ -15,8 +15,10 @@ export async function requestReports(
   periods: readonly Period[],
   span: DataSpan | null,
   given: Date | null,
+  scope?: string,
 ): Promise<Date> {
   const now = given ?? endOfData(span);
-  for (const period of periods) await requestReport(db, { period, asOf: now, overrides: given !== null });
+  for (const period of periods)
+    await requestReport(db, { period, scope, asOf: now, overrides: given !== null });
   return now;
 }

@@ -21,7 +21,10 @@ async function rewriteReports(
   config: Config,
 ): Promise<string[]> {
   const keys = new Map(
-    reports.map(({ kind, period }) => [reportFileName({ kind, id: period }, 'json'), { kind, id: period }]),
+    reports.map(({ kind, scope, period }) => {
+      const key = { kind, id: period, ...(scope === 'company' ? {} : { scope }) };
+      return [reportFileName(key, 'json'), key];
+    }),
   );
   const names: string[] = [];
   for (const key of keys.values()) {

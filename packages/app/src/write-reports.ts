@@ -21,6 +21,8 @@ export const usualFormats: readonly Format[] = ['json', 'md', 'html'];
 
 export interface WrittenReport {
   kind: string;
+  /** Absent for the whole company. */
+  scope?: string;
   period: string;
   revision: number;
   /** What the revision says differently from the one before, in Chinese. */
@@ -76,27 +78,44 @@ export const renderAs = async (
   config: Output['config'],
 ): Promise<string | Uint8Array> => renderings[format](report, content, { config });
 
+/** A report, of the whole company unless a scope is named. */
+export interface ReportFile {
+  kind: string;
+  id: string;
+  scope?: string | undefined;
+}
+
 /** The file of a report in the folder of a run. */
-export const reportFileName = ({ kind, id }: { kind: string; id: string }, format: Format): string =>
-  `${kind === 'all' ? 'report-all' : `report-${kind}-${id}`}.${format}`;
+export const reportFileName = ({ kind, id, scope }: ReportFile, format: Format): string => {
+  const part =
+    scope === undefined || scope === 'company' ? '' : `-${scope.replaceAll(/[^\p{L}\p{N}._-]/gu, '-')}`;
+  return `${kind === 'all' ? 'report-all' : `report-${kind}-${id}`}${part}.${format}`;
+};
 
 /** Writes the newest revision of a report into a folder, the same bytes each time; null when there is none. */
 export async function writeReport(
   db: Db,
-  { kind, id }: { kind: string; id: string },
+  { kind, id, scope }: ReportFile,
   output: Output,
 ): Promise<WrittenReport | null> {
-  const stored = await latestReport(db, { kind, period: id });
+  const stored = await latestReport(db, { kind, period: id, scope });
   if (!stored) return null;
   const report = Report.parse(JSON.parse(stored.content));
   const { folder } = output;
   mkdirSync(folder, { recursive: true });
   const files: WrittenReport['files'] = [];
   for (const format of output.formats) {
-    const name = reportFileName({ kind, id }, format);
+    const name = reportFileName({ kind, id, scope }, format);
     const bytes = await renderAs(format, report, stored.content, output.config);
     writeFileSync(join(folder, name), bytes);
     files.push({ name, sha256: createHash('sha256').update(bytes).digest('hex') });
   }
-  return { kind, period: id, revision: stored.revision, changes: stored.changes, files };
+  return {
+    kind,
+    ...(scope === undefined ? {} : { scope }),
+    period: id,
+    revision: stored.revision,
+    changes: stored.changes,
+    files,
+  };
 }

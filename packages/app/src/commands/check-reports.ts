@@ -12,11 +12,14 @@ export function checkReports(
   config: Config,
   log: Log,
   periods: readonly Period[] | null,
+  scope?: string,
 ): Promise<CheckedReport[]> {
   return withMigratedDatabase(config, log, ({ db }) =>
     withClassifyWorker(async (classifier) => {
       const options = composeOptionsOf(partsOf(config, classifier));
-      const keys = periods?.map(({ kind, id }) => ({ kind, period: id })) ?? (await listReports(db));
+      const keys =
+        periods?.map(({ kind, id }) => ({ kind, period: id, ...(scope === undefined ? {} : { scope }) })) ??
+        (await listReports(db));
       const checked: CheckedReport[] = [];
       for (const key of keys) {
         const one = await checkReport(db, key, options);

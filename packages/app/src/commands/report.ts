@@ -1,6 +1,7 @@
 import { type Period, runInline } from '@voc/core';
 import type { Config } from '@voc/core/config';
 import type { Log } from '@voc/core/log';
+import { checkScope, parseScope } from '@voc/report';
 import { withMigratedDatabase } from '../connect.ts';
 import { readDataSpan } from '../data-span.ts';
 import { partsOf } from '../parts-of.ts';
@@ -14,6 +15,8 @@ export interface ReportOptions {
   out: string;
   formats: readonly Format[];
   now: Date | null;
+  /** A part of the company; undefined for all of it. */
+  scope: string | undefined;
   periods(span: DataSpan | null): Period[];
 }
 
@@ -23,13 +26,20 @@ export function report(config: Config, log: Log, options: ReportOptions): Promis
   return withMigratedDatabase(config, log, async ({ db }) => {
     const span = await readDataSpan(db);
     const periods = options.periods(span);
-    const now = await requestReports(db, periods, span, options.now);
+    const { scope } = options;
+    const part = scope === undefined ? null : parseScope(scope);
+    if (part) await checkScope(db, part);
+    const now = await requestReports(db, periods, span, options.now, scope);
     await withClassifyWorker((classifier) =>
       runInline(createPipeline(partsOf(config, classifier)), { db, log, now }),
     );
     const written: WrittenReport[] = [];
     for (const period of periods) {
-      const one = await writeReport(db, period, { folder: options.out, formats: options.formats, config });
+      const one = await writeReport(
+        db,
+        { ...period, scope },
+        { folder: options.out, formats: options.formats, config },
+      );
       if (one) written.push(one);
     }
     return written;

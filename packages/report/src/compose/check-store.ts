@@ -9,10 +9,12 @@ import { essenceOf } from './essence.ts';
 import type { ReportFacts } from './facts/types.ts';
 import { readFacts } from './facts-store.ts';
 import { Report } from './schema.ts';
+import { company } from './scope.ts';
 import type { ComposeOptions } from './stage.ts';
 import { latestReport } from './store.ts';
 
-type Key = Pick<ReportKey, 'kind' | 'period'>;
+/** A report; of the whole company where no scope is named. */
+type Key = Pick<ReportKey, 'kind' | 'period'> & { scope?: string };
 
 export interface CheckedReport extends Key {
   revision: number;
@@ -25,24 +27,26 @@ export interface CheckedReport extends Key {
 /** Newest revisions of all reports, the oldest period first. */
 export async function listReports(db: Db): Promise<Key[]> {
   const { rows } = await sql<Key>`
-    select distinct r.kind, r.period, q.end_on from reports r
+    select distinct r.kind, r.scope, r.period, q.end_on from reports r
     join report_requests q on (q.kind, q.scope, q.period) = (r.kind, r.scope, r.period)
-    where r.scope = 'company' order by q.end_on, r.kind, r.period`.execute(db);
-  return rows.map(({ kind, period }) => ({ kind, period }));
+    order by q.end_on, r.kind, r.period, r.scope`.execute(db);
+  return rows.map(({ kind, scope, period }) =>
+    scope === company ? { kind, period } : { kind, scope, period },
+  );
 }
 
 /** Revisions whose content is not what was written: their hash says so. */
-async function damagedRevisions(db: Db, { kind, period }: Key): Promise<number[]> {
+async function damagedRevisions(db: Db, { kind, period, scope = company }: Key): Promise<number[]> {
   const { rows } = await sql<{ revision: number; content: string; sha256: string }>`
     select revision, content, content_sha256 as sha256 from reports
-    where scope = 'company' and kind = ${kind} and period = ${period} order by revision`.execute(db);
+    where scope = ${scope} and kind = ${kind} and period = ${period} order by revision`.execute(db);
   return rows.filter((row) => sha256(row.content) !== row.sha256).map(({ revision }) => revision);
 }
 
-async function isPending(db: Db, { kind, period }: Key): Promise<boolean> {
+async function isPending(db: Db, { kind, period, scope = company }: Key): Promise<boolean> {
   const { rows } = await sql<{ pending: boolean }>`
     select state = 'due' as pending from report_requests
-    where scope = 'company' and kind = ${kind} and period = ${period}`.execute(db);
+    where scope = ${scope} and kind = ${kind} and period = ${period}`.execute(db);
   return rows[0]?.pending ?? false;
 }
 
@@ -56,6 +60,7 @@ export async function remakeReport(
   if (report.versions.model !== modelVersion || report.versions.taxonomy !== taxonomy.version) return null;
   const { facts, ground } = await readFacts(db, {
     period: { kind: report.kind, ...report.period },
+    scope: report.scope,
     asOf: report.asOf,
     taxonomy,
     modelVersion,

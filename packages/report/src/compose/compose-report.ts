@@ -4,6 +4,7 @@ import type { RankPeers } from './facts/rank.ts';
 import type { ReportFacts } from './facts/types.ts';
 import { fingerprintsOf } from './fingerprints.ts';
 import { type Report, reportSchemaVersion } from './schema.ts';
+import { isOfProducts, parseScope, scopeNameOf } from './scope.ts';
 import { composeActions } from './sections/actions.ts';
 import { composeAlerts } from './sections/alerts.ts';
 import { composeAttribution } from './sections/attribution.ts';
@@ -33,6 +34,18 @@ const notes = [
   '区间为 90% 区间;样本太少的款标为数据不足,不参与排名。',
 ];
 
+/** What a report of a part of the company must say of itself. */
+function scopeNotes(scope: string): string[] {
+  const [part, name] = [parseScope(scope), scopeNameOf(scope)];
+  if (!part || name === null) return [];
+  return [
+    isOfProducts(part)
+      ? `本报告只含${name};红黑榜在全公司同类目里评定,只列出本范围的款。`
+      : `本报告只含${name}的声音和销量;红黑榜在本店的款里评定;预警、信号和行动按款不分店铺,见全公司报告。`,
+    '没有读入的行不分范围,见全公司报告。',
+  ];
+}
+
 const span = ({ id, start, end }: { id: string; start: string; end: string }) => ({ id, start, end });
 
 function whyNoComparison({ period, previous }: ReportFacts): string | null {
@@ -58,6 +71,7 @@ export function composeReport(facts: ReportFacts, ground: Groundwork): Report {
   const { judged } = ground;
   const context: Context = { ...ground.context, facts };
   const { period, previousPeriod, previous } = facts;
+  const scopeName = scopeNameOf(facts.scope);
   const headline = composeHeadline(context);
   const categories = composeCategories(context, judged);
   const movers = composeMovers(context, judged);
@@ -67,7 +81,8 @@ export function composeReport(facts: ReportFacts, ground: Groundwork): Report {
   return {
     schemaVersion: reportSchemaVersion,
     kind: period.kind,
-    scope: 'company',
+    scope: facts.scope,
+    ...(scopeName === null ? {} : { scopeName }),
     period: span(period),
     previousPeriod: previous && previousPeriod ? span(previousPeriod) : null,
     noComparison: whyNoComparison(facts),
@@ -93,6 +108,6 @@ export function composeReport(facts: ReportFacts, ground: Groundwork): Report {
     hiddenProducts: composeHidden(context),
     topics: composeTopics(context),
     data: composeDataPanel(context),
-    notes,
+    notes: [...notes, ...scopeNotes(facts.scope)],
   };
 }

@@ -22,6 +22,8 @@ import { readListFacts } from './list-facts-store.ts';
 import { readListings } from './listing-store.ts';
 import { readMappings } from './mappings-store.ts';
 import { type QuoteQuery, readPraise, readQuotes } from './quote-store.ts';
+import { isOfProducts, parseScope } from './scope.ts';
+import { inScope, readScopeProducts } from './scope-store.ts';
 import { readSides } from './sides-store.ts';
 import { readSignals } from './signals-store.ts';
 import { readChatShares } from './silent-store.ts';
@@ -33,6 +35,8 @@ import { readSayings, type WantedWords } from './words-store.ts';
 
 export interface ReadOptions {
   period: Period;
+  /** `company`, or a part of it. */
+  scope: string;
   asOf: string;
   taxonomy: Taxonomy;
   modelVersion: string;
@@ -108,7 +112,8 @@ async function readBothSides(
   };
 }
 
-async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFacts> {
+/** `whole` reads the company where `db` reads a scope: lists compare a part of the products with all of their peers. */
+async function readWithoutQuotes(db: Db, options: ReadOptions, whole: Db): Promise<ReportFacts> {
   const { period, modelVersion, calendar } = options;
   const all = period.kind === 'all';
   const ownLeaves = ownLeavesOf(options.taxonomy);
@@ -116,15 +121,21 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
   const query = (span: QuoteQuery['span']): QuoteQuery => ({ span, all, modelVersion });
   const delays = await readDelays(db, { before: period.end, ownLeaves });
   const { daily, sold } = await readAllSold(db, delays, spans);
+  const part = parseScope(options.scope);
+  const listDb = isOfProducts(part) ? whole : db;
+  const ofLists = listDb === db ? { daily, sold } : await readAllSold(listDb, delays, spans);
   const current = await readWindow(db, spans.current, all, sold(spans.current));
   const before = spans.previous && (await readWindow(db, spans.previous, false, sold(spans.previous)));
   const previous = before && hasData(before) ? before : null;
   const weekly = period.kind === 'week';
-  const list = weekly ? await readWindow(db, spans.list, false, sold(spans.list)) : current;
+  const list =
+    weekly || listDb !== db ? await readWindow(listDb, spans.list, all, ofLists.sold(spans.list)) : current;
   const soldInWeeks = spans.weeks.map((start) => sold(weekFrom(start)));
   const shares = await readShares(db, query(spans.current), ownLeaves);
   return {
     period,
+    scope: options.scope,
+    scopeProducts: part && (await readScopeProducts(whole, part)),
     asOf: options.asOf,
     taxonomy: options.taxonomy,
     modelVersion,
@@ -136,7 +147,7 @@ async function readWithoutQuotes(db: Db, options: ReadOptions): Promise<ReportFa
     previous,
     sides: previous && (await readBothSides(db, current, previous)),
     list,
-    ...(await readListFacts(db, options, spans, { delays, daily, sold })),
+    ...(await readListFacts(listDb, options, spans, { delays, ...ofLists })),
     praising: {
       current: await countPraising(db, query(spans.current)),
       previous: previous && spans.previous ? await countPraising(db, query(spans.previous)) : 0,
@@ -189,8 +200,13 @@ export interface Prepared {
 }
 
 /** Reads everything a report is made of, grouped by the database; of the words only the candidates for its quotes. */
-export async function readFacts(db: Db, options: ReadOptions): Promise<Prepared> {
-  const facts = await readWithoutQuotes(db, options);
+export function readFacts(db: Db, options: ReadOptions): Promise<Prepared> {
+  const part = parseScope(options.scope);
+  return part ? inScope(db, part, (scoped) => prepare(scoped, options, db)) : prepare(db, options, db);
+}
+
+async function prepare(db: Db, options: ReadOptions, whole: Db): Promise<Prepared> {
+  const facts = await readWithoutQuotes(db, options, whole);
   const ground = groundworkOf(facts, options.rank);
   const first = composeReport(facts, ground);
   const wanted = wantedQuotes(first);

@@ -1,6 +1,7 @@
 import { type Period, type Tx, undatedDay } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
+import { company } from './scope.ts';
 
 /**
  * Asks for a report of a period; again and again is harmless, since equal content makes no revision. The instant
@@ -8,11 +9,16 @@ import { sql } from 'kysely';
  */
 export async function requestReport(
   db: Db,
-  { period, asOf, overrides = false }: { period: Period; asOf: Date; overrides?: boolean },
+  {
+    period,
+    scope = company,
+    asOf,
+    overrides = false,
+  }: { period: Period; scope?: string | undefined; asOf: Date; overrides?: boolean },
 ): Promise<void> {
   await sql`
     insert into report_requests (kind, scope, period, start_on, end_on, as_of, state)
-    values (${period.kind}, 'company', ${period.id}, ${period.start}::date, ${period.end}::date, ${asOf}, 'due')
+    values (${period.kind}, ${scope}, ${period.id}, ${period.start}::date, ${period.end}::date, ${asOf}, 'due')
     on conflict (kind, scope, period) do update set state = 'due', start_on = excluded.start_on, end_on = excluded.end_on,
       as_of = case when not ${overrides}::boolean and (report_requests.start_on, report_requests.end_on) = (excluded.start_on, excluded.end_on)
         then report_requests.as_of else excluded.as_of end`.execute(db);
@@ -20,6 +26,7 @@ export async function requestReport(
 
 export interface DueReport {
   kind: Period['kind'];
+  scope: string;
   period: string;
   start: string;
   end: string;
@@ -29,24 +36,24 @@ export interface DueReport {
 /** Requests whose data are complete: everything classified and rolled up, and every day with data detected. */
 export async function dueReports(db: Db, limit: number): Promise<DueReport[]> {
   const { rows } = await sql<DueReport>`
-    select kind, period, start_on as start, end_on as end, as_of as "asOf" from report_requests r
-    where state = 'due' and scope = 'company'
+    select kind, scope, period, start_on as start, end_on as end, as_of as "asOf" from report_requests r
+    where state = 'due'
       and not exists (select 1 from classify_due) and not exists (select 1 from dirty_days)
       and not exists (
         select 1 from rollups d where d.day <> ${undatedDay}::date and not exists (
             select 1 from detected_days where day = d.day)
           and (r.kind = 'all' or (d.day >= r.start_on and d.day < r.end_on)))
-    order by end_on, kind, period limit ${limit}`.execute(db);
+    order by end_on, kind, period, scope collate "C" limit ${limit}`.execute(db);
   return rows;
 }
 
 export async function readRequest(
   db: Db,
-  key: { kind: string; period: string },
+  key: { kind: string; period: string; scope: string },
 ): Promise<DueReport | undefined> {
   const { rows } = await sql<DueReport>`
-    select kind, period, start_on as start, end_on as end, as_of as "asOf" from report_requests
-    where scope = 'company' and kind = ${key.kind} and period = ${key.period}`.execute(db);
+    select kind, scope, period, start_on as start, end_on as end, as_of as "asOf" from report_requests
+    where scope = ${key.scope} and kind = ${key.kind} and period = ${key.period}`.execute(db);
   return rows[0];
 }
 

@@ -54,7 +54,10 @@ export type Summary = z.infer<typeof Summary>;
 export const Report = z.object({
   schemaVersion: z.literal(reportSchemaVersion),
   kind: PeriodKind,
-  scope: z.literal('company'),
+  /** `company`, `brand:…`, `shop:平台/店铺`, `line:…` or `product:…`. */
+  scope: z.string(),
+  /** `品牌 禾棉`; absent for the whole company. */
+  scopeName: z.string().optional(),
   /** Half-open, in business days of Asia/Shanghai. */
   period: span,
   previousPeriod: span.nullable(),

@@ -20,9 +20,10 @@ import type { RankPeers } from './facts/rank.ts';
 import { type CutTexts, type Prepared, readFacts } from './facts-store.ts';
 import { dueReports, readDataVersion, readRequest } from './request-store.ts';
 import { Report } from './schema.ts';
+import { company } from './scope.ts';
 import { latestReport, type StoredReport } from './store.ts';
 
-const Payload = z.object({ kind: PeriodKind, period: z.string() });
+const Payload = z.object({ kind: PeriodKind, scope: z.string().default(company), period: z.string() });
 
 export interface ComposeOptions {
   taxonomy: Taxonomy;
@@ -37,6 +38,7 @@ export interface ComposeOptions {
 
 interface Composed {
   kind: string;
+  scope: string;
   period: string;
   content: string;
   sha256: string;
@@ -61,13 +63,13 @@ function compose({ facts, ground, before, dataVersion }: Loaded): Composed {
   const earlier = parseStored(before);
   const changes = before && !earlier ? '报告格式升级' : describeChanges(earlier, report);
   const { kind, id } = facts.period;
-  return { kind, period: id, content, sha256: sha256(content), changes, dataVersion };
+  return { kind, scope: facts.scope, period: id, content, sha256: sha256(content), changes, dataVersion };
 }
 
 async function save(report: Composed, tx: Tx): Promise<void> {
-  const key = { kind: report.kind, period: report.period };
+  const key = { kind: report.kind, scope: report.scope, period: report.period };
   // A second worker may have composed the same request; whoever comes later sees what the first one wrote.
-  await sql`select 1 from report_requests where kind = ${key.kind} and period = ${key.period} for update`.execute(
+  await sql`select 1 from report_requests where kind = ${key.kind} and scope = ${key.scope} and period = ${key.period} for update`.execute(
     tx,
   );
   // Rolled up anew since it was read: the request stays due and is made from the newer state.
@@ -78,7 +80,6 @@ async function save(report: Composed, tx: Tx): Promise<void> {
       .insertInto('reports')
       .values({
         ...key,
-        scope: 'company',
         revision: (latest?.revision ?? 0) + 1,
         content: report.content,
         content_sha256: report.sha256,
@@ -90,7 +91,7 @@ async function save(report: Composed, tx: Tx): Promise<void> {
     .updateTable('report_requests')
     .set({ state: 'done' })
     .where('kind', '=', key.kind)
-    .where('scope', '=', 'company')
+    .where('scope', '=', key.scope)
     .where('period', '=', key.period)
     .execute();
 }
@@ -103,19 +104,23 @@ export function createComposeStage(options: ComposeOptions): AnyStage {
     payload: Payload,
     due: async ({ db }, limit) =>
       (await dueReports(db, limit)).map(
-        ({ kind, period }): Message => ({
+        ({ kind, scope, period }): Message => ({
           stage: 'compose',
-          key: `compose-${kind}-${period}`,
-          payload: { kind, period },
+          // A key takes neither colons nor Chinese.
+          key: ['compose', kind, period, ...(scope === company ? [] : [sha256(scope).slice(0, 12)])].join(
+            '-',
+          ),
+          payload: { kind, scope, period },
         }),
       ),
-    load: async ({ kind, period: id }, { db }) => {
+    load: async ({ kind, scope, period: id }, { db }) => {
       const dataVersion = await readDataVersion(db);
-      const request = await readRequest(db, { kind, period: id });
+      const request = await readRequest(db, { kind, scope, period: id });
       if (!request) throw new FatalError(`No report of ${kind} ${id} has been requested`);
       const { start, end, asOf } = request;
       const prepared = await readFacts(db, {
         period: { kind, id, start, end },
+        scope,
         asOf: asOf.toISOString(),
         taxonomy,
         modelVersion,
@@ -124,7 +129,7 @@ export function createComposeStage(options: ComposeOptions): AnyStage {
         rank,
         cut: options.cut,
       });
-      return { ...prepared, dataVersion, before: await latestReport(db, { kind, period: id }) };
+      return { ...prepared, dataVersion, before: await latestReport(db, { kind, scope, period: id }) };
     },
     transform: compose,
     save,

@@ -2,6 +2,7 @@ import { ownCategory, type Tx, undatedDay } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
 import type { AlertFact, CountRow, ProductFact, SkuCount, Sold, WeekFact, Window } from './facts/types.ts';
+import { company } from './scope.ts';
 import type { Span } from './windows.ts';
 
 /** Days of a span; `all` also holds the undated day. */
@@ -110,13 +111,13 @@ export interface StoredReport {
 
 export async function latestReport(
   db: Db | Tx,
-  key: { kind: string; period: string },
+  key: { kind: string; period: string; scope?: string | undefined },
 ): Promise<StoredReport | null> {
   const row = await db
     .selectFrom('reports')
     .select(['revision', 'content', 'content_sha256 as sha256', 'changes'])
     .where('kind', '=', key.kind)
-    .where('scope', '=', 'company')
+    .where('scope', '=', key.scope ?? company)
     .where('period', '=', key.period)
     .orderBy('revision', 'desc')
     .limit(1)

@@ -5,7 +5,7 @@ import { createRecogniser, forgetInJson, forgetInText } from './forget-words.ts'
 
 /** What quoted the words: reports by kind and period, alerts by key. */
 export interface Forgotten {
-  reports: { kind: string; period: string; revision: number }[];
+  reports: { kind: string; scope: string; period: string; revision: number }[];
   alerts: string[];
 }
 
@@ -41,7 +41,7 @@ async function forgetInReports(tx: Tx, isTheirs: IsTheirs): Promise<Forgotten['r
       .where('period', '=', period)
       .where('revision', '=', revision)
       .execute();
-    changed.push({ kind, period, revision });
+    changed.push({ kind, scope, period, revision });
   }
   return changed;
 }

@@ -60,8 +60,10 @@ export const countedText = ({ counted }: Report['lists']): string =>
 const titles = { week: '周报', month: '月报', quarter: '季报', all: '全量报告' } as const;
 const previousNames = { week: '上周', month: '上月', quarter: '上季', all: '上期' } as const;
 
-export const reportTitle = ({ kind, period }: Report): string =>
-  kind === 'all' ? '客户之声·全量报告' : `客户之声·${titles[kind]} ${period.id}`;
+export const reportTitle = ({ kind, period, scopeName }: Report): string => {
+  const title = kind === 'all' ? '客户之声·全量报告' : `客户之声·${titles[kind]} ${period.id}`;
+  return scopeName === undefined ? title : `${title}·${scopeName}`;
+};
 
 export const previousName = ({ kind }: Report): string => previousNames[kind];
 
@@ -77,7 +79,12 @@ export function scopeText(report: Report): string {
   const times =
     period.start === period.end ? ['没有带日期的声音'] : [spanText(period), `数据截至 ${asOfText(report)}`];
   const [span = '', ...cutOff] = times;
-  return [span, '全公司', ...cutOff, `分母:${denominator.name}(${denominator.reason})`].join(' · ');
+  return [
+    span,
+    report.scopeName ?? '全公司',
+    ...cutOff,
+    `分母:${denominator.name}(${denominator.reason})`,
+  ].join(' · ');
 }
 
 /** `童装款1 K1`, the page's title for 未归款. */

@@ -202,6 +202,10 @@ export type OrderedShare = ReadonlyMap<string, { complaints: number; ordered: nu
 /** Everything a report is made of; reading it is the only thing that touches the database. */
 export interface ReportFacts {
   period: Period;
+  /** `company`, or the part of it that all but the lists is of. */
+  scope: string;
+  /** Products that may stand on the lists of this report; null for all. */
+  scopeProducts: ReadonlySet<string> | null;
   previousPeriod: Period | null;
   asOf: string;
   modelVersion: string;

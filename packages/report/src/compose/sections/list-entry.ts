@@ -20,6 +20,8 @@ const wishesShown = 12;
 export interface Listed {
   standing: Standing;
   side: Side;
+  /** From 1, over the whole company where the report is of some of its products. */
+  rank: number;
   peers: Peers;
   /** All contenders among its peers. */
   contenders: readonly Contender[];
@@ -102,9 +104,9 @@ function leaveAt({ facts }: Context, { standing, side, contenders }: Listed): nu
 }
 
 /** Everything told of a listed product but its published form. */
-export function entryOf(context: Context, listed: Listed, rank: number): Omit<ListEntry, 'text'> {
+export function entryOf(context: Context, listed: Listed): Omit<ListEntry, 'text'> {
   const { facts, list, refOf, nameOf } = context;
-  const { standing, side, own, peers, told } = listed;
+  const { standing, side, rank, own, peers, told } = listed;
   const { productId, median } = standing;
   const causes = largestAndRest(list.tally.categories('cause', productId), nameOf);
   const leaves = side === 'red' ? undefined : causes.map(({ id }) => id);

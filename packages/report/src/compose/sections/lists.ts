@@ -33,32 +33,38 @@ const ownOf = (
   upper: round(upper * 1000),
 });
 
+/** Whether a product belongs to the report's scope. */
+const isShown = ({ facts }: Context, productId: string): boolean =>
+  facts.scopeProducts?.has(productId) ?? true;
+
 function listedOn(
   context: Context,
   side: Side,
   windows: readonly JudgedWindow[],
   groups: readonly Peers[],
 ): Listed[] {
-  return (windows.at(-1)?.placed[side] ?? []).flatMap((standing): Listed[] => {
+  return (windows.at(-1)?.placed[side] ?? []).flatMap((standing, i): Listed[] => {
     const { productId } = standing;
     const peers = groups.find(({ productIds }) => productIds.includes(productId));
-    if (!peers) return [];
+    if (!peers || !isShown(context, productId)) return [];
     const contenders = contendersOf(peers, context.list);
     const told = standingOf(side, productId, windows);
-    return [{ standing, side, peers, contenders, own: ownOf(context, peers, standing), told }];
+    const own = ownOf(context, peers, standing);
+    return [{ standing, side, rank: i + 1, peers, contenders, own, told }];
   });
 }
 
 /** Products that nothing can be said of: too few peers, no exposure or too little evidence. */
 function undecided(
-  { list }: Context,
+  context: Context,
   windows: readonly JudgedWindow[],
   groups: readonly Peers[],
 ): { productId: string; own: Rate; peers: Peers }[] {
+  const { list } = context;
   const standings = windows.at(-1)?.standings;
   return groups
     .flatMap((peers) => peers.productIds.map((productId) => ({ productId, peers })))
-    .filter(({ productId }) => standings?.get(productId)?.judged !== true)
+    .filter(({ productId }) => isShown(context, productId) && standings?.get(productId)?.judged !== true)
     .map(({ productId, peers }) => ({
       productId,
       peers,
@@ -82,20 +88,21 @@ export function judgeLists(context: Context, rank: RankPeers): ListGroundwork {
 /** Red and black list: own faults against products of the same 类目; too little evidence is a state, never a rank. */
 export function composeLists(context: Context, { groups, windows }: ListGroundwork): ProductLists {
   const due = monthDay(dueOn(context.facts.period));
-  const black = listedOn(context, 'black', windows, groups).map((one, i) => {
-    const entry = entryOf(context, one, i + 1);
+  const black = listedOn(context, 'black', windows, groups).map((one) => {
+    const entry = entryOf(context, one);
     return { ...entry, text: blackText(context, entry, due) };
   });
-  const red = listedOn(context, 'red', windows, groups).map((one, i) => {
-    const entry = entryOf(context, one, i + 1);
+  const red = listedOn(context, 'red', windows, groups).map((one) => {
+    const entry = entryOf(context, one);
     return { ...entry, text: redText(entry) };
   });
   const insufficient = undecided(context, windows, groups);
-  const judged = groups.reduce((sum, { productIds }) => sum + productIds.length, 0) - insufficient.length;
+  const inScope = groups.flatMap(({ productIds }) => productIds.filter((id) => isShown(context, id)));
+  const judged = inScope.length - insufficient.length;
   return {
     window: listWindow(context.facts),
     counted: [...ownLeavesOf(context.facts.taxonomy)].map(context.nameOf),
-    moves: composeMoves(context, groups, windows),
+    moves: composeMoves(context, groups, windows).filter(({ productId }) => isShown(context, productId)),
     made: {
       voices: context.list.tally.total('items', 'all'),
       sold: [...context.list.window.units.values()].reduce((sum, one) => sum + one, 0),

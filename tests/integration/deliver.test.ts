@@ -152,6 +152,18 @@ test('an alert is told again when its tier rises, also one that somebody works o
   expect(await states()).toEqual(['a@一级 sent 1', 'a@二级 sent 1']);
 });
 
+test('what was resolved is told again only where it gets worse', async () => {
+  const { db } = database;
+  await runInline([stage()], deps());
+  await sql`update alerts set state = 'resolved' where dedup_key = 'a'`.execute(db);
+  now = new Date('2026-11-13T04:00:00Z');
+  await runInline([stage()], deps());
+  expect(bodies).toHaveLength(1);
+  await sql`update alerts set tier = '一级' where dedup_key = 'a'`.execute(db);
+  await runInline([stage()], deps());
+  expect(bodies).toHaveLength(2);
+});
+
 test('a second alert of a product waits for the digest at 18:07, which is sent once', async () => {
   const { db } = database;
   await sql`insert into alerts (dedup_key, kind, product_id, category, raised_on, last_on, tier, numbers, evidence, card)

@@ -71,3 +71,42 @@ test('later hours and the end of the day raise it no second time', async () => {
   await runInline([rollup, detect], deps('23:55'));
   expect((await alerts()).map(({ dedup_key }) => dedup_key)).toEqual([`mismatch-P7-${today}`]);
 });
+
+const burst = (day: string, count: number) =>
+  Array.from({ length: count }, (_, n) => ({
+    day,
+    product: 'P7',
+    text: `又来了，颜色不对，第${n}件`,
+    leaves: ['mismatch.color'],
+  }));
+
+test('what a person resolved rings again when it is back after a quiet week, and not when it goes on', async () => {
+  const { db } = database;
+  const later = addDays(today, 13);
+  await sql`insert into rollups select ${today}::date + n, 'P' || p, m.measure, m.category, 'review', '抖音', '旗舰店', '', '',
+      case when m.measure = 'items' then 60 else 3 + (n * 7 + p * 3) % 4 end
+    from generate_series(1, 12) p, generate_series(2, 12) n,
+      (values ('items', 'all'), ('complaint', 'mismatch!'), ('complaint', 'mismatch.color')) m (measure, category)`.execute(
+    db,
+  );
+  await sql`insert into exposures select ${today}::date + n, '抖音', '旗舰店', '', 'P' || p, '', 600, 600, 0
+    from generate_series(1, 12) p, generate_series(2, 13) n`.execute(db);
+  await runInline([detect], deps('23:59'));
+  const key = `mismatch-P7-${today}`;
+  await sql`update alerts set state = 'resolved', state_by = '甲', state_at = ${`${addDays(today, 3)}T02:00:00Z`}`.execute(
+    db,
+  );
+  await hear(db, burst(later, 20), 2000);
+  const then = (time: string) => ({ ...deps(time), now: new Date(`${later}T${time}:00+08:00`) });
+  await runInline([intraday], then('13:05'));
+  const back = `mismatch-P7-${later}`;
+  const told = async () => (await alerts()).map(({ dedup_key, state }) => `${dedup_key} ${state}`);
+  expect(await told()).toEqual([`${key} resolved`, `${back} open`]);
+  await runInline([rollup, detect], then('23:50'));
+  expect(await told()).toEqual([`${key} resolved`, `${back} open`]);
+  // Without the resolution it is the same alert, four weeks long.
+  await sql`update alerts set state = 'open', state_at = null where dedup_key = ${key}`.execute(db);
+  await sql`delete from detected_days where day >= ${later}`.execute(db);
+  await runInline([detect], then('23:55'));
+  expect(await told()).toEqual([`${key} open`]);
+});

@@ -105,8 +105,10 @@ program
   .description('alerts, lists and attribution on simulated companies, beside the methods of others')
   .argument('[part]', 'one bench alone')
   .option('--seeds <n>', 'simulated companies', '10')
-  .action((part: string | undefined, options: { seeds: string }) => {
-    process.stdout.write(`${JSON.stringify(benchStats(part, Number(options.seeds)), null, 2)}\n`);
+  .option('--first <seed>', 'seed of the first of them', '1')
+  .action((part: string | undefined, options: Record<'seeds' | 'first', string>) => {
+    const result = benchStats(part, { seeds: Number(options.seeds), first: Number(options.first) });
+    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   });
 program
   .command('company')

@@ -12,6 +12,7 @@ import { advanceEpisodes, type Episode, type Push, seriesOf } from './episodes.t
 import { readHourPushes } from './hour-store.ts';
 import { isCredible } from './is-credible.ts';
 import { packDetector } from './pack-detector.ts';
+import { readResolved } from './resolved-store.ts';
 import { readComplaints, readGaps, readItems, readProductTypes, readSold } from './series-store.ts';
 import { isKept, packState } from './state-store.ts';
 import { categoriesRead, layDays, lookBackDays } from './to-rows.ts';
@@ -192,6 +193,7 @@ export async function advanceFrom(
   const advanced: Advanced = { signals: [], checkpoints: [], episodes: [] };
   const alive = new Map<string, Episode>();
   const detector = start?.detector ?? emptyDetector();
+  const resolvedOn = await readResolved(db);
   const isWanted = (day: Day): boolean => day === to || isKept(day, last);
   let [open, delays] = [start?.episodes ?? [], start?.delays ?? null];
   for (let day = start ? addDays(start.day, 1) : first; day <= to; ) {
@@ -200,7 +202,7 @@ export async function advanceFrom(
     const slice = await judgeSlice(db, detector, { from: day, to: end, delays, isWanted }, options);
     day = addDays(end, 1);
     for (const one of slice) {
-      const episodes = advanceEpisodes(open, one.day, one.pushes);
+      const episodes = advanceEpisodes(open, one.day, one.pushes, resolvedOn);
       if (one.packed) advanced.checkpoints.push(packState(one.packed, { day: one.day, delays, episodes }));
       if (one.day >= from) {
         advanced.signals.push(...one.shown);

@@ -47,12 +47,22 @@ test('the limit falls with the number of series and rises with the budget; nothi
   expect(expectedFalsePushes({ series: 0, judged: 0, q: 0.1 })).toBe(0);
 });
 
-test('in a campaign a push must be far less likely than it, and than a signal alone', () => {
+test('in a campaign a push must be far less likely than it, than a signal alone, and than its probability says', () => {
   const campaign = { judged: 4000, q: 1 };
-  expect(pushLimit({ series: 4000, campaign })).toBeCloseTo(0.1 * pushLimit({ series: 4000 }), 12);
-  const limit = pushLimit({ series: 4000, campaign: { judged: 10_000, q: 0.1 } });
-  expect(limit).toBeCloseTo(1e-6, 12);
+  const usual = pushLimit({ series: 4000 });
+  const limit = pushLimit({ series: 4000, campaign });
+  expect(limit).toBeLessThan(0.1 * usual);
+  // What the limit allows is a tenth of the usual number of false cards.
+  expect(limit * (limit / 3e-5) ** -0.27).toBeCloseTo(0.1 * usual, 8);
+  expect(expectedFalsePushes({ series: 4000, campaign, ...campaign })).toBeCloseTo(0.2, 10);
+  // Few series: the tail is no worry.
+  expect(pushLimit({ series: 100, campaign: { judged: 100, q: 1 } })).toBeCloseTo(2 / (70 * 100 * 0.9), 12);
+});
+
+test('in a campaign the limit chooses', () => {
+  const campaign = { judged: 10_000, q: 0.1 };
+  const limit = pushLimit({ series: 4000, campaign });
+  expect(limit).toBeLessThan(1e-6);
   const given = [signal('A', 'quality', limit * 1.01), signal('B', 'quality', limit)];
-  const told = choosePushes(given, { ...scope, campaign: { judged: 10_000, q: 0.1 } });
-  expect(told.map(({ productId }) => productId)).toEqual(['B']);
+  expect(choosePushes(given, { ...scope, campaign }).map(({ productId }) => productId)).toEqual(['B']);
 });

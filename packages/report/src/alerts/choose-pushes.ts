@@ -14,6 +14,12 @@ export const pushCalibration = 0.9;
  * by its sales, and nobody is to be blamed for having sold a lot.
  */
 const campaignCaution = 0.1;
+/**
+ * In a campaign what is far out is commoner than the detector's probabilities say, since a rate that is known from few
+ * complaints is then asked about many: below `from` they are raised to `power` of it. Measured by the bench on 42
+ * campaigns at constant quality: 1.3 times as many windows as there should be at 1e-5, 2.4 times at 1e-6.
+ */
+const campaignTail = { from: 3e-5, power: 0.73 };
 
 /** How unlikely a push must be. */
 export interface PushBudget {
@@ -29,22 +35,26 @@ export interface PushScope extends PushBudget {
   categories: ReadonlySet<string>;
 }
 
-/**
- * The probability that a push may have at most, so that quiet weeks have `falsePerWeek` false cards; in a campaign a
- * small part of it, or of what signals are held to where there are fewer of them.
- */
-export function pushLimit({ series, falsePerWeek = defaultFalsePushes, campaign }: PushBudget): number {
+/** The share of windows that may be pushed about by chance; in a campaign a small part of it, or of what signals are held to. */
+function chanceAllowed({ series, falsePerWeek = defaultFalsePushes, campaign }: PushBudget): number {
   const usual = series > 0 ? falsePerWeek / (7 * series * pushCalibration) : 0;
   return campaign ? campaignCaution * Math.min(usual, campaign.q / Math.max(1, campaign.judged)) : usual;
 }
 
+/** The probability that a push may have at most, so that quiet weeks have `falsePerWeek` false cards. */
+export function pushLimit(budget: PushBudget): number {
+  const chance = chanceAllowed(budget);
+  const { from, power } = campaignTail;
+  return budget.campaign && chance < from ? from * (chance / from) ** (1 / power) : chance;
+}
+
 /**
- * Cards that are expected to be false in a quiet week: what the limit allows, or less where the day's signals are fewer
+ * Cards that are expected to be false in a week: what the limit allows, or less where the day's signals are fewer
  * than that, since Benjamini-Hochberg at `q` over all `judged` series lets through no more than q in `judged` of them.
  */
 export function expectedFalsePushes(scope: PushBudget & { judged: number; q: number }): number {
-  const limit = Math.min(pushLimit(scope), scope.judged > 0 ? scope.q / scope.judged : 0);
-  return 7 * scope.series * limit * pushCalibration;
+  const chance = Math.min(chanceAllowed(scope), scope.judged > 0 ? scope.q / scope.judged : 0);
+  return 7 * scope.series * chance * pushCalibration;
 }
 
 const before = (a: Signal, b: Signal): number =>

@@ -1,7 +1,7 @@
 import { addDays } from '@voc/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { advanceEpisodes, coolDownDays, type Episode, type Push } from './episodes.ts';
+import { advanceEpisodes, coolDownDays, type Episode, type Push, type ResolvedOn } from './episodes.ts';
 
 const start = '2026-11-01';
 const push = (t: number, over: Partial<Push> = {}): Push => ({
@@ -23,7 +23,7 @@ const push = (t: number, over: Partial<Push> = {}): Push => ({
 });
 
 /** Every episode as it stood last. */
-function replay(pushes: readonly Push[], days: number): Episode[] {
+function replay(pushes: readonly Push[], days: number, resolvedOn?: ResolvedOn): Episode[] {
   const last = new Map<string, Episode>();
   let open: Episode[] = [];
   for (let t = 0; t < days; t++) {
@@ -32,6 +32,7 @@ function replay(pushes: readonly Push[], days: number): Episode[] {
       open,
       day,
       pushes.filter((one) => one.day === day),
+      resolvedOn,
     );
     for (const one of open)
       last.set(`${one.strongest.productId} ${one.strongest.category} ${one.firstOn}`, one);
@@ -63,6 +64,31 @@ test('a worse push after a quiet week is news within the cool-down, and what com
     ['2026-11-01', '2026-11-01', '三级'],
     ['2026-11-09', '2026-11-21', '二级'],
   ]);
+});
+
+const firstDays = (episodes: readonly Episode[]): string[] => episodes.map(({ firstOn }) => firstOn);
+/** The first alert is resolved on that day. */
+const resolved =
+  (t: number): ResolvedOn =>
+  ({ firstOn }) =>
+    firstOn === start ? addDays(start, t) : null;
+
+test('what was resolved and comes back after a quiet week is news, and later pushes belong to it', () => {
+  const pushes = [push(0), push(2), push(12), push(15)];
+  expect(firstDays(replay(pushes, 20))).toEqual([start]);
+  expect(replay(pushes, 20, resolved(4)).map(({ firstOn, lastOn }) => [firstOn, lastOn])).toEqual([
+    [start, addDays(start, 2)],
+    [addDays(start, 12), addDays(start, 15)],
+  ]);
+});
+
+test('what was resolved goes on: within a week, on the day of the resolution, and at a level that has become usual', () => {
+  expect(firstDays(replay([push(0), push(7)], 20, resolved(1)))).toEqual([start]);
+  expect(firstDays(replay([push(0), push(12)], 20, resolved(12)))).toEqual([start]);
+  const level = push(12, { complaints: 8, expected: 2 });
+  expect(firstDays(replay([push(0), level], 20, resolved(4)))).toEqual([start]);
+  const sale = push(12, { complaints: 20, expected: 4, exposure: 40 });
+  expect(firstDays(replay([push(0), sale], 20, resolved(4)))).toEqual([start, addDays(start, 12)]);
 });
 
 test('episodes of one series never overlap and hold every push', () => {

@@ -58,15 +58,45 @@ export const seriesOf = ({ productId, category }: Pick<Signal, 'productId' | 'ca
 
 const higher = (a: Tier, b: Tier): Tier => (tiers.indexOf(a) <= tiers.indexOf(b) ? a : b);
 
+/** The day on which somebody said of an episode's alert that it is done with; null where nobody has. */
+export type ResolvedOn = (episode: Episode) => Day | null;
+const never: ResolvedOn = () => null;
+
+const newLevel = 1.5;
+
+/** Whether more is expected per item than when an episode was told; hours differ too much to be compared. */
+function isNewLevel({ strongest }: Episode, push: Push): boolean {
+  if (strongest.hours !== null || push.hours !== null || push.exposure === 0) return false;
+  return push.expected / push.exposure > (newLevel * strongest.expected) / strongest.exposure;
+}
+
+const isLater = ({ lastOn }: Episode, { day }: Push): boolean => daysBetween(lastOn, day) > nearDays;
+
+/**
+ * Whether what somebody had resolved is back: after a week without a push, and not for being a level that has come to
+ * be the series' own in the meantime and leaves its limits now and then.
+ */
+export function isBack(episode: Episode, push: Push, resolvedOn: Day | null): boolean {
+  if (resolvedOn === null || resolvedOn >= push.day) return false;
+  return isLater(episode, push) && !isNewLevel(episode, push);
+}
+
 /** Whether a push belongs to an episode of its series, and is no news of its own. */
-const goesOn = ({ lastOn, tier }: Episode, push: Push): boolean =>
-  daysBetween(lastOn, push.day) <= nearDays || higher(tier, tierOf(push)) === tier;
+function goesOn(episode: Episode, push: Push, resolvedOn: Day | null): boolean {
+  if (!isLater(episode, push)) return true;
+  return higher(episode.tier, tierOf(push)) === episode.tier && !isBack(episode, push, resolvedOn);
+}
 
 /**
  * The episodes that are open at the end of a day: those of the day before that may still go on, each widened by its
  * push of the day, and new ones; in order of their series.
  */
-export function advanceEpisodes(open: readonly Episode[], day: Day, pushes: readonly Push[]): Episode[] {
+export function advanceEpisodes(
+  open: readonly Episode[],
+  day: Day,
+  pushes: readonly Push[],
+  resolvedOn = never,
+): Episode[] {
   const running = new Map(
     open
       .filter(({ lastOn }) => daysBetween(lastOn, day) <= coolDownDays)
@@ -77,7 +107,7 @@ export function advanceEpisodes(open: readonly Episode[], day: Day, pushes: read
     const before = running.get(key);
     running.set(
       key,
-      before && goesOn(before, push)
+      before && goesOn(before, push, resolvedOn(before))
         ? {
             firstOn: before.firstOn,
             lastOn: day,

@@ -8,11 +8,12 @@ import { campaignOn } from './campaigns.ts';
 import { choosePushes, expectedFalsePushes } from './choose-pushes.ts';
 import { detectIntraday, hourShares, intradayDefaults } from './detect-intraday.ts';
 import { readEpisodes, windowOf } from './episode-store.ts';
-import { coolDownDays, type Episode, type Push, seriesOf, tierOf } from './episodes.ts';
+import { coolDownDays, type Episode, isBack, type Push, seriesOf, tierOf } from './episodes.ts';
 import { readHeard, readHourCounts, readHourPushes } from './hour-store.ts';
 import { toHoursRows, toPush } from './intraday.ts';
 import { isCredible } from './is-credible.ts';
 import { type DetectOptions, type Judging, readJudging } from './judging-store.ts';
+import { readResolved } from './resolved-store.ts';
 import { readCheckpoint } from './state-store.ts';
 import { readCardVoices } from './voice-store.ts';
 
@@ -78,14 +79,18 @@ export async function readLook(
   const judging = await readJudging(db, detect);
   const before = await readCheckpoint(db, look.day, judging.basis);
   if (!before || daysBetween(before.day, look.day) > oldest) return null;
-  const told = [
-    ...before.episodes
+  const resolvedOn = await readResolved(db);
+  const open = new Map(
+    before.episodes
       .filter(({ lastOn }) => daysBetween(lastOn, look.day) <= coolDownDays)
-      .map(({ strongest }) => strongest),
-    ...(await readHourPushes(db, { from: look.day, to: look.day })),
-  ];
-  const known = new Set(told.map(seriesOf));
-  const pushes = (await chosenPushes(db, look, before, judging)).filter((push) => !known.has(seriesOf(push)));
+      .map((episode) => [seriesOf(episode.strongest), episode]),
+  );
+  const earlier = new Set((await readHourPushes(db, { from: look.day, to: look.day })).map(seriesOf));
+  const isNews = (push: Push): boolean => {
+    const episode = open.get(seriesOf(push));
+    return !earlier.has(seriesOf(push)) && (!episode || isBack(episode, push, resolvedOn(episode)));
+  };
+  const pushes = (await chosenPushes(db, look, before, judging)).filter(isNews);
   const voices = await readCardVoices(db, detect.modelVersion, pushes.map(windowOf));
   const episodes = pushes
     .filter((push, i) =>

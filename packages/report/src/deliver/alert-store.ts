@@ -12,7 +12,7 @@ const toldAtAll = sql`d.target_key in (a.dedup_key || '@一级', a.dedup_key || 
 
 /**
  * Alerts last seen on or after a day and not yet told over this channel at their tier, or to be tried again: open ones,
- * and acknowledged ones that have become worse since they were told. What is muted, and what is of the same kind and
+ * and acknowledged or resolved ones that have become worse since they were told. What is muted, and what is of the same kind and
  * product, waits.
  */
 export async function readUntold(
@@ -23,7 +23,7 @@ export async function readUntold(
   const { rows } = await sql<Untold>`
     select a.dedup_key as key, a.kind, a.tier, a.product_id as "productId", a.card, a.last_on as "lastOn" from alerts a
     where a.last_on >= ${since}::date
-      and (a.state = 'open' or (a.state = 'acknowledged' and exists (
+      and (a.state = 'open' or (a.state in ('acknowledged', 'resolved') and exists (
         select 1 from deliveries d where d.target = 'alert' and d.channel = ${channel} and ${toldAtAll})))
       and not exists (select 1 from deliveries d
         where d.target = 'alert' and d.channel = ${channel} and not ${mayBeTried(at)} and ${toldAtTier})

@@ -4,6 +4,9 @@ import { judgeWorld } from './methods/ours.ts';
 import { meanOf } from './summary.ts';
 import { tellWorld } from './told.ts';
 
+/** Days after an alert was raised on which it is said to be done with, where it is. */
+export const resolvedAfter = 3;
+
 /** Levels that rise and stay. */
 export interface LevelBench {
   levels: number;
@@ -11,6 +14,8 @@ export interface LevelBench {
   told: number;
   toldOnce: number;
   toldMost: number;
+  /** The share with one alert where each is resolved three days after it was raised. */
+  toldOnceResolved: number;
   /** Of those told, the share told again within their alert because its tier rose. */
   toldWorse: number;
   /** Days from the rise to the last signal: half and nine tenths are quiet by then. */
@@ -20,6 +25,7 @@ export interface LevelBench {
 /** Shifts of 2 to 10 times that begin in the first six scored weeks and stay to the end. */
 export function benchLevels(seeds: readonly number[]): LevelBench {
   const alerts: number[] = [];
+  const resolved: number[] = [];
   const worse: number[] = [];
   const quiet: number[] = [];
   let levels = 0;
@@ -35,6 +41,7 @@ export function benchLevels(seeds: readonly number[]): LevelBench {
       const told = tellWorld(world, own).get(id);
       if (!told) continue;
       alerts.push(told.alerts.length);
+      resolved.push(tellWorld(world, own, resolvedAfter).get(id)?.alerts.length ?? 0);
       worse.push(told.worse.length);
       quiet.push(own.findLastIndex((signals) => signals.length > 0) - start);
     }
@@ -43,6 +50,7 @@ export function benchLevels(seeds: readonly number[]): LevelBench {
     levels,
     told: alerts.length / levels,
     toldOnce: meanOf(alerts.map((count) => (count === 1 ? 1 : 0))),
+    toldOnceResolved: meanOf(resolved.map((count) => (count === 1 ? 1 : 0))),
     toldMost: Math.max(...alerts),
     toldWorse: meanOf(worse.map((count) => (count > 0 ? 1 : 0))),
     quietAfter: [sampleQuantile(quiet, 0.5), sampleQuantile(quiet, 0.9)],

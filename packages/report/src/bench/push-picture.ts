@@ -44,8 +44,8 @@ export function pushPicture(): string {
     itemStyle: { color },
   });
   return drawSvg('pushes', 'Windows outside their limits, and which of them are pushed', size, {
-    legend: { top: 0, textStyle: { color: palette.text } },
-    grid: { left: 56, right: 24, top: 36, bottom: 44 },
+    legend: { top: 0, itemGap: 24, textStyle: { color: palette.text } },
+    grid: { left: 56, right: 56, top: 36, bottom: 44 },
     xAxis: {
       type: 'value',
       max: 84,
@@ -56,7 +56,7 @@ export function pushPicture(): string {
     },
     yAxis: {
       type: 'value',
-      name: '1 in 10 to the power of',
+      name: '1 in 10 to the power of (16: or more)',
       nameLocation: 'middle',
       nameGap: 36,
       splitLine: { lineStyle: { color: palette.line } },

@@ -16,7 +16,7 @@ export function shareBars<T>(picture: {
     title,
     { width: 900, height: 380 },
     {
-      legend: { top: 0, textStyle: { color: palette.text } },
+      legend: { top: 0, itemGap: 24, textStyle: { color: palette.text } },
       grid: { left: 56, right: 24, top: 36, bottom: 60 },
       xAxis: {
         type: 'category',

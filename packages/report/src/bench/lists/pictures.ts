@@ -23,7 +23,7 @@ export function delayPicture(): string {
     itemStyle: { color },
   });
   return drawSvg('delay', 'Units signed for and items at risk around a campaign', size, {
-    legend: { top: 0, textStyle: { color: palette.text } },
+    legend: { top: 0, itemGap: 24, textStyle: { color: palette.text } },
     grid: { left: 56, right: 24, top: 36, bottom: 44 },
     xAxis: {
       type: 'category',
@@ -32,7 +32,7 @@ export function delayPicture(): string {
       nameLocation: 'middle',
       nameGap: 28,
     },
-    yAxis: { type: 'value', splitLine: { lineStyle: { color: palette.line } } },
+    yAxis: { type: 'value', name: 'a day', splitLine: { lineStyle: { color: palette.line } } },
     series: [
       line('units signed for', sold, palette.muted, true),
       line('items at risk', atRisk, palette.main),
@@ -94,7 +94,7 @@ export function evidencePicture(): string {
     title,
     { ...size, height: 520 },
     {
-      grid: { left: 150, right: 24, top: 10, bottom: 44 },
+      grid: { left: 150, right: 24, top: 24, bottom: 44 },
       xAxis: {
         type: 'value',
         name: 'complaints per thousand orders',

@@ -31,7 +31,7 @@ export function hiddenPicture(): string {
     'Share of complaints in reviews and in chats by product',
     { width: 900, height: 400 },
     {
-      legend: { top: 0, textStyle: { color: palette.text } },
+      legend: { top: 0, itemGap: 24, textStyle: { color: palette.text } },
       grid: { left: 60, right: 24, top: 36, bottom: 48 },
       xAxis: axis('complaining share of its reviews, %'),
       yAxis: axis('complaining share of its chats, %'),

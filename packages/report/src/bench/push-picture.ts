@@ -62,7 +62,7 @@ export function pushPicture(): string {
       splitLine: { lineStyle: { color: palette.line } },
     },
     series: [
-      dots('watched', points.watched, palette.line, 6),
+      dots('watched', points.watched, palette.muted, 5),
       dots('signal', points.signal, palette.soft, 8),
       {
         ...dots('pushed', points.pushed, palette.main, 10),

@@ -6,7 +6,6 @@ import { createLog } from '@voc/core/log';
 import { Command } from 'commander';
 import { classifyFile } from './commands/classify.ts';
 import { classifyDue } from './commands/classify-due.ts';
-import { evaluate, writeErrors } from './commands/evaluate.ts';
 import { maskFile } from './commands/mask.ts';
 import { migrate } from './commands/migrate.ts';
 import { withDatabase } from './connect.ts';
@@ -15,6 +14,7 @@ import { addAlerts } from './program-alerts.ts';
 import { addBi } from './program-bi.ts';
 import { addDoctor } from './program-doctor.ts';
 import { addErase } from './program-erase.ts';
+import { addEval } from './program-eval.ts';
 import { addExplain } from './program-explain.ts';
 import { addExpose } from './program-expose.ts';
 import { addInspect } from './program-inspect.ts';
@@ -70,25 +70,6 @@ function addMask(program: Command, config: Config): void {
         config.ownNumbers,
       );
       print(options.json ? { rows, out } : `已脱敏 ${rows} 行,结果在 ${out}`);
-    });
-}
-
-function addEval(program: Command, config: Config): void {
-  program
-    .command('eval')
-    .description('measure the committed model and keyword rules on a labelled file')
-    .requiredOption('--gold <file>', 'labelled items, one a line')
-    .option('--by-leaf', 'with the table by leaf')
-    .option('--errors <file>', 'write the counts by category that reports put into their intervals')
-    .option('--json', 'print the result as JSON (always so)')
-    .action((options: { gold: string; byLeaf?: boolean; errors?: string }) => {
-      const gold = mustExist(resolve(config.cwd, options.gold));
-      if (options.errors !== undefined)
-        writeErrors(loadClassifier(), loadLanguage().taxonomy, gold, resolve(config.cwd, options.errors));
-      const result = evaluate(loadClassifier(), loadLanguage().lexicon, gold);
-      const hide = (key: string, value: unknown): unknown =>
-        key === 'by_leaf' && !options.byLeaf ? undefined : value;
-      print(JSON.stringify(result, hide, 2));
     });
 }
 

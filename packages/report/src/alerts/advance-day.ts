@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween, FatalError, weekday } from '@voc/core';
 import { adjustPValues } from '../stats/adjust-p-values.ts';
-import { copyDetector, type Detector, emptyPanel, type Panel } from './detector.ts';
-import { judgeCategory, judgeTrack, standsOut, toldOf, type Verdict } from './judge.ts';
+import { copyDetector, type Detector, emptyPanel, type Panel, type Track } from './detector.ts';
+import { isObserved, judgeCategory, judgeTrack, standsOut, toldOf, type Verdict } from './judge.ts';
 import { expectDay, isInCampaign, learnDay, openDay } from './learn.ts';
 import { settle } from './settle.ts';
 import { type DayRow, type Signal, type SpikeOptions, spikeDefaults } from './types.ts';
@@ -19,7 +19,9 @@ export interface DayOutcome {
 
 interface PanelDay {
   panel: Panel;
-  /** Every observed series; `isShared` where the move is the category's and not its own. */
+  /** Series that were observed. */
+  judged: number;
+  /** Those of them that rose; `isShared` where the move is the category's and not its own. */
   verdicts: { verdict: Verdict; isShared: boolean }[];
   moved: Omit<Signal, 'day'> | null;
 }
@@ -56,16 +58,21 @@ function advancePanel(
 ): PanelDay {
   openDay(panel, { t, isCampaign }, observed);
   const day = expectDay(panel, ofWeek, isCampaign);
-  if (!day) return { panel, verdicts: [], moved: null };
+  if (!day) return { panel, judged: 0, verdicts: [], moved: null };
   const moved = judgeCategory(panel, day);
-  const verdicts = panel.tracks.flatMap((track) => {
+  const seen = panel.tracks.filter(isObserved);
+  const risen = new Map<Track, { verdict: Verdict; isShared: boolean }>();
+  for (const track of seen) {
     const verdict = judgeTrack(panel, track);
-    return verdict ? [{ track, verdict, isShared: moved !== null && !standsOut(verdict, day) }] : [];
-  });
-  const standing = new Set(verdicts.flatMap(({ track, verdict }) => (verdict.p < rare ? [track] : [])));
+    if (verdict) risen.set(track, { verdict, isShared: moved !== null && !standsOut(verdict, day) });
+  }
+  const standing = new Set([...risen].flatMap(([track, { verdict }]) => (verdict.p < rare ? [track] : [])));
   learnDay(panel, ofWeek, day, standing);
-  for (const { track, verdict, isShared } of verdicts) settle(panel, track, isShared ? null : verdict);
-  return { panel, verdicts, moved };
+  for (const track of seen) {
+    const own = risen.get(track);
+    settle(panel, track, own && !own.isShared ? own.verdict : null);
+  }
+  return { panel, judged: seen.length, verdicts: [...risen.values()], moved };
 }
 
 function tell(
@@ -74,11 +81,14 @@ function tell(
   options: Required<SpikeOptions>,
 ): Omit<DayOutcome, 'state'> {
   const all = panels.flatMap(({ verdicts }) => verdicts);
-  const adjusted = adjustPValues(all.map(({ verdict }) => verdict.p));
+  const adjusted = adjustPValues(
+    all.map(({ verdict }) => verdict.p),
+    panels.reduce((sum, { judged }) => sum + judged, 0),
+  );
   const outcome: Omit<DayOutcome, 'state'> = {
     signals: panels.flatMap(({ moved }) => (moved ? [{ day, ...moved }] : [])),
     watched: [],
-    judged: Object.fromEntries(panels.map(({ panel, verdicts }) => [panel.category, verdicts.length])),
+    judged: Object.fromEntries(panels.map(({ panel, judged }) => [panel.category, judged])),
     inCampaign: panels.some(({ panel }) => isInCampaign(panel)),
   };
   for (const [i, { verdict, isShared }] of all.entries()) {

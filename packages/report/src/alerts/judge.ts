@@ -4,7 +4,9 @@ import { type Panel, type Track, windowDays } from './detector.ts';
 import { type CategoryDay, certaintyOf, dayDispersionOf, todayOf, windowDispersionOf } from './learn.ts';
 import type { Signal } from './types.ts';
 
-const windows = [1, 3, windowDays] as const;
+/** Read here once: in the inner loop an import would be looked up each time. */
+const days = windowDays;
+const windows = [1, 3, days] as const;
 /** Windows that overlap are fewer tries than there are windows; measured on days without a spike. */
 const tries = 2;
 
@@ -24,7 +26,7 @@ interface WindowSum {
 /** Sums of the observed days of a window that ends today; the size of its negative binomial includes overdispersion. */
 function sumWindow(panel: Panel, track: Track, window: number): WindowSum {
   let [complaints, expected, squares] = [0, 0, 0];
-  for (let s = windowDays - window; s < windowDays; s++) {
+  for (let s = days - window; s < days; s++) {
     const mean = track.expected[s] ?? 0;
     if (!(mean > 0)) continue;
     complaints += track.complaints[s] ?? 0;
@@ -39,14 +41,26 @@ function sumWindow(panel: Panel, track: Track, window: number): WindowSum {
 /** What holds no more than was expected is not asked how likely it is. */
 const isRise = ({ complaints, expected }: WindowSum): boolean => complaints > expected;
 
-/** The window of a series that is least likely by chance, its probability corrected for the windows tried. */
+/** Nothing was at risk on a day that was not observed. */
+export const isObserved = (track: Track): boolean => todayOf(track).expected > 0;
+
+const isQuiet = ({ complaints }: Track): boolean => {
+  for (let s = 0; s < days; s++) if ((complaints[s] ?? 0) > 0) return false;
+  return true;
+};
+
+/**
+ * The window of an observed series that is least likely by chance, its probability corrected for the windows tried; null
+ * where none holds more than was expected, the probability being 1.
+ */
 export function judgeTrack(panel: Panel, track: Track): Verdict | null {
-  if (todayOf(track).expected === 0) return null;
+  if (isQuiet(track)) return null;
   let best: WindowSum | null = null;
   let least = 0;
   for (const window of windows) {
     const sum = sumWindow(panel, track, window);
-    const logP = isRise(sum) ? logNegativeBinomialTail(sum.complaints, sum.expected, sum.size) : 0;
+    if (!isRise(sum)) continue;
+    const logP = logNegativeBinomialTail(sum.complaints, sum.expected, sum.size);
     if (best === null || logP < least) [best, least] = [sum, logP];
   }
   if (best === null) return null;

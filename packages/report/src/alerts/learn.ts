@@ -10,6 +10,7 @@ const discount = 0.5 ** (1 / 84);
 const forgotten = 0.01;
 /** Series differ in their overdispersion, which makes tails heavier than its mean does. */
 const windowSpread = 1.15;
+/** Read here once: in inner loops an import would be looked up each time. */
 const today = windowDays - 1;
 const kept = guardDays;
 const at = (values: readonly number[], index: number): number => values[index] ?? 0;

@@ -1,4 +1,4 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { constants, gunzipSync, gzipSync } from 'node:zlib';
 import { Day, FatalError } from '@voc/core';
 import { z } from 'zod';
 import { type Detector, emptyTrack, guardDays, Learned, type Track, windowDays } from './detector.ts';
@@ -11,37 +11,54 @@ const Head = z.object({
   panels: z.array(Learned.extend({ products: z.array(z.string()) })),
 });
 
-/** A number of a series, as it is read and written. */
-interface Column {
-  of(track: Track): number;
-  set(track: Track, value: number): void;
+const single = ['heard', 'exposed', 'risen'] as const;
+const listed = ['complaints', 'expected', 'kept', 'weighed'] as const;
+/** Numbers of a series. */
+const width = single.length + 2 * windowDays + 2 * (guardDays + 1);
+
+/**
+ * The numbers of `tracks` from place `start` on, column by column, since neighbours of a kind pack better; a track at a
+ * time, since going through all of them for each column takes ten times as long.
+ */
+function write(tracks: readonly Track[], numbers: Float64Array, start: number): void {
+  const step = tracks.length;
+  for (const [i, track] of tracks.entries()) {
+    let at = start + i;
+    for (const name of single) {
+      numbers[at] = track[name];
+      at += step;
+    }
+    for (const name of listed) {
+      for (const value of track[name]) {
+        numbers[at] = value;
+        at += step;
+      }
+    }
+  }
 }
 
-const listed = (of: (track: Track) => number[], length: number): Column[] =>
-  Array.from({ length }, (_, i) => ({
-    of: (track) => of(track)[i] ?? 0,
-    set: (track, value) => {
-      of(track)[i] = value;
-    },
-  }));
-
-/** Neighbours in a file are of a kind, which packs better. */
-const columns: readonly Column[] = [
-  ...(['heard', 'exposed', 'risen'] as const).map(
-    (name): Column => ({
-      of: (track) => track[name],
-      set: (track, value) => {
-        track[name] = value;
-      },
-    }),
-  ),
-  ...listed(({ complaints }) => complaints, windowDays),
-  ...listed(({ expected }) => expected, windowDays),
-  ...listed(({ kept }) => kept, guardDays + 1),
-  ...listed(({ weighed }) => weighed, guardDays + 1),
-];
+/** The reverse, into empty tracks. */
+function read(tracks: readonly Track[], numbers: Float64Array, start: number): void {
+  const step = tracks.length;
+  for (const [i, track] of tracks.entries()) {
+    let at = start + i;
+    for (const name of single) {
+      track[name] = numbers[at] ?? 0;
+      at += step;
+    }
+    for (const name of listed) {
+      const values = track[name];
+      for (let k = 0; k < values.length; k++) {
+        values[k] = numbers[at] ?? 0;
+        at += step;
+      }
+    }
+  }
+}
 
 const lengthBytes = 4;
+/** Runs of equal bytes, which is what there is to gain: an eighth of the time, a fifth more bytes. */
+const fast = { level: 1, strategy: constants.Z_RLE };
 
 /**
  * A state as bytes, gzipped: the length of its head, the head as JSON, then the numbers of the series as doubles, column
@@ -59,13 +76,13 @@ export function packDetector({ panels, ...rest }: Detector): Buffer {
   );
   const length = Buffer.alloc(lengthBytes);
   length.writeUInt32LE(head.length);
-  const numbers = new Float64Array(
-    panels.reduce((sum, { tracks }) => sum + tracks.length * columns.length, 0),
-  );
-  let at = 0;
-  for (const { tracks } of panels)
-    for (const { of } of columns) for (const track of tracks) numbers[at++] = of(track);
-  return gzipSync(Buffer.concat([length, head, Buffer.from(numbers.buffer)]), { level: 1 });
+  const numbers = new Float64Array(panels.reduce((sum, { tracks }) => sum + tracks.length * width, 0));
+  let start = 0;
+  for (const { tracks } of panels) {
+    write(tracks, numbers, start);
+    start += tracks.length * width;
+  }
+  return gzipSync(Buffer.concat([length, head, Buffer.from(numbers.buffer)]), fast);
 }
 
 function unzip(packed: Uint8Array): Buffer {
@@ -82,15 +99,16 @@ export function unpackDetector(packed: Uint8Array): Detector {
   const headEnd = lengthBytes + bytes.readUInt32LE(0);
   const { panels, ...rest } = Head.parse(JSON.parse(bytes.toString('utf8', lengthBytes, headEnd)));
   const tracks = panels.reduce((sum, { products }) => sum + products.length, 0);
-  if (bytes.length !== headEnd + tracks * columns.length * Float64Array.BYTES_PER_ELEMENT)
+  if (bytes.length !== headEnd + tracks * width * Float64Array.BYTES_PER_ELEMENT)
     throw new FatalError('a stored state of detection is damaged');
   const numbers = new Float64Array(new Uint8Array(bytes.subarray(headEnd)).buffer);
-  let at = 0;
+  let start = 0;
   return {
     ...rest,
     panels: panels.map(({ products, ...panel }) => {
       const own = products.map(emptyTrack);
-      for (const { set } of columns) for (const track of own) set(track, numbers[at++] ?? 0);
+      read(own, numbers, start);
+      start += own.length * width;
       return { ...panel, tracks: own };
     }),
   };

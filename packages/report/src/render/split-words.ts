@@ -27,8 +27,12 @@ export function wordsText(words: readonly ChangeWord[]): string {
   return told.length > 0 ? `新出现的说法:${told.join('、')}` : '';
 }
 
+/** Where others moved the other way one member can bring more than the whole change. */
+const shareText = (name: string, share: number): string =>
+  share > 1 ? `${name} 一处就超过全部增减(别处相抵)` : `${name} 占增减的 ${percent(share)}`;
+
 function dimensionText({ name, split, blame }: DimensionSplit, significant: boolean | null): string {
-  const members = blame?.members.map((one) => `${one.name} 占增减的 ${percent(one.share)}`).join('、');
+  const members = blame?.members.map((one) => shareText(one.name, one.share)).join('、');
   return `按${name}:${splitText(split, significant)}${members ? `;最能解释的是 ${members}` : ''}`;
 }
 

@@ -1,8 +1,7 @@
 import { judgePeers } from '../../lists/judge-peers.ts';
 import { certaintyOf, type Side } from '../../lists/place-products.ts';
-import type { Context } from '../facts/context.ts';
 import { round } from '../facts/rate.ts';
-import type { OrderedShare, OrderWeekFact } from '../facts/types.ts';
+import type { OrderedShare, OrderWeekFact, ReportFacts } from '../facts/types.ts';
 import type { OrderVerdict, OrderWeek } from '../schema-sections.ts';
 import { percent } from './causes.ts';
 import { minPeers, type Peers } from './list-peers.ts';
@@ -48,8 +47,8 @@ function sumOf(facts: readonly OrderWeekFact[]): { complaints: number; exposure:
  * the last four weeks together bear the list out; null where no orders are fed.
  */
 export function orderVerdict(
-  { facts }: Pick<Context, 'facts'>,
-  { productIds }: Peers,
+  { facts }: { facts: Pick<ReportFacts, 'orderWeeks' | 'orderedShare'> },
+  { productIds }: Pick<Peers, 'productIds'>,
   productId: string,
   side: Side,
 ): OrderVerdict | null {

@@ -10,6 +10,9 @@ const [major, minor] = process.versions.node.split('.').map(Number);
 /** Commands that serve pages; without them they still take pushes. */
 const servesPages = (args) => ['serve', 'up'].includes(args[0]) && !args.includes('--help');
 
+/** The demo serves them on a terminal, long after it has begun. */
+const servesLater = (args) => args[0] === 'demo' && process.stdout.isTTY && !args.includes('--help');
+
 async function buildPages() {
   const { buildDashboard } = await import('./lib/dashboard.mjs');
   try {
@@ -27,6 +30,7 @@ async function start() {
     return 'The dependencies are not installed: run "npx --yes pnpm@10.34.9 install --frozen-lockfile" first.';
   }
   if (servesPages(process.argv.slice(2))) await buildPages();
+  if (servesLater(process.argv.slice(2))) void buildPages();
   process.env.TSX_TSCONFIG_PATH = join(root, 'tsconfig.json');
   // As required modules: imported ones are asked for one by one from another thread, which takes twice as long.
   const { register } = await import('tsx/cjs/api');

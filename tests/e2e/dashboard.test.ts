@@ -1,66 +1,30 @@
-import { once } from 'node:events';
-import { environment } from '@voc/core/config';
-import { findBrowser } from '@voc/report';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
-import { startVoc, type VocProcess } from '../support/voc.ts';
 import { mine, other, storeTwoBrands } from '../web/support/two-brands.ts';
+import { startWalk, type Walk } from './support/walk.ts';
 
 const database = withDatabase();
-const patience = 20_000;
 const password = 'a long and good password';
-let served: VocProcess;
+let walk: Walk;
 let address = '';
-let token = '';
-let browser: Browser;
 let page: Page;
-/** Whatever the browser complains of: scripts that break, and what the policy refused. */
-const complaints: string[] = [];
 
 const textOf = (selector: string): Promise<string | null> => page.locator(selector).first().textContent();
 
-async function startServing(): Promise<void> {
-  served = startVoc(['serve'], database.url, { VOC_HTTP_PORT: '0' });
-  if (!served.child.stdout) throw new Error('voc serve has no stdout');
-  const ended = served.ended.then(({ stderr }) => Promise.reject(new Error(`voc serve ended: ${stderr}`)));
-  const [told] = await Promise.race([once(served.child.stdout, 'data'), ended]);
-  ended.catch(() => undefined);
-  address = /http:\S+?(?=[\s(（]|$)/.exec(String(told))?.[0] ?? '';
-  token = /管理员:(\S+)/.exec(String(told))?.[1] ?? '';
-}
-
 beforeAll(async () => {
   await storeTwoBrands(database.db);
-  const executablePath = findBrowser({
-    given: environment.VOC_CHROMIUM,
-    searchPath: environment.PATH ?? '',
-  });
-  const [opened] = await Promise.all([
-    chromium.launch({ executablePath, chromiumSandbox: false }),
-    startServing(),
-  ]);
-  browser = opened;
-  page = await browser.newPage({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
-  page.setDefaultTimeout(patience);
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    // Before the login the pages ask who is there, and are told nobody.
-    if (message.type() === 'error' && !message.text().includes('401')) complaints.push(message.text());
-  });
+  walk = await startWalk(database.url);
+  ({ address, page } = walk);
 });
 
-afterAll(async () => {
-  await browser?.close();
-  served?.child.kill('SIGTERM');
-  await served?.ended.catch(() => undefined);
-});
+afterAll(() => walk?.end());
 
 test('from the first administrator over product and alert to its acknowledgement', async () => {
   await page.goto(`${address}/alerts?state=open`);
   await page.waitForURL(/\/login\?to=/);
   await page.getByRole('link', { name: /口令建立管理员/ }).click();
-  await page.getByLabel('一次性口令').fill(token);
+  await page.getByLabel('一次性口令').fill(walk.token);
   await page.getByLabel('姓名').fill('王主管');
   await page.getByLabel('登录名').fill('boss');
   await page.getByLabel('密码(至少 10 个字符)').fill(password);
@@ -93,7 +57,7 @@ test('from the first administrator over product and alert to its acknowledgement
     state: 'acknowledged',
     state_by: '王主管',
   });
-  expect(complaints).toEqual([]);
+  expect(walk.complaints).toEqual([]);
 });
 
 test('who comes back to an address is let in there by the login, and nowhere else', async () => {
@@ -114,17 +78,28 @@ test('who comes back to an address is let in there by the login, and nowhere els
   await page.getByLabel('密码').fill(password);
   await page.getByRole('button', { name: '登录' }).click();
   await page.getByRole('heading', { name: '概览', level: 1 }).waitFor();
-  expect(complaints).toEqual([]);
+  expect(walk.complaints).toEqual([]);
 });
 
 test('on a phone nothing is wider than the screen', async () => {
   await page.setViewportSize({ width: 390, height: 844 });
-  for (const path of ['/', '/products', `/products/${mine.product}`, '/alerts', '/items']) {
+  const paths = [
+    '/',
+    '/products',
+    `/products/${mine.product}`,
+    '/alerts',
+    '/items',
+    '/actions',
+    '/wall',
+    '/label',
+    '/data',
+  ];
+  for (const path of paths) {
     await page.goto(`${address}${path}?week=2026-W47`);
     await page.locator('h1').waitFor();
-    await page.getByText(/外套/).first().or(page.locator('.stats')).first().waitFor();
+    await page.getByText(/外套/).first().or(page.locator('.stats, .ant-empty')).first().waitFor();
     const over = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
     expect(over, path).toBeLessThanOrEqual(0);
   }
-  expect(complaints).toEqual([]);
+  expect(walk.complaints).toEqual([]);
 });

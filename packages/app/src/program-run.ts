@@ -3,12 +3,13 @@ import { UsageError } from '@voc/core';
 import type { Config } from '@voc/core/config';
 import { createLog } from '@voc/core/log';
 import type { Command } from 'commander';
-import { demo } from './commands/demo.ts';
+import { demo, serveDemo } from './commands/demo.ts';
 import { type RunResult, run } from './commands/run.ts';
 import { mustExist } from './must-exist.ts';
 import { calendarOf } from './open-queue.ts';
 import { choosePeriods } from './periods.ts';
 import { createProgressLine } from './progress.ts';
+import { firstSignal } from './stop-signal.ts';
 import { type Format, formats, usualFormats } from './write-reports.ts';
 
 export interface RunFlags {
@@ -108,6 +109,18 @@ export function addRun(program: Command, config: Config): void {
     });
 }
 
+const tellDemo = ({
+  address,
+  login,
+  password,
+}: {
+  address: string;
+  login: string;
+  password: string;
+}): void => {
+  process.stdout.write(`\n看板:${address}\n登录名 ${login},密码 ${password}(按 Ctrl+C 结束)\n`);
+};
+
 /** Adds `voc demo`. */
 export function addDemo(program: Command, config: Config): void {
   program
@@ -126,5 +139,8 @@ export function addDemo(program: Command, config: Config): void {
 
 ${result.headline}`;
       process.stdout.write(`${flags.json ? JSON.stringify(result, null, 2) : text}\n`);
+      // Whoever pipes it wants the files; whoever sits before it wants to look.
+      if (process.stdout.isTTY && !flags.json && !flags.quiet)
+        await serveDemo(config, createLog(config.logLevel), firstSignal(), tellDemo);
     });
 }

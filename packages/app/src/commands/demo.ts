@@ -4,12 +4,15 @@ import { FatalError } from '@voc/core';
 import type { Config } from '@voc/core/config';
 import type { Log } from '@voc/core/log';
 import { Report } from '@voc/report';
+import { makeDemoAccount } from '../accounts/demo-account.ts';
+import { withMigratedDatabase } from '../connect.ts';
 import { calendarOf } from '../open-queue.ts';
 import { everyPeriod } from '../periods.ts';
 import type { ProgressLine } from '../progress.ts';
 import { demoFolder } from '../seeds.ts';
 import { usualFormats } from '../write-reports.ts';
 import { type RunResult, run } from './run.ts';
+import { type Listening, withServer } from './serve.ts';
 
 /** No secret: the demo's customers are made up, and its files shall be the same everywhere. */
 const demoKey = 'the key of the demo company';
@@ -44,21 +47,46 @@ function lastWeek({ reports, out }: RunResult): { headline: string; week: string
   return { week: last.period, headline: report.summary.sentences.join('\n') };
 }
 
+/** A home of its own, so that it never mixes with real data, always the embedded database, and no webhook. */
+const demoConfig = (config: Config): Config => ({
+  ...config,
+  home: join(config.home, 'demo'),
+  databaseUrl: undefined,
+  webhook: undefined,
+  pushSecrets: [],
+  secretKey: demoKey,
+});
+
+/** Serves the pages of the demo company until it is stopped, at another port where the usual one is taken. */
+export async function serveDemo(
+  config: Config,
+  log: Log,
+  stopped: Promise<unknown>,
+  tell: (served: { address: string; login: string; password: string }) => void,
+): Promise<void> {
+  const own = demoConfig(config);
+  await withMigratedDatabase(own, log, async (connection) => {
+    const account = await makeDemoAccount(connection.db);
+    const work = async ({ address }: Listening): Promise<void> => {
+      tell({ address, ...account });
+      await stopped;
+    };
+    try {
+      await withServer(own, connection, log, work);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+      await withServer({ ...own, http: { ...own.http, port: 0 } }, connection, log, work);
+    }
+  });
+}
+
 /**
- * The demo company from its exports to the reports of every week, month and quarter. It has a home of its own,
- * so that it never mixes with real data, always the embedded database, and tells no webhook.
+ * The demo company from its exports to the reports of every week, month and quarter.
  */
 export async function demo(config: Config, log: Log, out: string, line: ProgressLine): Promise<DemoResult> {
   const paths = files.map((file) => join(demoFolder, file));
   const missing = paths.find((path) => !existsSync(path));
   if (missing) throw new FatalError(`The demo data are not complete: ${missing} is missing`);
-  const own = {
-    ...config,
-    home: join(config.home, 'demo'),
-    databaseUrl: undefined,
-    webhook: undefined,
-    secretKey: demoKey,
-  };
   const calendar = calendarOf(config);
   const options = {
     files: paths,
@@ -68,6 +96,6 @@ export async function demo(config: Config, log: Log, out: string, line: Progress
     now: null,
     periods: (span: Parameters<typeof everyPeriod>[0]) => everyPeriod(span, calendar),
   };
-  const result = await run(own, log, options, line);
+  const result = await run(demoConfig(config), log, options, line);
   return { ...result, ...lastWeek(result) };
 }

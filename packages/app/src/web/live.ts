@@ -48,18 +48,22 @@ export function createLive(db: Db): Live {
   let timer: NodeJS.Timeout | undefined;
   let beatAt = 0;
   const drop = (one: Listener): void => {
-    listeners.delete(one);
-    if (listeners.size > 0) return;
+    if (!listeners.delete(one) || listeners.size > 0) return;
     clearTimeout(timer);
     timer = undefined;
     known = undefined;
+  };
+  /** Nothing may be said to a stream that has ended. */
+  const end = (one: Listener): void => {
+    drop(one);
+    one.stream.push(null);
   };
   const say = (text: string, userId?: string): void => {
     for (const one of listeners) if (userId === undefined || one.userId === userId) one.stream.push(text);
   };
   const look = async (): Promise<void> => {
     const now = Date.now();
-    for (const one of [...listeners]) if (one.until < now) one.stream.push(null);
+    for (const one of [...listeners]) if (one.until < now) end(one);
     // A database that is away for a moment is asked again; pages stay as they are.
     const state = await readState(db).catch(() => known);
     if (known && state) for (const topic of topics) if (state[topic] !== known[topic]) say(event(topic, {}));
@@ -83,12 +87,13 @@ export function createLive(db: Db): Live {
       const listener = { userId, stream, until: Date.now() + longestMs };
       listeners.add(listener);
       stream.once('close', () => drop(listener));
+      stream.on('error', () => drop(listener));
       if (timer === undefined) timer = setTimeout(() => void look(), 0).unref();
       return stream;
     },
     progress: (userId, read) => say(event('progress', read), userId),
     close() {
-      for (const one of [...listeners]) one.stream.push(null);
+      for (const one of [...listeners]) end(one);
     },
   };
 }

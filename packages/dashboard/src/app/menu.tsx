@@ -28,19 +28,43 @@ interface Entry {
 }
 
 export const entries: readonly Entry[] = [
-  { path: '/', name: '概览', icon: <DashboardOutlined />, right: 'read', hasWeek: true },
-  { path: '/products', name: '产品', icon: <AppstoreOutlined />, right: 'read', hasWeek: true },
-  { path: '/alerts', name: '预警', icon: <AlertOutlined />, right: 'read', hasWeek: false },
-  { path: '/actions', name: '待办', icon: <CheckSquareOutlined />, right: 'read', hasWeek: false },
-  { path: '/wall', name: '曝光台', icon: <NotificationOutlined />, right: 'read', hasWeek: false },
-  { path: '/trends', name: '品类趋势', icon: <LineChartOutlined />, right: 'read', hasWeek: true },
-  { path: '/lists', name: '红黑榜', icon: <OrderedListOutlined />, right: 'read', hasWeek: true },
-  { path: '/reports', name: '报告', icon: <FileTextOutlined />, right: 'read', hasWeek: false },
-  { path: '/items', name: '原声', icon: <MessageOutlined />, right: 'read', hasWeek: true },
-  { path: '/label', name: '标注', icon: <TagsOutlined />, right: 'label', hasWeek: true },
-  { path: '/data', name: '数据', icon: <DatabaseOutlined />, right: 'import', hasWeek: false },
-  { path: '/admin/users', name: '账号', icon: <TeamOutlined />, right: 'manage', hasWeek: false },
-  { path: '/admin/audit', name: '操作记录', icon: <AuditOutlined />, right: 'audit', hasWeek: false },
+  { path: '/', name: '概览', icon: <DashboardOutlined aria-hidden />, right: 'read', hasWeek: true },
+  { path: '/products', name: '产品', icon: <AppstoreOutlined aria-hidden />, right: 'read', hasWeek: true },
+  { path: '/alerts', name: '预警', icon: <AlertOutlined aria-hidden />, right: 'read', hasWeek: false },
+  {
+    path: '/actions',
+    name: '待办',
+    icon: <CheckSquareOutlined aria-hidden />,
+    right: 'read',
+    hasWeek: false,
+  },
+  {
+    path: '/wall',
+    name: '曝光台',
+    icon: <NotificationOutlined aria-hidden />,
+    right: 'read',
+    hasWeek: false,
+  },
+  {
+    path: '/trends',
+    name: '品类趋势',
+    icon: <LineChartOutlined aria-hidden />,
+    right: 'read',
+    hasWeek: true,
+  },
+  { path: '/lists', name: '红黑榜', icon: <OrderedListOutlined aria-hidden />, right: 'read', hasWeek: true },
+  { path: '/reports', name: '报告', icon: <FileTextOutlined aria-hidden />, right: 'read', hasWeek: false },
+  { path: '/items', name: '原声', icon: <MessageOutlined aria-hidden />, right: 'read', hasWeek: true },
+  { path: '/label', name: '标注', icon: <TagsOutlined aria-hidden />, right: 'label', hasWeek: true },
+  { path: '/data', name: '数据', icon: <DatabaseOutlined aria-hidden />, right: 'import', hasWeek: false },
+  { path: '/admin/users', name: '账号', icon: <TeamOutlined aria-hidden />, right: 'manage', hasWeek: false },
+  {
+    path: '/admin/audit',
+    name: '操作记录',
+    icon: <AuditOutlined aria-hidden />,
+    right: 'audit',
+    hasWeek: false,
+  },
 ];
 
 /** Where somebody begins: the first page their role may open. */

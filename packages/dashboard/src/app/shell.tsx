@@ -22,7 +22,12 @@ function Frame({ me }: { me: Me }) {
       </a>
       <Layout.Header className="head">
         {isWide ? null : (
-          <Button type="text" icon={<MenuOutlined />} aria-label="打开导航" onClick={() => setOpen(true)} />
+          <Button
+            type="text"
+            icon={<MenuOutlined aria-hidden />}
+            aria-label="打开导航"
+            onClick={() => setOpen(true)}
+          />
         )}
         <span className="brand">客户之声</span>
         <UserMenu me={me} />

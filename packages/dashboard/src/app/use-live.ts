@@ -24,6 +24,35 @@ export interface FileProgress {
 
 export const progressEvent = 'voc-file-progress';
 
+/** Hears what has changed, and how far one's own file has come. */
+function listen(onChange: (topic: string) => void): EventSource {
+  const opened = new EventSource('/api/v1/events');
+  for (const topic of Object.keys(queriesOf)) opened.addEventListener(topic, () => onChange(topic));
+  opened.addEventListener('progress', (event: MessageEvent<string>) =>
+    window.dispatchEvent(new CustomEvent(progressEvent, { detail: JSON.parse(event.data) })),
+  );
+  return opened;
+}
+
+/** Listens while somebody looks: a browser keeps few connections to one server, and a hidden tab needs none. */
+function listenWhileSeen(onChange: (topic: string) => void): () => void {
+  let source: EventSource | undefined;
+  const connect = (): void => {
+    source?.close();
+    source = document.hidden ? undefined : listen(onChange);
+  };
+  const look = (): void => {
+    connect();
+    if (!document.hidden) for (const topic of Object.keys(queriesOf)) onChange(topic);
+  };
+  connect();
+  document.addEventListener('visibilitychange', look);
+  return () => {
+    document.removeEventListener('visibilitychange', look);
+    source?.close();
+  };
+}
+
 /** Keeps what is shown up to date without reload, and says so when alerts have come. */
 export function useLive(isOn: boolean): void {
   const client = useQueryClient();
@@ -43,15 +72,9 @@ export function useLive(isOn: boolean): void {
     };
     const quietly = (): void => void tell().catch(() => undefined);
     quietly();
-    const source = new EventSource('/api/v1/events');
-    for (const [topic, keys] of Object.entries(queriesOf))
-      source.addEventListener(topic, () => {
-        for (const key of keys) void client.invalidateQueries({ queryKey: [key] });
-        if (topic === 'alerts') quietly();
-      });
-    source.addEventListener('progress', (event: MessageEvent<string>) =>
-      window.dispatchEvent(new CustomEvent(progressEvent, { detail: JSON.parse(event.data) })),
-    );
-    return () => source.close();
+    return listenWhileSeen((topic) => {
+      for (const key of queriesOf[topic] ?? []) void client.invalidateQueries({ queryKey: [key] });
+      if (topic === 'alerts') quietly();
+    });
   }, [isOn, client, notification]);
 }

@@ -28,7 +28,7 @@ export function UserMenu({ me }: { me: Me }) {
         },
       }}
     >
-      <Button type="text" icon={<UserOutlined />}>
+      <Button type="text" icon={<UserOutlined aria-hidden />}>
         {me.name}
       </Button>
     </Dropdown>

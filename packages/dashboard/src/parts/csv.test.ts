@@ -2,7 +2,19 @@ import { expect, test } from 'vitest';
 import { toCsv, toField } from './csv.ts';
 
 test('formulas are text for a spreadsheet, numbers stay numbers', () => {
-  for (const evil of ['=1+1', '+86', '-2', '@SUM(A1)', '\t=1', '  =1', '|cmd', '%x'])
+  for (const evil of [
+    '=1+1',
+    '+86',
+    '-2',
+    '@SUM(A1)',
+    '\t=1',
+    '  =1',
+    '|cmd',
+    '%x',
+    '＝1+1',
+    '＠x',
+    '\u00a0=1',
+  ])
     expect(toField(evil).replace(/^"/, '').startsWith("'"), evil).toBe(true);
   expect(toField(-2.5)).toBe('-2.5');
   expect(toField('雾霾蓝')).toBe('雾霾蓝');

@@ -62,7 +62,7 @@ export function ExportButton<Row>({ name, columns, rows }: ExportButtonProps<Row
         onClick: ({ key }) => void run(key === 'xlsx' ? 'xlsx' : 'csv'),
       }}
     >
-      <Button icon={<DownloadOutlined />} loading={isBusy}>
+      <Button icon={<DownloadOutlined aria-hidden />} loading={isBusy}>
         导出
       </Button>
     </Dropdown>

@@ -75,7 +75,7 @@ export function ExposeButton({ of, isPrimary = false }: { of: Exposing; isPrimar
     <>
       <Button
         type={isPrimary ? 'primary' : 'default'}
-        icon={<NotificationOutlined />}
+        icon={<NotificationOutlined aria-hidden />}
         onClick={() => setOpen(true)}
       >
         提出曝光

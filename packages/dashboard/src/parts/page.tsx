@@ -19,13 +19,13 @@ export function Page({ title, tools, children }: PageProps) {
     document.title = `${title} · 客户之声`;
   }, [title]);
   return (
-    <main className="page">
+    <div className="page">
       <div className="title">
         <h1>{title}</h1>
         <div className="tools">{tools}</div>
       </div>
       {children}
-    </main>
+    </div>
   );
 }
 

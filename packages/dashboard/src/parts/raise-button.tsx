@@ -99,7 +99,7 @@ export function RaiseButton({ about }: { about: About }) {
   if (!me?.rights.includes('raise')) return null;
   return (
     <>
-      <Button icon={<CheckSquareOutlined />} onClick={() => setOpen(true)}>
+      <Button icon={<CheckSquareOutlined aria-hidden />} onClick={() => setOpen(true)}>
         转为待办
       </Button>
       <Modal open={isOpen} title="转为待办" footer={null} destroyOnHidden onCancel={() => setOpen(false)}>

@@ -32,7 +32,11 @@ export function WeekPicker({ week }: { week: string }) {
   };
   return (
     <Space.Compact>
-      <Button icon={<LeftOutlined />} aria-label="上一周" onClick={() => go(shiftWeek(week, -1))} />
+      <Button
+        icon={<LeftOutlined aria-hidden />}
+        aria-label="上一周"
+        onClick={() => go(shiftWeek(week, -1))}
+      />
       <Select
         showSearch
         aria-label="周"
@@ -41,7 +45,11 @@ export function WeekPicker({ week }: { week: string }) {
         onChange={go}
         options={weeksOf(week, data?.span).map((one) => ({ value: one, label: labelOf(one) }))}
       />
-      <Button icon={<RightOutlined />} aria-label="下一周" onClick={() => go(shiftWeek(week, 1))} />
+      <Button
+        icon={<RightOutlined aria-hidden />}
+        aria-label="下一周"
+        onClick={() => go(shiftWeek(week, 1))}
+      />
     </Space.Compact>
   );
 }

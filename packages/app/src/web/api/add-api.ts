@@ -31,8 +31,19 @@ const faultOf = (error: z.ZodError): string => {
   return issue ? `${issue.path.join('.') || '请求'}:${issue.message}` : '请求不合要求';
 };
 
+/** Nothing that an endpoint takes is deeper. */
+const deepest = 12;
+
+/** Whether a value is too deep, or has a text with U+0000, which PostgreSQL does not keep and no person writes. */
+function isUnstorable(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return value.includes('\u0000');
+  if (typeof value !== 'object' || value === null) return false;
+  return depth > deepest || Object.values(value).some((part) => isUnstorable(part, depth + 1));
+}
+
 function parse(schema: z.ZodType | undefined, value: unknown): unknown {
   if (!schema) return {};
+  if (isUnstorable(value)) throw new Problem(400, 'bad_request', '请求里有不能保存的字符,或层次过深');
   const parsed = schema.safeParse(value ?? {});
   if (!parsed.success) throw new Problem(400, 'bad_request', faultOf(parsed.error));
   return parsed.data;

@@ -73,6 +73,7 @@ async function fromAlert(call: DraftCall, key: string) {
 
 async function fromProduct(call: DraftCall, { product, category = 'own' }: Wanted) {
   if (product === undefined) throw new Problem(400, 'bad_request', '请指明产品或预警');
+  if (leavesOf(call.taxonomy, category).length === 0) throw new Problem(400, 'bad_request', '没有这个类别');
   const view = { scope: call.account.scope, span: { from: '1000-01-01', to: '9999-12-31' }, product };
   // A product outside the scope has no voices in it, and must look like one that is not there.
   if ((await readCounts(call.db, { ...view, measure: 'items' }, 'kind')).size === 0) throw notFound();

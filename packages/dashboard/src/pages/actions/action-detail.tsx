@@ -115,7 +115,7 @@ export function ActionDetail({ id }: { id: string }) {
     <Shown of={action} rows={8}>
       {(data) => (
         <article>
-          <p>
+          <p className="row-more gap">
             <StageTag action={data} />
             <StandingTag action={data} />
           </p>

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Table } from 'antd';
 import { get } from '../../api/client.ts';
 import type { Adoption, AdoptionRow } from '../../api/loop-types.ts';
 import type { Span } from '../../api/queries.ts';
@@ -9,6 +8,7 @@ import { shareText } from '../../parts/figures.ts';
 import { Section } from '../../parts/section.tsx';
 import { Stat } from '../../parts/stat.tsx';
 import { Shown } from '../../parts/states.tsx';
+import { Table } from '../../parts/table.tsx';
 
 const columns: Column<AdoptionRow>[] = [
   { title: '提出人', value: ({ person }) => person },

@@ -28,7 +28,7 @@ export const stepWords: Record<
   solved: { name: '已解决', done: '解决', question: '做了什么', must: true },
   returned: { name: '退回', done: '退回', question: '哪里还没解决', must: true },
   confirmed: { name: '确认解决', done: '确认', question: '怎么确认的(可不填)', must: false },
-  closed: { name: '关闭', done: '关闭', question: '留给以后的话(可不填)', must: false },
+  closed: { name: '关闭待办', done: '关闭', question: '留给以后的话(可不填)', must: false },
 };
 
 export const gradeNames: Record<number, string> = { 1: '一级', 2: '二级', 3: '三级' };

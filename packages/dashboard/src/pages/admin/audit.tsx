@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Table } from 'antd';
 import type { Audit, AuditEntry } from '../../api/admin-types.ts';
 import { get } from '../../api/client.ts';
 import type { Column } from '../../parts/csv.ts';
@@ -7,6 +6,7 @@ import { ExportButton } from '../../parts/export-button.tsx';
 import { MoreButton } from '../../parts/more-button.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Shown } from '../../parts/states.tsx';
+import { Table } from '../../parts/table.tsx';
 import { timeText } from '../../parts/time-text.ts';
 import { actionNames } from './action-names.ts';
 

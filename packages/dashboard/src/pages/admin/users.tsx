@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Space, Table, Tag } from 'antd';
+import { Button, Space, Tag } from 'antd';
 import { useState } from 'react';
 import type { User, Users } from '../../api/admin-types.ts';
 import { get } from '../../api/client.ts';
@@ -7,6 +7,7 @@ import { meQuery } from '../../api/queries.ts';
 import { Page } from '../../parts/page.tsx';
 import { scopeText } from '../../parts/scope-text.ts';
 import { Shown } from '../../parts/states.tsx';
+import { Table } from '../../parts/table.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
 import { UserDialog } from './user-dialog.tsx';
 

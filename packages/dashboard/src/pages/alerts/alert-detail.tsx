@@ -25,7 +25,7 @@ function Body({ alert, mayHandle }: { alert: FullAlert; mayHandle: boolean }) {
   const facts = factsOf(alert.numbers);
   return (
     <article>
-      <p>
+      <p className="row-more gap">
         <StateTag state={alert.state} />
         {alert.productId ? (
           <Link to="/products/$product" params={{ product: alert.productId }}>

@@ -6,6 +6,7 @@ import { readAll } from '../../api/read-all.ts';
 import type { Alert, AlertState, Alerts as Answer, Precision } from '../../api/types.ts';
 import { AlertRow, stateNames } from '../../parts/alert-row.tsx';
 import { Beside } from '../../parts/beside.tsx';
+import { useCategoryName } from '../../parts/category-select.tsx';
 import type { Column } from '../../parts/csv.ts';
 import { ExportButton } from '../../parts/export-button.tsx';
 import { MoreButton } from '../../parts/more-button.tsx';
@@ -63,23 +64,25 @@ const List = ({ alerts, chosen, onChoose }: ListProps) => (
   </ul>
 );
 
-const kindNames: Record<string, string> = { redline: '红线', mismatch: '描述不符', category: '类别突增' };
-
 const percent = (share: number): string => `${Math.round(100 * share)}%`;
 
 /** How often an alert was real, as people have judged so far. */
-const Measured = ({ precision }: { precision: readonly Precision[] }) =>
-  precision.length === 0 ? null : (
+function Measured({ precision }: { precision: readonly Precision[] }) {
+  const nameOf = useCategoryName();
+  const kindName = (kind: string): string => (kind === 'redline' ? '红线' : nameOf(kind));
+  if (precision.length === 0) return null;
+  return (
     <p className="note">
       实测准确率(已解决或标为误报的):
       {precision
         .map(
           ({ kind, judged, falseAlarms, precision: share, lower, upper }) =>
-            `${kindNames[kind] ?? kind} ${judged - falseAlarms}/${judged}=${percent(share)}(90% 区间 ${percent(lower)}~${percent(upper)})`,
+            `${kindName(kind)} ${judged - falseAlarms}/${judged}=${percent(share)}(90% 区间 ${percent(lower)}~${percent(upper)})`,
         )
         .join(';')}
     </p>
   );
+}
 
 /** The inbox of alerts by state; the chosen one stands in the address. */
 export function Alerts() {

@@ -18,6 +18,7 @@ function Days({ row, days }: { row: Row; days: readonly string[] }) {
     <svg
       className="coverage"
       viewBox={`0 0 ${days.length * cell} ${height}`}
+      preserveAspectRatio="none"
       role="img"
       aria-label={`没有声音的日子:${days.filter((_, at) => row.counts[at] === 0).join('、') || '没有'}`}
     >
@@ -52,6 +53,14 @@ export function CoverageTable({ span }: { span: Span }) {
       <Shown of={coverage} empty={{ when: ({ rows }) => rows.length === 0, text: '这几周没有声音' }} rows={6}>
         {({ days, rows }) => (
           <ul className="rows">
+            <li className="coverage-row muted" aria-hidden="true">
+              <span />
+              <span className="ends">
+                <span>{days[0]}</span>
+                <span>{days.at(-1)}</span>
+              </span>
+              <span>合计</span>
+            </li>
             {rows.map((row) => (
               <li key={`${row.platform} ${row.kind}`} className="coverage-row">
                 <span>

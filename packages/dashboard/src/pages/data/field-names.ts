@@ -40,6 +40,10 @@ export const importKinds: Record<string, string> = {
 
 export const quarantineReasons: Record<string, string> = {
   bad_value: '值不合要求',
-  missing: '缺必填项',
-  bad_row: '行有问题',
+  missing_value: '缺必填项',
+  broken_json: 'JSON 不完整',
+  column_count: '列数不对',
+  field_too_long: '内容过长',
+  invalid_bytes: '编码有误',
+  repeated_header: '表头重复',
 };

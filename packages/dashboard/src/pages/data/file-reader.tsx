@@ -173,7 +173,11 @@ export function FileReader() {
             aria-label="选择文件"
             onChange={({ target }) => take(target.files?.[0])}
           />
-          <Button icon={<UploadOutlined />} loading={look.isPending} onClick={() => input.current?.click()}>
+          <Button
+            icon={<UploadOutlined aria-hidden />}
+            loading={look.isPending}
+            onClick={() => input.current?.click()}
+          >
             选择文件
           </Button>
         </>

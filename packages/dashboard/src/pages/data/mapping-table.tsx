@@ -1,5 +1,6 @@
-import { Select, Table } from 'antd';
+import { Select } from 'antd';
 import type { Choices, LookedFile } from '../../api/data-types.ts';
+import { Table } from '../../parts/table.tsx';
 import { fieldNames, importKinds } from './field-names.ts';
 
 interface MappingTableProps {

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Select, Table } from 'antd';
+import { Select } from 'antd';
 import { get } from '../../api/client.ts';
 import type { Quarantine, QuarantinedRow } from '../../api/data-types.ts';
 import type { Column } from '../../parts/csv.ts';
 import { ExportButton } from '../../parts/export-button.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Shown } from '../../parts/states.tsx';
+import { Table } from '../../parts/table.tsx';
 import { timeText } from '../../parts/time-text.ts';
 import { importKinds, quarantineReasons } from './field-names.ts';
 

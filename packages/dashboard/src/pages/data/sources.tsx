@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Table, Tag } from 'antd';
+import { Tag } from 'antd';
 import { get } from '../../api/client.ts';
 import type { SourceRow, Sources } from '../../api/data-types.ts';
 import type { Column } from '../../parts/csv.ts';
@@ -7,6 +7,7 @@ import { ExportButton } from '../../parts/export-button.tsx';
 import { countText } from '../../parts/figures.ts';
 import { Section } from '../../parts/section.tsx';
 import { Shown } from '../../parts/states.tsx';
+import { Table } from '../../parts/table.tsx';
 import { timeText } from '../../parts/time-text.ts';
 
 const columns: Column<SourceRow>[] = [

@@ -16,7 +16,10 @@ export function Relabel({ item }: { item: Item }) {
   const options = (calendar?.categories ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <>
-      <Button icon={<EditOutlined />} onClick={() => setChosen(item.categories.map(({ id }) => id))}>
+      <Button
+        icon={<EditOutlined aria-hidden />}
+        onClick={() => setChosen(item.categories.map(({ id }) => id))}
+      >
         改标注
       </Button>
       <Modal

@@ -5,9 +5,6 @@ import { Marked } from '../../parts/marked.tsx';
 import { ItemFacts } from '../items/item-row.tsx';
 import type { Chosen } from './chosen.ts';
 
-const percent = (confidence: number | null): string =>
-  confidence === null ? '' : ` 把握 ${Math.round(100 * confidence)}%`;
-
 const roles: Record<string, string> = { customer: '顾客', agent: '客服', system: '系统' };
 
 const Words = ({ item }: { item: LabelItem }) =>
@@ -59,7 +56,7 @@ export function LabelCard({ item, chosen, leaves, search, onToggle, onChosen }: 
             onClick={() => onToggle(id)}
           >
             <kbd>{at + 1}</kbd> {name}
-            <small>{percent(confidence)}</small>
+            {confidence === null ? null : <small> 把握 {Math.round(100 * confidence)}%</small>}
           </Button>
         ))}
         <Button

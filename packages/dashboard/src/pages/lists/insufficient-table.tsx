@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { Table } from 'antd';
 import type { Insufficient } from '../../api/report-types.ts';
 import { countText } from '../../parts/figures.ts';
+import { Table } from '../../parts/table.tsx';
 
 export const InsufficientTable = ({
   products,

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { Table, Tag } from 'antd';
+import { Tag } from 'antd';
 import type { ListEntry } from '../../api/report-types.ts';
 import { countText } from '../../parts/figures.ts';
 import { IntervalBar } from '../../parts/interval-bar.tsx';
 import { RateFigure } from '../../parts/rate-figure.tsx';
 import { Nothing } from '../../parts/states.tsx';
+import { Table } from '../../parts/table.tsx';
 
 interface ListTableProps {
   side: 'black' | 'red';

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Table } from 'antd';
 import { categoriesQuery, type Span } from '../../api/queries.ts';
 import type { CategoryRow } from '../../api/types.ts';
 import { ChangeFigure } from '../../parts/change-figure.tsx';
@@ -9,6 +8,7 @@ import { IntervalBar, mostOf } from '../../parts/interval-bar.tsx';
 import { RateFigure } from '../../parts/rate-figure.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Shown } from '../../parts/states.tsx';
+import { Table } from '../../parts/table.tsx';
 
 const most = 8;
 

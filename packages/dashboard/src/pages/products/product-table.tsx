@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
-import { Table, Tag } from 'antd';
+import { Tag } from 'antd';
 import type { Products } from '../../api/types.ts';
 import { countText } from '../../parts/figures.ts';
 import { IntervalBar, mostOf } from '../../parts/interval-bar.tsx';
 import { RateFigure } from '../../parts/rate-figure.tsx';
+import { Table } from '../../parts/table.tsx';
 
 type Row = Products['products'][number];
 

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { get } from '../../api/client.ts';
+import type { Actions } from '../../api/loop-types.ts';
 import { alertsQuery, headlineQuery, productQuery, type Span } from '../../api/queries.ts';
 import type { ProductDetail } from '../../api/types.ts';
 import { useSpan } from '../../app/use-span.ts';
@@ -12,6 +14,7 @@ import { RaiseButton } from '../../parts/raise-button.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Stat } from '../../parts/stat.tsx';
 import { Shown } from '../../parts/states.tsx';
+import { ActionRow } from '../actions/action-row.tsx';
 import { OverviewTrend } from '../overview/overview-trend.tsx';
 
 const noSpan = { from: '', to: '' };
@@ -68,6 +71,40 @@ function OwnAlerts({ id }: { id: string }) {
   );
 }
 
+function OwnActions({ id }: { id: string }) {
+  const actions = useQuery({
+    queryKey: ['actions', 'product', id],
+    queryFn: () => get<Actions>('/actions', { product: id, limit: 10 }),
+  });
+  return (
+    <Section
+      title="这款的待办"
+      tools={
+        <Link to="/wall" search={{}}>
+          曝光台
+        </Link>
+      }
+    >
+      <Shown
+        of={actions}
+        empty={{ when: (data) => data.actions.length === 0, text: '还没有待办;右上角可以转' }}
+      >
+        {(data) => (
+          <ul className="rows">
+            {data.actions.map((action) => (
+              <li key={action.id}>
+                <Link to="/actions" search={{ state: 'all', key: action.id }} className="row">
+                  <ActionRow action={action} />
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Shown>
+    </Section>
+  );
+}
+
 function Details({ data }: { data: ProductDetail }) {
   const channels = data.channels.map((one) => ({ ...one, name: channelNames[one.id] ?? one.name }));
   return (
@@ -107,6 +144,7 @@ function Body({ span, week, id }: { span: Span; week: string; id: string }) {
             <OverviewTrend span={span} product={id} />
             <OwnAlerts id={id} />
           </div>
+          <OwnActions id={id} />
           <Details data={data} />
           <p className="note">
             <Link to="/items" search={{ week, product: id, category: 'own' }}>

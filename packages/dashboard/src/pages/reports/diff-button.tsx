@@ -29,7 +29,7 @@ export function DiffButton({ report, revision }: { report: ReportDetail; revisio
   });
   return (
     <>
-      <Button size="small" icon={<DiffOutlined />} onClick={() => setOpen(true)}>
+      <Button size="small" icon={<DiffOutlined aria-hidden />} onClick={() => setOpen(true)}>
         与第 {revision - 1} 版逐行比较
       </Button>
       <Modal

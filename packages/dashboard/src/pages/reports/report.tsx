@@ -90,7 +90,7 @@ export function ReportPage() {
             <PublishButtons report={data} />
             <Button
               type="primary"
-              icon={<FileTextOutlined />}
+              icon={<FileTextOutlined aria-hidden />}
               href={reportPageUrl(kind, period, data.revision)}
               target="_blank"
               rel="noopener noreferrer"

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Button, Segmented, Table, Tag } from 'antd';
+import { Button, Segmented, Tag } from 'antd';
 import { reportPageUrl, reportsQuery } from '../../api/report-queries.ts';
 import type { ListedReport } from '../../api/report-types.ts';
 import { pageOf } from '../../app/search.ts';
 import { Page } from '../../parts/page.tsx';
 import { Shown } from '../../parts/states.tsx';
+import { Table } from '../../parts/table.tsx';
 import { timeText } from '../../parts/time-text.ts';
 import { addDays } from '../../parts/weeks.ts';
 import { kindNames } from './kinds.ts';

@@ -1,10 +1,10 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Table } from 'antd';
 import type { Categories, CategoryRow } from '../../api/types.ts';
 import { ChangeFigure } from '../../parts/change-figure.tsx';
 import { countText } from '../../parts/figures.ts';
 import { IntervalBar, mostOf } from '../../parts/interval-bar.tsx';
 import { RateFigure } from '../../parts/rate-figure.tsx';
+import { Table } from '../../parts/table.tsx';
 
 const route = getRouteApi('/shell/trends');
 

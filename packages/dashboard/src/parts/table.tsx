@@ -1,0 +1,101 @@
+import { Table as AntTable, Grid, Pagination, type TableProps } from 'antd';
+import { Fragment, type Key, type ReactNode } from 'react';
+
+type Row = object;
+
+const keyOf = <R extends Row>(rowKey: TableProps<R>['rowKey'], row: R, at: number): Key =>
+  typeof rowKey === 'function' ? rowKey(row, at) : String(row[rowKey as keyof R]);
+
+interface Shown {
+  name: ReactNode;
+  value: ReactNode;
+}
+
+/** What the columns of a table show of a row, one below the other; columns of columns are not used here. */
+function shownOf<R extends Row>(columns: TableProps<R>['columns'], row: R, at: number): Shown[] {
+  return (columns ?? []).flatMap((column) => {
+    if ('children' in column) return [];
+    const given = typeof column.dataIndex === 'string' ? row[column.dataIndex as keyof R] : undefined;
+    const value = column.render ? column.render(given, row, at) : given;
+    return [{ name: column.title as ReactNode, value: value as ReactNode }];
+  });
+}
+
+interface CardProps<R extends Row> {
+  table: TableProps<R>;
+  row: R;
+  at: number;
+}
+
+/** A row on a phone: its first column as the heading, the others named. */
+function RowCard<R extends Row>({ table, row, at }: CardProps<R>) {
+  const [first, ...rest] = shownOf(table.columns, row, at);
+  const more = table.expandable?.expandedRowRender?.(row, at, 0, true);
+  return (
+    <li className="row-card">
+      <div className="strong">{first?.value}</div>
+      <dl className="facts">
+        {rest.map(({ name, value }, place) => (
+          // Columns have no name but their place, which does not change.
+          <div key={`${at} ${place}`} className="fact">
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {more ? (
+        <details>
+          <summary>展开</summary>
+          {more}
+        </details>
+      ) : null}
+    </li>
+  );
+}
+
+function Pages<R extends Row>({ of }: { of: TableProps<R>['pagination'] }) {
+  if (!of) return null;
+  const { current, pageSize, total, onChange } = of;
+  return (
+    <Pagination
+      simple
+      align="center"
+      {...(current === undefined ? {} : { current })}
+      {...(pageSize === undefined ? {} : { pageSize })}
+      {...(total === undefined ? {} : { total })}
+      {...(onChange ? { onChange } : {})}
+    />
+  );
+}
+
+/** A table where there is room for one, else a card a row, so that nothing has to be pushed sideways. */
+export function Table<R extends Row>(table: TableProps<R>) {
+  const isWide = Grid.useBreakpoint().sm ?? true;
+  if (isWide) return <AntTable<R> {...table} />;
+  const rows = table.dataSource ?? [];
+  if (rows.length === 0) return <p className="note">{emptyText(table)}</p>;
+  return (
+    <>
+      <ul className="rows">
+        {rows.map((row, at) => (
+          <Fragment key={keyOf(table.rowKey, row, at)}>
+            <RowCard table={table} row={row} at={at} />
+            {childrenOf(row).map((child, place) => (
+              <RowCard key={keyOf(table.rowKey, child, place)} table={table} row={child} at={place} />
+            ))}
+          </Fragment>
+        ))}
+      </ul>
+      <Pages of={table.pagination} />
+    </>
+  );
+}
+
+/** Rows below a row, as tables with trees have them. */
+const childrenOf = <R extends Row>(row: R): R[] =>
+  'children' in row && Array.isArray(row.children) ? row.children : [];
+
+function emptyText<R extends Row>({ locale }: TableProps<R>): ReactNode {
+  const text = locale?.emptyText;
+  return typeof text === 'function' ? text() : (text ?? '没有');
+}

@@ -1,0 +1,7 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+const [only] = readdirSync(resolve(import.meta.dirname, '../../seeds/model'));
+
+/** The version of the shipped model, which the program counts by. */
+export const currentModel = only ?? '';

@@ -86,7 +86,7 @@ test('an item that is being classified when it is erased leaves nothing behind',
     const path = desk.write('flight.csv', file);
     const settings = { pool: own.pool, shop: 'default', secretKey: testSecretKey, mappings: loadSources() };
     await importFile({ ...settings, path });
-    const classifier = rowClassifierOf(loadClassifier());
+    const classifier = rowClassifierOf(loadClassifier({ fastModel: true }));
     const stage = createClassifyStage({
       ...classifier,
       modelVersion: classifier.modelVersion,

@@ -33,7 +33,7 @@ const reports = new Map<string, Report>();
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'voc-demo-'));
   out = join(home, 'out');
-  await runVoc(['demo', '--out', out, '--quiet'], '', { VOC_HOME: home });
+  await runVoc(['demo', '--out', out, '--quiet'], '', { VOC_HOME: home, VOC_MODEL: 'accurate' });
   for (const name of readdirSync(out).filter((one) => /^report-.*\.json$/.test(one))) {
     const report = Report.parse(JSON.parse(readFileSync(join(out, name), 'utf8')));
     reports.set(report.kind === 'all' ? 'all' : name.replace(/^report-\w+-|\.json$/g, ''), report);

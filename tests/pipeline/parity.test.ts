@@ -12,7 +12,7 @@ import { companyFiles, isFull, runVoc, startVoc } from '../support/voc.ts';
 
 const patience = { timeout: 900_000, interval: 250 };
 const parts = {
-  classifier: rowClassifierOf(loadClassifier()),
+  classifier: rowClassifierOf(loadClassifier({ fastModel: true })),
   taxonomy: loadLanguage().taxonomy,
   calendar: isoCalendar,
   campaigns: loadCampaigns({ home: '' }),

@@ -6,6 +6,7 @@ import { silentLog } from '@voc/core/log';
 import type { Sources } from '@voc/ingest';
 import { Command } from 'commander';
 import { benchCompany } from './bench/bench-company.ts';
+import { benchEvidence } from './bench/bench-evidence.ts';
 import { benchIngest } from './bench/bench-ingest.ts';
 import { benchMutations } from './bench/bench-mutations.ts';
 import { benchPipeline } from './bench/bench-pipeline.ts';
@@ -52,7 +53,12 @@ program
   .option('--rounds <n>', 'rounds; the median counts', '3')
   .action(async (options: { in: string; rounds: string }) => {
     const texts = await readTexts(resolve(readConfig().cwd, options.in));
-    const result = benchClassify(texts, loadClassifier(), loadLanguage().segmenter, Number(options.rounds));
+    const result = benchClassify(
+      texts,
+      loadClassifier(readConfig()),
+      loadLanguage().segmenter,
+      Number(options.rounds),
+    );
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   });
 addRepeated(
@@ -95,10 +101,21 @@ program
     if (result.total.failed > 0) process.exitCode = 1;
   });
 program
+  .command('evidence')
+  .description(
+    'evidence of labels checked by deletion: what is left of the score without it, and of the label by it alone',
+  )
+  .requiredOption('--in <file>', 'JSON lines, input of voc classify')
+  .action((options: { in: string }) => {
+    const result = benchEvidence(resolve(readConfig().cwd, options.in), readConfig());
+    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  });
+
+program
   .command('red-lines')
   .description('recall and precision of red lines on the written items of tests/red-lines')
   .action(() => {
-    process.stdout.write(benchRedLines(redLineSet, loadClassifier()));
+    process.stdout.write(benchRedLines(redLineSet, loadClassifier(readConfig())));
   });
 program
   .command('stats')

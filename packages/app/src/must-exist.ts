@@ -1,9 +1,14 @@
-import { statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { UsageError } from '@voc/core';
 
-/** A path that leads nowhere is wrong usage, found before anything is read. */
-export function mustExist(path: string): string {
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile())
-    throw new UsageError(`找不到文件「${path}」,请核对路径`);
+function check(path: string, what: string, isRight: (found: Stats) => boolean): string {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found || !isRight(found)) throw new UsageError(`找不到${what}「${path}」,请核对路径`);
   return path;
 }
+
+/** A path that leads nowhere is wrong usage, found before anything is read. */
+export const mustExist = (path: string): string => check(path, '文件', (found) => found.isFile());
+
+/** The same for a folder. */
+export const mustBeFolder = (path: string): string => check(path, '文件夹', (found) => found.isDirectory());

@@ -53,7 +53,7 @@ type Service = (config: Config, stages: readonly AnyStage[], deps: ServiceDeps) 
 async function runService(config: Config, log: Log, service: Service, isServing: boolean): Promise<void> {
   const stopped = firstSignal();
   await withMigratedDatabase(config, log, (connection) =>
-    withClassifyWorker(async (classifier) => {
+    withClassifyWorker(config, async (classifier) => {
       const { db, url } = connection;
       const work = () =>
         service(config, createPipeline({ ...partsOf(config, classifier), nearWaitSeconds }), {

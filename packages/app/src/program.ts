@@ -9,7 +9,7 @@ import { classifyDue } from './commands/classify-due.ts';
 import { maskFile } from './commands/mask.ts';
 import { migrate } from './commands/migrate.ts';
 import { withDatabase } from './connect.ts';
-import { mustExist } from './must-exist.ts';
+import { mustBeFolder, mustExist } from './must-exist.ts';
 import { addAlerts } from './program-alerts.ts';
 import { addBi } from './program-bi.ts';
 import { addDoctor } from './program-doctor.ts';
@@ -49,7 +49,7 @@ function addClassify(program: Command, config: Config): void {
       if (options.in === undefined || options.out === undefined)
         throw new UsageError('--in 与 --out 必须同时给出');
       const paths = { in: resolve(config.cwd, options.in), out: resolve(config.cwd, options.out) };
-      const items = await classifyFile(loadClassifier(), paths.in, paths.out);
+      const items = await classifyFile(loadClassifier(config), paths.in, paths.out);
       print(options.json ? { items, out: paths.out } : `已分类 ${items} 条,结果在 ${paths.out}`);
     });
 }
@@ -73,6 +73,15 @@ function addMask(program: Command, config: Config): void {
     });
 }
 
+interface TrainFlags {
+  labels: string;
+  dev?: string;
+  redLines: string[];
+  net?: string;
+  out: string;
+  quiet?: boolean;
+}
+
 function addTrain(program: Command, config: Config): void {
   program
     .command('train')
@@ -80,15 +89,17 @@ function addTrain(program: Command, config: Config): void {
     .requiredOption('--labels <file>', 'labelled items, one a line')
     .option('--dev <file>', 'labelled items to measure on')
     .option('--red-lines <dirs...>', 'folders of written items on red lines', [redLineFolder])
+    .option('--net <dir>', 'folder of a net trained beforehand (packages/classify/pretrain) to mix with')
     .option('--out <dir>', 'folder that gets the model', modelFolder)
     .option('--quiet', 'no progress on stderr')
-    .action((options: { labels: string; dev?: string; redLines: string[]; out: string; quiet?: boolean }) => {
+    .action((options: TrainFlags) => {
       const result = runTrain(
         {
           ...loadLanguage(),
           labels: mustExist(resolve(config.cwd, options.labels)),
           dev: options.dev === undefined ? undefined : mustExist(resolve(config.cwd, options.dev)),
-          redLines: options.redLines.map((dir) => mustExist(resolve(config.cwd, dir))),
+          redLines: options.redLines.map((dir) => mustBeFolder(resolve(config.cwd, dir))),
+          net: options.net === undefined ? undefined : mustBeFolder(resolve(config.cwd, options.net)),
           out: resolve(config.cwd, options.out),
         },
         options.quiet ? undefined : (...progress) => process.stderr.write(`${progress.join(' ')}\n`),

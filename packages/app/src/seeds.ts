@@ -32,24 +32,32 @@ export interface Language {
   segmenter: Segmenter;
 }
 
-/** Where classification is loaded from. */
-export const classifierFiles: ClassifierFiles = {
+const files: ClassifierFiles = {
   taxonomy: join(seeds, 'taxonomy', 'taxonomy.json'),
   lexicon: join(seeds, 'lexicon'),
   models: modelFolder,
 };
 
+/** Which of the two models classifies. */
+export type ModelChoice = Pick<Config, 'fastModel'>;
+
+/** Where classification is loaded from. */
+export const classifierFilesOf = ({ fastModel }: ModelChoice): ClassifierFiles => ({
+  ...files,
+  fast: fastModel,
+});
+
 /** The taxonomy alone; the segmenter takes a second and 250 MB. */
-export const loadSeedTaxonomy = (): Taxonomy => loadTaxonomy(classifierFiles.taxonomy);
+export const loadSeedTaxonomy = (): Taxonomy => loadTaxonomy(files.taxonomy);
 
 /** Taxonomy, lexicon and segmenter of the seeds folder. */
 export function loadLanguage(): Language {
-  const lexicon = loadLexicon(classifierFiles.lexicon);
+  const lexicon = loadLexicon(files.lexicon);
   return { taxonomy: loadSeedTaxonomy(), lexicon, segmenter: createJieba(lexicon.userDictionary) };
 }
 
 /** The classifier with the committed model, in this thread. */
-export const loadClassifier = (): Classifier => openClassifier(classifierFiles);
+export const loadClassifier = (choice: ModelChoice): Classifier => openClassifier(classifierFilesOf(choice));
 
 /** Where a company keeps mappings of its own. */
 export const ownMappings = ({ home }: { home: string }): string => join(home, 'mappings');
@@ -57,7 +65,7 @@ export const ownMappings = ({ home }: { home: string }): string => join(home, 'm
 /** Mapping files and templates that tell how exports are read; with a configuration, what is the company's own too. */
 export const loadSources = (config?: Pick<Config, 'home' | 'ownNumbers'>): Sources => ({
   ...loadMappings(join(seeds, 'sources'), config && ownMappings(config)),
-  refundReasons: loadRefundReasons(join(classifierFiles.lexicon, 'refund-reasons.tsv')),
+  refundReasons: loadRefundReasons(join(files.lexicon, 'refund-reasons.tsv')),
   ownNumbers: config?.ownNumbers,
 });
 
@@ -72,7 +80,8 @@ export function loadDeadlines(config?: { home: string }): Deadlines {
 }
 
 /** The model whose classifications count. */
-export const currentModelVersion = (): string => readModelVersion(modelFolder);
+export const currentModelVersion = ({ fastModel }: ModelChoice): string =>
+  readModelVersion(modelFolder, fastModel);
 
 /** When reports are asked for unless a company says otherwise. */
 export const seedSchedules = join(seeds, 'schedules', 'schedules.json');

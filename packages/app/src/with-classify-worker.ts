@@ -1,10 +1,13 @@
 import { type ClassifyWorker, type PreparingClassifier, startClassifyWorker, toInput } from '@voc/classify';
 import type { UpcomingVoice } from '@voc/ingest';
-import { classifierFiles } from './seeds.ts';
+import { classifierFilesOf, type ModelChoice } from './seeds.ts';
 
 /** Runs work with a classifying thread that ends with it. */
-export async function withClassifyWorker<T>(work: (classifier: ClassifyWorker) => Promise<T>): Promise<T> {
-  const classifier = startClassifyWorker(classifierFiles);
+export async function withClassifyWorker<T>(
+  choice: ModelChoice,
+  work: (classifier: ClassifyWorker) => Promise<T>,
+): Promise<T> {
+  const classifier = startClassifyWorker(classifierFilesOf(choice));
   try {
     return await work(classifier);
   } finally {

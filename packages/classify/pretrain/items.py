@@ -7,7 +7,7 @@ import torch
 from net import LONGEST
 
 SCALE = 0.5 * 160**0.5 / 6  # brings the vectors' numbers to the size the net begins well with
-CHAR_SHARE, FREQUENT = 0.3, 40
+CHAR_SHARE, FREQUENT, AGENT_LONGEST = 0.3, 40, 12
 
 
 def read_lines(path):
@@ -73,7 +73,8 @@ class Items:
     def _words(parts, words):
         ids, roles = [], []
         for role, *tokens in parts:
-            said = ["<agent>" if role else "<customer>", *(token for token in tokens if token != " ")]
+            said = [token for token in tokens if token != " "]
+            said = ["<agent>", *said[:AGENT_LONGEST]] if role else ["<customer>", *said]
             ids += [words.id_of(token) for token in said]
             roles += [role] * len(said)
         return ids[:LONGEST], roles[:LONGEST]

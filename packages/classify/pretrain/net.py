@@ -10,7 +10,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-LONGEST = 160
+LONGEST = 240
 
 
 class Net(nn.Module):

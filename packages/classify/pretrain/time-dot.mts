@@ -3,7 +3,7 @@
  * instruction and adds exactly, so every machine gets the same sums.
  *   node --import tsx packages/classify/pretrain/time-dot.mts
  */
-/// <reference path="../src/model/web-assembly.d.ts" />
+/// <reference path="../src/assemble/web-assembly.d.ts" />
 
 const width = 128;
 const inputs = 3 * width;

@@ -1,9 +1,17 @@
 export { benchClassify, type ClassifyBench, median } from './bench.ts';
-export { type Classifier, type ClassifierParts, createClassifier } from './classify/index.ts';
+export {
+  type Classifier,
+  type ClassifierParts,
+  createClassifier,
+  createProbe,
+  type Probe,
+} from './classify/index.ts';
 export {
   type ClassificationScore,
+  checkEvidence,
   countErrors,
   type ErrorCounts,
+  type EvidenceScore,
   type GoldItem,
   LabelledItem,
   type LeafFigures,
@@ -11,6 +19,7 @@ export {
   parseLabels,
   scoreClassification,
 } from './eval/index.ts';
+export { createRandom } from './fit/index.ts';
 export { type Lexicon, loadLexicon } from './lexicon/index.ts';
 export { type Model, ModelMeta, readModel, readModelVersion, readOnlyModel } from './model/index.ts';
 export { type HalfScore, type RedLineItem, readRedLineSet, scoreRedLines } from './red-lines/index.ts';

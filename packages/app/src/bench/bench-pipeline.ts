@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { createClassifyStage, median, type PreparingClassifier, type Segmenter } from '@voc/classify';
 import { runInline } from '@voc/core';
+import { readConfig } from '@voc/core/config';
 import { migrateToLatest, openDatabase, startEmbeddedPostgres } from '@voc/core/db';
 import type { Log } from '@voc/core/log';
 import { importFile, type Sources } from '@voc/ingest';
@@ -80,7 +81,7 @@ interface Work {
 
 /** Each round is the pipeline and then cutting, so that both meet the machine in the same state. */
 const timeRounds = ({ source, rows, folder, path }: Work, count: number, parts: PipelineParts) =>
-  withClassifyWorker(async (worker): Promise<Rounds> => {
+  withClassifyWorker(readConfig(), async (worker): Promise<Rounds> => {
     await worker.classify([{ id: '', kind: 'review', text: '热身' }]);
     const rounds: Round[] = [];
     let peakMB = 0;

@@ -15,7 +15,7 @@ export function checkReports(
   scope?: string,
 ): Promise<CheckedReport[]> {
   return withMigratedDatabase(config, log, ({ db }) =>
-    withClassifyWorker(async (classifier) => {
+    withClassifyWorker(config, async (classifier) => {
       const options = composeOptionsOf(partsOf(config, classifier));
       const keys =
         periods?.map(({ kind, id }) => ({ kind, period: id, ...(scope === undefined ? {} : { scope }) })) ??

@@ -8,7 +8,7 @@ import { withClassifyWorker } from '../with-classify-worker.ts';
 /** `voc classify` without a file: classifies what is due in the database; returns how many items that were. */
 export function classifyDue(config: Config, log: Log): Promise<number> {
   return withMigratedDatabase(config, log, ({ db }) =>
-    withClassifyWorker(async (classifier) => {
+    withClassifyWorker(config, async (classifier) => {
       await markOutdated(db, classifier.modelVersion);
       const due = await db
         .selectFrom('classify_due')

@@ -122,7 +122,11 @@ export async function doctor(config: Config, log: Log, version: string): Promise
     fine('版本', `voc ${version},Node ${process.versions.node}`),
     ...asked,
     checkKey(config, hasHashes),
-    checkLoaded('词典与模型', () => `模型 ${loadClassifier().modelVersion}`, '请重新安装,seeds 文件夹不完整'),
+    checkLoaded(
+      '词典与模型',
+      () => `模型 ${loadClassifier(config).modelVersion}`,
+      '请重新安装,seeds 文件夹不完整',
+    ),
     checkLoaded(
       '映射',
       () => {

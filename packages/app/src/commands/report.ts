@@ -30,7 +30,7 @@ export function report(config: Config, log: Log, options: ReportOptions): Promis
     const part = scope === undefined ? null : parseScope(scope);
     if (part) await checkScope(db, part);
     const now = await requestReports(db, periods, span, options.now, scope);
-    await withClassifyWorker((classifier) =>
+    await withClassifyWorker(config, (classifier) =>
       runInline(createPipeline(partsOf(config, classifier)), { db, log, now }),
     );
     const written: WrittenReport[] = [];

@@ -60,7 +60,7 @@ export function runSchedules(
   const calendar = calendarOf(config);
   return withMigratedDatabase(config, log, async ({ db }) => {
     const asked = await dueRequests(db, now, calendar, entries);
-    await withClassifyWorker((classifier) =>
+    await withClassifyWorker(config, (classifier) =>
       runInline([createRequestStage(calendar, entries), ...createPipeline(partsOf(config, classifier))], {
         db,
         log,

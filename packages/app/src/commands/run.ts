@@ -94,7 +94,9 @@ export async function run(
   checkOutput({ formats: options.formats, config });
   try {
     return await withMigratedDatabase(config, log, (connection) =>
-      withClassifyWorker((worker) => work(connection, config, log, options, line, worker.preparing())),
+      withClassifyWorker(config, (worker) =>
+        work(connection, config, log, options, line, worker.preparing()),
+      ),
     );
   } finally {
     line.end();

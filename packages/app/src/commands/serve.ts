@@ -43,7 +43,7 @@ export async function withServer<T>(
   await addDashboard(server, {
     db,
     taxonomy: loadSeedTaxonomy(),
-    modelVersion: currentModelVersion(),
+    modelVersion: currentModelVersion(config),
     deadlines: loadDeadlines(config),
     review: loadDeliverySettings(config).review,
     intake: createIntake(config, { db, pool }),

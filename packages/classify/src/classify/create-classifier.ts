@@ -10,22 +10,15 @@ import {
   readParts,
 } from '../features/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
-import {
-  calmIntent,
-  type DecisionRule,
-  decide,
-  type Model,
-  type ModelMeta,
-  Scorer,
-  toRule,
-} from '../model/index.ts';
+import { calmIntent, confidenceOf, type DecisionRule, decide, type Model, toRule } from '../model/index.ts';
 import { buildPatterns, findHits, type Patterns } from '../patterns/index.ts';
 import { RedLineFinder } from '../red-lines/index.ts';
 import type { Segmenter } from '../segment/index.ts';
 import { gradeItem, gradesOf } from './grade-item.ts';
 import { isDenied } from './is-denied.ts';
+import { ItemScorer } from './item-scorer.ts';
 import { joinRedLines } from './join-red-lines.ts';
-import { refundCategory } from './refund-category.ts';
+import { isUnsaid, refundCategory } from './refund-category.ts';
 
 export interface ClassifierParts {
   model: Model;
@@ -51,7 +44,7 @@ const tables = ['escalators', 'praises', 'red-lines', 'resigned', 'topics', 'wis
 
 /** Model and lexicon laid out for use, with the buffers every item goes through. */
 class ItemClassifier {
-  private readonly scorer: Scorer;
+  private readonly scorer: ItemScorer;
   private readonly rule: DecisionRule;
   private readonly extractor: Extractor;
   private readonly patterns: Patterns;
@@ -59,12 +52,12 @@ class ItemClassifier {
   private readonly grades: ReadonlyMap<string, Grade>;
   private readonly refundReasons: RefundReasons;
   private readonly list = new FeatureList();
-  private readonly meta: ModelMeta;
+  private readonly model: Model;
 
   constructor({ model, taxonomy, lexicon }: ClassifierParts) {
-    this.meta = model.meta;
-    this.scorer = new Scorer(model);
-    this.rule = toRule(model.meta.classes, model.meta.decision);
+    this.model = model;
+    this.scorer = new ItemScorer(model);
+    this.rule = toRule(model.meta.classes, this.scorer.decision);
     this.extractor = new Extractor(buildMarkers(lexicon.markers));
     this.patterns = buildPatterns(lexicon, tables);
     this.redLines = new RedLineFinder(lexicon, model.redLines);
@@ -72,17 +65,23 @@ class ItemClassifier {
     this.refundReasons = lexicon.refundReasons;
   }
 
+  get modelVersion(): string {
+    return this.scorer.modelVersion;
+  }
+
   classify(input: ClassifyInput, parts: readonly Part[]): Classification {
     extractItem(input, parts, this.extractor, this.list);
-    const scores = this.scorer.score(this.list);
-    const verdict = decide(scores, this.rule);
+    this.scorer.score(input, parts, this.list);
+    const { scores, order } = this.scorer;
+    const verdict = decide(scores, this.rule, { order, isTalk: input.turns !== undefined });
     const places = quotables(input, parts);
     const hits = findHits(
       this.patterns,
       places.map((place) => place.part),
     );
     const chosen = refundCategory(input, this.refundReasons);
-    const found = withWords(places) ? this.categorise(verdict.leaves, scores, places) : [];
+    const isHeard = withWords(places) && !isUnsaid(input);
+    const found = isHeard ? this.categorise(verdict.leaves, places) : [];
     const kept = chosen ? [chosen] : found.filter((category) => !isDenied(category, hits));
     const { lines: redLines, plain } = this.redLines.find(hits, places, kept, verdict.sentiment !== 'pos');
     const categories = joinRedLines(kept, plain);
@@ -95,7 +94,7 @@ class ItemClassifier {
       sentiment: chosen ? 'neg' : verdict.sentiment,
       categories,
       ...gradeItem(leaves, hits, this.grades, namesRegulator),
-      modelVersion: this.meta.modelVersion,
+      modelVersion: this.scorer.modelVersion,
       praises: findPraises(hits, places, new Set(leaves)),
       wishes: findWishes(hits, places),
       redLines,
@@ -104,16 +103,24 @@ class ItemClassifier {
     };
   }
 
-  private categorise(
-    leaves: readonly number[],
-    scores: Float64Array,
-    places: readonly Quotable[],
-  ): Category[] {
-    return leaves.map((leaf) => ({
-      id: this.meta.classes[leaf] ?? '',
-      confidence: logistic(scores[leaf] ?? 0),
-      evidence: findEvidence(places, this.list, this.scorer, leaf),
-    }));
+  private categorise(leaves: readonly number[], places: readonly Quotable[]): Category[] {
+    return leaves.map((leaf) => {
+      this.scorer.weigh(leaf);
+      return {
+        id: this.model.meta.classes[leaf] ?? '',
+        confidence: this.confidence(leaf),
+        evidence: findEvidence(places, ({ turn, normal }) =>
+          this.scorer.lay(leaf, this.list, turn, normal.length),
+        ),
+      };
+    });
+  }
+
+  private confidence(leaf: number): number {
+    const score = this.scorer.scores[leaf] ?? 0;
+    const { mixed } = this.model;
+    if (!mixed) return logistic(score);
+    return confidenceOf(mixed.meta.calibration, score - (this.rule.thresholds[leaf] ?? 0));
   }
 }
 
@@ -122,7 +129,7 @@ const atOnce = 100;
 
 /** Builds a classifier; the model's tables and the lexicon's phrases are laid out once. */
 export function createClassifier(parts: ClassifierParts): Classifier {
-  const { segmenter, model } = parts;
+  const { segmenter } = parts;
   const one = new ItemClassifier(parts);
   const classifyMany = (inputs: readonly ClassifyInput[]): Classification[] => {
     const answers: Classification[] = [];
@@ -137,5 +144,5 @@ export function createClassifier(parts: ClassifierParts): Classifier {
   };
   const classify = (input: ClassifyInput): Classification =>
     one.classify(input, readParts([input], segmenter)[0] ?? []);
-  return { modelVersion: model.meta.modelVersion, classify, classifyMany };
+  return { modelVersion: one.modelVersion, classify, classifyMany };
 }

@@ -13,3 +13,9 @@ export function refundCategory(
     ? undefined
     : { id, confidence: 1, evidence: [{ text, start: 0, end: text.length }] };
 }
+
+const noReason = /^\s*(其[他它](原因)?|无|没有|不详)\s*$/;
+
+/** True for a refund in which buyers chose to give no reason. */
+export const isUnsaid = ({ kind, text = '' }: ClassifyInput): boolean =>
+  kind === 'refund' && noReason.test(text);

@@ -1,3 +1,4 @@
+export { checkEvidence, type EvidenceScore } from './check-evidence.ts';
 export { type CategoryCounts, countErrors, type ErrorCounts } from './count-errors.ts';
 export { LabelledItem, parseLabels } from './labels.ts';
 export {

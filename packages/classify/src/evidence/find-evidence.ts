@@ -1,6 +1,5 @@
 import type { ClassifyInput, Evidence } from '@voc/core';
-import type { FeatureList, Part } from '../features/index.ts';
-import type { Scorer } from '../model/index.ts';
+import type { Part } from '../features/index.ts';
 import { type Clause, splitClauses } from './clauses.ts';
 import { maxQuote, quote } from './quote.ts';
 
@@ -27,8 +26,8 @@ export function quotables(input: ClassifyInput, parts: readonly Part[]): Quotabl
     }));
 }
 
-let weightAt = new Float64Array(1024);
-let weights = new Int32Array(1024);
+/** What each unit of a part says for a leaf. */
+export type LayWeights = (part: Part) => Float64Array;
 
 interface Weighed {
   from: Quotable;
@@ -37,38 +36,49 @@ interface Weighed {
   weight: number;
 }
 
-/** What each unit of a part says for the leaf: a feature's weight is shared among the units it spans. */
-function layWeights(list: FeatureList, turn: number, length: number, which: Int32Array): Float64Array {
-  if (weightAt.length < length) weightAt = new Float64Array(length * 2);
-  const laid = weightAt;
-  const byBucket = weights;
-  laid.fill(0, 0, length);
-  const { own, part, start, end } = list;
-  for (let i = 0; i < own; i++) {
-    const weight = byBucket[which[i] as number] as number;
-    if (weight === 0 || part[i] !== turn) continue;
-    const from = start[i] as number;
-    const to = end[i] as number;
-    const share = weight / (to - from);
-    for (let u = from; u < to; u++) laid[u] = (laid[u] as number) + share;
-  }
-  return laid;
+/** Items shorter than this may be quoted whole. */
+const short = 15;
+const mostUnits = 40;
+const mostShare = 0.4;
+
+/** Units that may be quoted of an item for one leaf: short enough to be read at a glance. */
+function budgetOf(places: readonly Quotable[]): number {
+  const units = places.reduce((sum, { part }) => sum + part.normal.length, 0);
+  return units < short ? maxQuote : Math.min(mostUnits, Math.floor(units * mostShare));
 }
 
-/** The heaviest stretch of a clause that fits into a quote. */
-function heaviest(from: Quotable, clause: Clause, laid: Float64Array): Weighed {
-  let sum = 0;
-  let best = Number.NEGATIVE_INFINITY;
-  let start = clause.start;
-  const width = Math.min(maxQuote, clause.end - clause.start);
-  for (let u = clause.start; u < clause.end; u++) {
-    sum += laid[u] ?? 0;
-    if (u - clause.start >= width) sum -= laid[u - width] ?? 0;
-    if (u - clause.start < width - 1 || sum <= best) continue;
-    best = sum;
-    start = u - width + 1;
+/** Where words begin and end within a clause. */
+function edgesOf({ part }: Quotable, { start, end }: Clause): number[] {
+  const edges = [start];
+  let at = 0;
+  for (const token of part.tokens) {
+    at += token.length;
+    if (at >= end) break;
+    if (at > start) edges.push(at);
   }
-  return { from, start, end: start + width, weight: best };
+  return [...edges, end];
+}
+
+/** The heaviest run of whole words of a clause that is at most `width` long; the whole clause where that fits. */
+function heaviest(from: Quotable, clause: Clause, laid: Float64Array, width: number): Weighed {
+  const before = new Float64Array(clause.end - clause.start + 1);
+  for (let u = clause.start; u < clause.end; u++)
+    before[u - clause.start + 1] = (before[u - clause.start] ?? 0) + (laid[u] ?? 0);
+  const weightOf = (start: number, end: number): number =>
+    (before[end - clause.start] ?? 0) - (before[start - clause.start] ?? 0);
+  const { start, end } = clause;
+  if (end - start <= width) return { from, start, end, weight: weightOf(start, end) };
+  const edges = edgesOf(from, clause);
+  let best: Weighed = { from, start, end: start + width, weight: Number.NEGATIVE_INFINITY };
+  edges.forEach((first, i) => {
+    for (let k = i + 1; k < edges.length; k++) {
+      const last = edges[k] ?? first;
+      if (last - first > width) break;
+      const weight = weightOf(first, last);
+      if (weight > best.weight) best = { from, start: first, end: last, weight };
+    }
+  });
+  return best;
 }
 
 /** The two heaviest clauses, the earlier one first of equals; single units only where there is nothing longer. */
@@ -90,27 +100,23 @@ const toEvidence = (one: Weighed): Evidence =>
   quote(one.from.raw, one.from.part.normal, one.start, one.end, one.from.turn);
 
 /**
- * The customer's words that speak most for a leaf: whole clauses where they fit, at most two, in order of
- * weight. Without any speaking word it is the first clause, and nothing for an item without words.
+ * The customer's words that speak most for a leaf: whole clauses where they fit, else their heaviest words, at most two
+ * stretches, in order of weight; together at most 40 units and two fifths of the item. Without any speaking word it is the
+ * first clause, and nothing for an item without words.
  */
-export function findEvidence(
-  places: readonly Quotable[],
-  list: FeatureList,
-  scorer: Scorer,
-  cls: number,
-): Evidence[] {
-  if (weights.length < scorer.seen.size) weights = new Int32Array(scorer.seen.size * 2);
-  scorer.weighFor(cls, weights);
+export function findEvidence(places: readonly Quotable[], lay: LayWeights): Evidence[] {
+  const budget = budgetOf(places);
+  const width = Math.max(1, Math.min(maxQuote, budget));
   const weighed: Weighed[] = [];
   for (const place of places) {
-    const { normal, turn } = place.part;
-    const laid = layWeights(list, turn, normal.length, scorer.seen.which);
-    for (const clause of place.clauses) weighed.push(heaviest(place, clause, laid));
+    const laid = lay(place.part);
+    for (const clause of place.clauses) weighed.push(heaviest(place, clause, laid, width));
   }
   const [first, second] = heaviestTwo(weighed);
   if (!first) return [];
   const quoted = [toEvidence(first)];
-  if (second && second.weight > 0 && second.weight >= first.weight * secondShare)
-    quoted.push(toEvidence(second));
+  const left = budget - (first.end - first.start);
+  const isHeavy = second && second.weight > 0 && second.weight >= first.weight * secondShare;
+  if (isHeavy && second.end - second.start <= left) quoted.push(toEvidence(second));
   return quoted.filter((one) => one.end > one.start);
 }

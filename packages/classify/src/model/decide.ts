@@ -10,11 +10,22 @@ export interface Verdict {
   sentiment: Sentiment;
 }
 
+export interface DecideAs {
+  /** Where the item's scores begin. */
+  from?: number;
+  /** Puts the leaves in order, the primary one first; the scores themselves unless given. */
+  order?: Float64Array;
+  /** True for a conversation. */
+  isTalk?: boolean;
+}
+
 /** The decision rule with its thresholds laid out by class number. */
 export interface DecisionRule {
   thresholds: Float64Array;
   force: number;
   drop: number;
+  /** In a conversation, what tells a complaint: see `Decision.talk`. */
+  talk: number | undefined;
   leaves: number;
   unspecified: number;
 }
@@ -25,14 +36,36 @@ export function toRule(classes: readonly string[], decision: Decision): Decision
     thresholds: Float64Array.from(classes.slice(0, leaves), (name) => decision.leaf[name] ?? 0),
     force: decision.force,
     drop: decision.drop,
+    talk: decision.talk,
     leaves,
     unspecified: classes.indexOf(unspecified),
   };
 }
 
-function chooseLeaves(scores: Float64Array, rule: DecisionRule, from: number): number[] {
+/** Whether an item gets its best leaf even below the threshold; undefined when it gets none at all. */
+function forces(
+  scores: Float64Array,
+  rule: DecisionRule,
+  from: number,
+  isTalk: boolean,
+): boolean | undefined {
   const complaint = scores[from + rule.leaves] as number;
-  if (complaint < rule.drop) return [];
+  if (isTalk && rule.talk !== undefined) {
+    const other = highest(scores, from + rule.leaves, Intent.options.length, 0);
+    return complaint - (scores[from + rule.leaves + other] as number) >= rule.talk ? true : undefined;
+  }
+  return complaint < rule.drop ? undefined : complaint >= rule.force;
+}
+
+function chooseLeaves(
+  scores: Float64Array,
+  rule: DecisionRule,
+  from: number,
+  order: Float64Array,
+  isTalk: boolean,
+): number[] {
+  const isForced = forces(scores, rule, from, isTalk);
+  if (isForced === undefined) return [];
   const chosen: number[] = [];
   let best = 0;
   let bestMargin = Number.NEGATIVE_INFINITY;
@@ -44,9 +77,9 @@ function chooseLeaves(scores: Float64Array, rule: DecisionRule, from: number): n
       best = c;
     }
   }
-  if (chosen.length === 0) return complaint >= rule.force ? [best] : [];
+  if (chosen.length === 0) return isForced ? [best] : [];
   if (chosen.length === 1) return chosen;
-  chosen.sort((a, b) => (scores[from + b] as number) - (scores[from + a] as number) || a - b);
+  chosen.sort((a, b) => (order[from + b] as number) - (order[from + a] as number) || a - b);
   if (chosen[0] === rule.unspecified) return [rule.unspecified];
   return chosen.filter((c) => c !== rule.unspecified).slice(0, maxLeaves);
 }
@@ -64,11 +97,15 @@ export function calmIntent(scores: Float64Array, rule: DecisionRule, from = 0): 
 }
 
 /**
- * Leaves, intent and sentiment from logits beginning at `from`. An item has leaves exactly when its intent is
+ * Leaves, intent and sentiment from an item's logits. An item has leaves exactly when its intent is
  * complaint; at most four leaves; `residual.unspecified` stands alone.
  */
-export function decide(scores: Float64Array, rule: DecisionRule, from = 0): Verdict {
-  const leaves = chooseLeaves(scores, rule, from);
+export function decide(
+  scores: Float64Array,
+  rule: DecisionRule,
+  { from = 0, order = scores, isTalk = false }: DecideAs = {},
+): Verdict {
+  const leaves = chooseLeaves(scores, rule, from, order, isTalk);
   const sentimentAt = from + rule.leaves + Intent.options.length;
   const sentiment = highest(scores, sentimentAt, Sentiment.options.length, -1);
   return {

@@ -1,4 +1,4 @@
-import { FatalError } from '@voc/core';
+import { assemble } from '../assemble/index.ts';
 import { addRowsCode } from './add-rows-code.ts';
 
 /** Rows added in one go: as many as fit into sums of 16 bits, 256 x 127 < 2^15. */
@@ -8,12 +8,6 @@ const page = 65536;
 const listAt = 1024;
 const rowsAt = 4096;
 
-type Add = (at: number, end: number) => void;
-
-function isAdd(value: unknown): value is Add {
-  return typeof value === 'function';
-}
-
 /** Rows of 8-bit weights, all classes laid out, each in a stretch of memory of its own and added as a whole. */
 export class DenseRows {
   /** Weight of class c in row r at `r * stride + c`. */
@@ -21,7 +15,7 @@ export class DenseRows {
   readonly stride: number;
   private readonly list: Int32Array;
   private readonly sums: Int16Array;
-  private readonly add: Add;
+  private readonly add: (at: number, end: number) => void;
 
   constructor(rows: number, classes: number) {
     const width = Math.ceil(classes / 16);
@@ -30,10 +24,7 @@ export class DenseRows {
     this.weights = new Int8Array(memory.buffer, rowsAt);
     this.list = new Int32Array(memory.buffer, listAt, atOnce);
     this.sums = new Int16Array(memory.buffer, 0, classes);
-    const code = new WebAssembly.Module(addRowsCode(width));
-    const { f } = new WebAssembly.Instance(code, { m: { m: memory } }).exports;
-    if (!isAdd(f)) throw new FatalError('The code that adds rows has no function');
-    this.add = f;
+    this.add = assemble(2, memory, addRowsCode(width));
   }
 
   /** Adds the first `count` of the rows to `sums`, class by class. */

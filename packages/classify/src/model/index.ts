@@ -1,4 +1,14 @@
-export { calmIntent, type DecisionRule, decide, maxLeaves, toRule, type Verdict } from './decide.ts';
+export { type CalibrationPoint, calibrate, confidenceOf } from './calibrate.ts';
+export {
+  calmIntent,
+  type DecideAs,
+  type DecisionRule,
+  decide,
+  maxLeaves,
+  toRule,
+  type Verdict,
+} from './decide.ts';
+export { type MixedMeta, type MixedModel, readMixed, writeMixed } from './mixed-model.ts';
 export {
   classNames,
   type Decision,
@@ -9,6 +19,7 @@ export {
   type WeightRows,
 } from './model.ts';
 export {
+  effectiveVersion,
   readModel,
   readModelVersion,
   readOnlyModel,

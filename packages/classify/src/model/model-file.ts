@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { FatalError } from '@voc/core';
+import { readMixed, readMixedVersion, writeMixed } from './mixed-model.ts';
 import { type Model, ModelMeta } from './model.ts';
 import { readRedLineModel, writeRedLineModel } from './red-line-model.ts';
 import { decodeWeights, encodeWeights } from './weight-bytes.ts';
@@ -13,14 +14,19 @@ export function versionOf(weights: Buffer, decision: unknown): string {
   return `linear-1-${hash.slice(0, 8)}`;
 }
 
-/** Writes `model.bin`, `model.json` and the card into `dir/<modelVersion>`; returns that folder. */
+/** The version that answers carry: that of the mixture where there is a net. */
+export const effectiveVersion = ({ meta, mixed }: Pick<Model, 'meta' | 'mixed'>): string =>
+  mixed?.meta.modelVersion ?? meta.modelVersion;
+
+/** Writes `model.bin`, `model.json` and the card into `dir/<version>`, all but the net itself; returns that folder. */
 export function writeModel(dir: string, model: Model, card: string): string {
-  const folder = join(dir, model.meta.modelVersion);
+  const folder = join(dir, effectiveVersion(model));
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'model.bin'), gzipSync(encodeWeights(model.weights), { level: 9 }));
   writeFileSync(join(folder, 'model.json'), `${JSON.stringify(model.meta, null, 1)}\n`);
   writeFileSync(join(folder, 'MODEL_CARD.md'), card);
   if (model.redLines) writeRedLineModel(folder, model.redLines);
+  if (model.mixed) writeMixed(folder, model.mixed.meta);
   return folder;
 }
 
@@ -31,6 +37,7 @@ export function readModel(folder: string): Model {
     meta,
     weights: decodeWeights(gunzipSync(readFileSync(join(folder, 'model.bin')))),
     redLines: readRedLineModel(folder),
+    mixed: readMixed(folder),
   };
 }
 
@@ -45,6 +52,9 @@ function onlyFolder(dir: string): string {
 /** The one model in `dir` (`seeds/model`); FatalError when there is none or several. */
 export const readOnlyModel = (dir: string): Model => readModel(onlyFolder(dir));
 
-/** Version of that model, without its weights. */
-export const readModelVersion = (dir: string): string =>
-  ModelMeta.parse(JSON.parse(readFileSync(join(onlyFolder(dir), 'model.json'), 'utf8'))).modelVersion;
+/** Version of that model, without its weights; `fast` is the linear model alone. */
+export function readModelVersion(dir: string, fast = false): string {
+  const folder = onlyFolder(dir);
+  const mixed = fast ? undefined : readMixedVersion(folder);
+  return mixed ?? ModelMeta.parse(JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8'))).modelVersion;
+}

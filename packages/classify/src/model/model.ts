@@ -1,5 +1,6 @@
 import { Intent, Sentiment, type Taxonomy } from '@voc/core';
 import { z } from 'zod';
+import type { MixedModel } from './mixed-model.ts';
 import type { RedLineModel } from './red-line-model.ts';
 
 export const unspecified = 'residual.unspecified';
@@ -12,6 +13,11 @@ export const Decision = z.object({
   force: z.number(),
   /** Below this score of intent.complaint an item gets no leaf. */
   drop: z.number(),
+  /**
+   * In place of both in a conversation: it is a complaint, and gets at least its best leaf, exactly when the score of complaint
+   * is above that of the best other intent by so much.
+   */
+  talk: z.number().optional(),
 });
 export type Decision = z.infer<typeof Decision>;
 
@@ -47,6 +53,8 @@ export interface Model {
   weights: WeightRows;
   /** The scorer of red lines, where one was trained. */
   redLines?: RedLineModel | undefined;
+  /** The net and how it is mixed with the weights, where there is one. */
+  mixed?: MixedModel | undefined;
 }
 
 /** Classes of the linear model in their fixed order: leaves, then intents, then sentiments. */

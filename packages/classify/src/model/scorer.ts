@@ -20,6 +20,8 @@ export class Scorer {
   private readonly sums: Int32Array;
   private readonly scale: Float64Array;
   private readonly bias: Float64Array;
+  /** Distinct buckets of the customer's own words in the scored item. */
+  own = 0;
 
   constructor({ meta, weights }: Model) {
     this.scale = Float64Array.from(meta.scale);
@@ -34,11 +36,11 @@ export class Scorer {
   /** Logits of all classes for the features in `list`; the array is used again by the next call. */
   score(list: FeatureList): Float64Array {
     const { sums, scores, scale, bias } = this;
-    const own = this.seen.fill(list.bucket, list.count, list.own);
+    this.own = this.seen.fill(list.bucket, list.count, list.own);
     sums.fill(0);
     const found = this.findRows();
     this.dense.addTo(sums, this.known, found);
-    const length = lengthFactor(own);
+    const length = lengthFactor(this.own);
     for (let c = 0; c < scores.length; c++)
       scores[c] = (sums[c] as number) * (scale[c] as number) * length + (bias[c] as number);
     return scores;

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { copyFileSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Taxonomy } from '@voc/core';
 import { createClassifier } from '../classify/index.ts';
 import {
@@ -9,19 +9,22 @@ import {
   scoreClassification,
 } from '../eval/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
-import { writeModel } from '../model/index.ts';
+import { effectiveVersion, writeModel } from '../model/index.ts';
 import { createRuleClassifier } from '../rules/index.ts';
 import type { Segmenter } from '../segment/index.ts';
 import { redLineCard, renderCard } from './model-card.ts';
 import { redLineInput } from './red-line-items.ts';
 import { defaultTrainOptions, type TrainOptions, type TrainProgress, trainModel } from './train-model.ts';
 import { trainRedLines } from './train-red-lines.ts';
+import { readTrainedNet } from './tune-mixed.ts';
 
 export interface RunTrain {
   labels: string;
   dev?: string | undefined;
   /** Folders of written items that the scorer of red lines learns from. */
   redLines: readonly string[];
+  /** Folder of a net trained beforehand (net.json, net.bin, held-out.f32). */
+  net?: string | undefined;
   /** Folder that gets `<modelVersion>/`. */
   out: string;
   taxonomy: Taxonomy;
@@ -49,7 +52,8 @@ export function runTrain(run: RunTrain, progress: TrainProgress = () => {}): Tra
   const read = (file: string): LabelledItem[] => parseLabels(readFileSync(file, 'utf8'), basename(file));
   const options = { ...defaultTrainOptions, ...run.options };
   const labels = read(run.labels);
-  const model = trainModel({ labels, taxonomy, lexicon, segmenter }, options, progress);
+  const net = run.net === undefined ? undefined : readTrainedNet(run.net, labels.length);
+  const model = trainModel({ labels, taxonomy, lexicon, segmenter, net }, options, progress);
   const held = run.dev === undefined ? null : read(run.dev);
   const classifier = createClassifier({ model, taxonomy, lexicon, segmenter });
   const classifyByRules = createRuleClassifier(lexicon);
@@ -67,7 +71,9 @@ export function runTrain(run: RunTrain, progress: TrainProgress = () => {}): Tra
     );
   model.redLines = trainRedLines(redLineInput(run, labels));
   model.meta.figures = { dev: dev && headline(dev), rules: rules && headline(rules) };
-  const card = renderCard(model.meta, taxonomy, dev, rules) + redLineCard(model.redLines.meta);
+  const card = renderCard(model, taxonomy, dev, rules) + redLineCard(model.redLines.meta);
   const folder = writeModel(run.out, model, card);
-  return { modelVersion: model.meta.modelVersion, folder, dev, rules };
+  for (const name of net ? ['net.json', 'net.bin'] : [])
+    copyFileSync(join(run.net ?? '', name), join(folder, name));
+  return { modelVersion: effectiveVersion(model), folder, dev, rules };
 }

@@ -18,6 +18,7 @@ import type { Segmenter } from '../segment/index.ts';
 import { contrastItems } from './contrast-items.ts';
 import { readRows, targetsOf } from './read-rows.ts';
 import { type HeldOut, tuneDecision } from './tune.ts';
+import { type TrainedNet, tuneMixed } from './tune-mixed.ts';
 
 export interface TrainOptions extends FitOptions {
   /** Features seen in fewer items are left out. */
@@ -46,6 +47,8 @@ export interface TrainInput {
   taxonomy: Taxonomy;
   lexicon: Lexicon;
   segmenter: Segmenter;
+  /** A net to mix with the linear model. */
+  net?: TrainedNet | undefined;
 }
 
 export type TrainProgress = (step: string, done: number, total: number) => void;
@@ -77,7 +80,7 @@ function holdOut(
   classes: readonly string[],
   options: TrainOptions,
   progress: TrainProgress,
-): HeldOut {
+): Omit<HeldOut, 'talks'> {
   const width = classes.length;
   const scores = new Float64Array(labelled * width);
   for (let fold = 0; fold < options.folds; fold++) {
@@ -119,18 +122,24 @@ export function trainModel(
   const items = [...input.labels, ...contrastItems(input.lexicon.tables.contrast)];
   const rows = readRows(items, input.lexicon, input.segmenter);
   const targets = targetsOf(items, classes);
-  const decision = tuneDecision(holdOut(rows, input.labels.length, targets, classes, options, progress));
+  const held = {
+    ...holdOut(rows, input.labels.length, targets, classes, options, progress),
+    talks: Uint8Array.from(input.labels, (item) => (item.turns === undefined ? 0 : 1)),
+  };
+  const decision = tuneDecision(held);
   const fitted = fitOn(rows, targets, classes.length, options, (epoch) =>
     progress('all items', epoch, options.epochs),
   );
   const { rows: weights, scale } = quantise(fitted.weights, fitted.kept);
   const data = createHash('sha256');
   for (const item of input.labels) data.update(JSON.stringify(item)).update('\n');
+  const modelVersion = versionOf(encodeWeights(weights), [decision, scale, [...fitted.weights.bias]]);
   return {
     weights,
+    mixed: input.net && { net: input.net.net, meta: tuneMixed(held, input.net, modelVersion) },
     meta: {
       format: 1,
-      modelVersion: versionOf(encodeWeights(weights), [decision, scale, [...fitted.weights.bias]]),
+      modelVersion,
       taxonomyVersion: input.taxonomy.version,
       lexiconHash: input.lexicon.hash,
       trainingDataHash: data.digest('hex'),

@@ -7,6 +7,7 @@ const held = {
   rows: 4,
   scores: Float64Array.of(2, 2, 2, 1, 1, 1, -1, -1, -1, -3, -3, -3),
   targets: Uint8Array.of(1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0),
+  talks: new Uint8Array(4),
 };
 
 describe('tuning', () => {

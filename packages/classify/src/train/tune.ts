@@ -7,12 +7,15 @@ export interface HeldOut {
   scores: Float64Array;
   /** `rows x classes`, 1 where the label holds. */
   targets: Uint8Array;
+  /** 1 for a conversation. */
+  talks: Uint8Array;
 }
 
 /** Labels that pull a leaf's own threshold away from the common one: with this many, half way. */
 const pull = 60;
 const forceGrid = [-1, -0.5, 0, 0.5, 1];
 const dropGrid = [-4, -3, -2.5, -2, -1.5, -1, -0.5];
+const talkGrid = Array.from({ length: 25 }, (_, i) => -3 + i / 5);
 
 /** Threshold with the highest F1 for one class, halfway between two neighbouring scores. */
 export function bestThreshold(held: HeldOut, c: number): { threshold: number; support: number } {
@@ -43,12 +46,28 @@ function microOf(held: HeldOut, decision: Decision): number {
   let given = 0;
   let wanted = 0;
   for (let i = 0; i < held.rows; i++) {
-    const { leaves } = decide(held.scores, rule, i * width);
+    const { leaves } = decide(held.scores, rule, { from: i * width, isTalk: held.talks[i] === 1 });
     given += leaves.length;
     for (const c of leaves) tp += held.targets[i * width + c] ?? 0;
     for (let c = 0; c < rule.leaves; c++) wanted += held.targets[i * width + c] ?? 0;
   }
   return (2 * tp) / Math.max(1, given + wanted);
+}
+
+/** F1 of complaint or not over conversations. */
+function complaintF1(held: HeldOut, decision: Decision): number {
+  const rule = toRule(held.classes, decision);
+  const width = held.classes.length;
+  let hits = 0;
+  let both = 0;
+  for (let i = 0; i < held.rows; i++) {
+    if (held.talks[i] !== 1) continue;
+    const isGiven = decide(held.scores, rule, { from: i * width, isTalk: true }).leaves.length > 0;
+    const isWanted = held.targets[i * width + rule.leaves] === 1;
+    if (isGiven && isWanted) hits++;
+    both += Number(isGiven) + Number(isWanted);
+  }
+  return (2 * hits) / Math.max(1, both);
 }
 
 function highestOf<T extends Decision | number>(
@@ -89,5 +108,8 @@ export function tuneDecision(held: HeldOut): Decision {
     leaf[name] = Number((own * threshold + (1 - own) * common).toFixed(4));
   });
   const rules = forceGrid.flatMap((force) => dropGrid.map((drop) => ({ leaf, force, drop })));
-  return highestOf(rules, (decision) => microOf(held, decision));
+  const best = highestOf(rules, (decision) => microOf(held, decision));
+  if (!held.talks.includes(1)) return best;
+  const talks = talkGrid.map((talk) => ({ ...best, talk }));
+  return highestOf(talks, (decision) => complaintF1(held, decision));
 }

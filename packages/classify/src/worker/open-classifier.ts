@@ -6,12 +6,13 @@ import { createJieba } from '../segment/index.ts';
 import type { ClassifierFiles } from './messages.ts';
 
 /** The classifier of taxonomy, lexicon and the one model of a folder. */
-export function openClassifier({ taxonomy, lexicon, models }: ClassifierFiles): Classifier {
+export function openClassifier({ taxonomy, lexicon, models, fast }: ClassifierFiles): Classifier {
   const words = loadLexicon(lexicon);
+  const model = readOnlyModel(models);
   return createClassifier({
     taxonomy: loadTaxonomy(taxonomy),
     lexicon: words,
     segmenter: createJieba(words.userDictionary),
-    model: readOnlyModel(models),
+    model: fast ? { ...model, mixed: undefined } : model,
   });
 }

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FatalError } from '@voc/core';
+import { calibrate, decide, type MixedMeta, toRule } from '../model/index.ts';
+import { type NetWeights, readNet } from '../net/index.ts';
+import { type HeldOut, tuneDecision } from './tune.ts';
+
+/** Of the net in the mixture: the best of five shares on the held-out items (docs/model.md). */
+const share = 0.5;
+
+/** A net that was trained beforehand, with its scores of labelled items that it was not fitted on. */
+export interface TrainedNet {
+  folder: string;
+  net: NetWeights;
+  /** Labelled items by classes of the net. */
+  scores: Float32Array;
+}
+
+/** Reads a net with `held-out.f32`; FatalError where one is missing or the scores are not those of `labelled` items. */
+export function readTrainedNet(folder: string, labelled: number): TrainedNet {
+  const net = readNet(folder);
+  const file = join(folder, 'held-out.f32');
+  if (!net || !existsSync(file))
+    throw new FatalError(`${folder} must hold net.json, net.bin and held-out.f32`);
+  const bytes = readFileSync(file);
+  const scores = Float32Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readFloatLE(i * 4));
+  if (scores.length !== labelled * net.meta.classes.length)
+    throw new FatalError(`${file} holds scores of other items than those of the label file`);
+  return { folder, net, scores };
+}
+
+/** The scores of both, mixed as the classifier mixes them. */
+function mix(linear: HeldOut, { net, scores }: TrainedNet): HeldOut {
+  const { classes } = linear;
+  const own = classes.map((name) => net.meta.classes.indexOf(name));
+  const mixed = linear.scores.slice();
+  for (let row = 0; row < linear.rows; row++)
+    own.forEach((from, c) => {
+      if (from < 0) return;
+      const at = row * classes.length + c;
+      const said = scores[row * net.meta.classes.length + from] ?? 0;
+      mixed[at] = (mixed[at] ?? 0) * (1 - share) + said * share;
+    });
+  return { ...linear, scores: mixed };
+}
+
+/** Decision rule and calibration of the mixture, from items that neither was fitted on. */
+export function tuneMixed(linear: HeldOut, trained: TrainedNet, linearVersion: string): MixedMeta {
+  const held = mix(linear, trained);
+  const decision = tuneDecision(held);
+  const rule = toRule(held.classes, decision);
+  const width = held.classes.length;
+  const leaves = Array.from({ length: held.rows }, (_, row) =>
+    decide(held.scores, rule, { from: row * width, isTalk: held.talks[row] === 1 }).leaves.map((c) => ({
+      margin: (held.scores[row * width + c] ?? 0) - (rule.thresholds[c] ?? 0),
+      right: held.targets[row * width + c] === 1,
+    })),
+  ).flat();
+  const calibration = calibrate(leaves);
+  const hash = createHash('sha256').update(linearVersion).update(JSON.stringify(trained.net.meta));
+  hash.update(JSON.stringify([share, decision, calibration]));
+  return {
+    format: 1,
+    modelVersion: `mixed-1-${hash.digest('hex').slice(0, 8)}`,
+    share,
+    decision,
+    calibration,
+    figures: {},
+  };
+}

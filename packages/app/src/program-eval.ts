@@ -17,7 +17,12 @@ export function addEval(program: Command, config: Config): void {
     .action((options: { gold: string; byLeaf?: boolean; errors?: string }) => {
       const gold = mustExist(resolve(config.cwd, options.gold));
       if (options.errors !== undefined)
-        writeErrors(loadClassifier(config), loadLanguage().taxonomy, gold, resolve(config.cwd, options.errors));
+        writeErrors(
+          loadClassifier(config),
+          loadLanguage().taxonomy,
+          gold,
+          resolve(config.cwd, options.errors),
+        );
       const result = evaluate(loadClassifier(config), loadLanguage().lexicon, gold);
       const hide = (key: string, value: unknown): unknown =>
         key === 'by_leaf' && !options.byLeaf ? undefined : value;

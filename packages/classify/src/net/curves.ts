@@ -13,7 +13,7 @@ const last = open.length - 1;
 /** The logistic function to about 0.0005: a table is several times as quick as the function, and the same everywhere. */
 export function logisticAt(x: number): number {
   const step = ((x + reach) * steps + 0.5) | 0;
-  return open[step < 0 ? 0 : step > last ? last : step] as number;
+  return open[step < 0 ? 0 : Math.min(step, last)] as number;
 }
 
 /** The exponential function of numbers up to 0, to about a thousandth of itself; 0 below -12. */

@@ -75,7 +75,7 @@ export class NetScorer {
       const from = (at + 1) * wide;
       for (let d = 0; d < wide; d++) {
         const step = (word[d] as number) | 0;
-        input[from + d] = step < 0 ? 0 : step > most ? most : step;
+        input[from + d] = step < 0 ? 0 : Math.min(step, most);
       }
     });
     input.fill(0, (words.length + 1) * wide, (words.length + 2) * wide);
@@ -121,7 +121,7 @@ export class NetScorer {
     for (let d = 0; d < wide; d++) {
       const value = ((word[d] as number) - mean) * factor * (gain[d] as number) + (shift[d] as number);
       const step = ((value * perStep + roundUp) | 0) - most;
-      out[from + d] = step < -most ? -most : step > most ? most : step;
+      out[from + d] = step < -most ? -most : Math.min(step, most);
     }
   }
 }

@@ -12,6 +12,7 @@ import {
 } from '@voc/report';
 import ExcelJS from 'exceljs';
 import { beforeAll, expect, test } from 'vitest';
+import { advice } from '../support/advice.ts';
 import { withDatabase } from '../support/database.ts';
 import { markDetected, openShop, shopPeriod } from '../support/shop.ts';
 import { taxonomy } from '../support/taxonomy.ts';
@@ -41,7 +42,16 @@ beforeAll(async () => {
   await markDetected(db);
   await requestReport(db, { period: shopPeriod, asOf: deps.now });
   await runInline(
-    [createComposeStage({ taxonomy, modelVersion, modelError, rank: rankByEvidence, cut })],
+    [
+      createComposeStage({
+        taxonomy,
+        modelVersion,
+        modelError,
+        rank: rankByEvidence,
+        cut,
+        advice,
+      }),
+    ],
     deps,
   );
   content = (await latestReport(db, { kind: 'week', period: shopPeriod.id }))?.content ?? '';

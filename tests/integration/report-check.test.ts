@@ -88,7 +88,10 @@ test('late rows that no revision counts yet are pending, and the next revision i
 
 test('another model or a changed content cannot pass', async () => {
   const { db } = database;
-  expect(await check({ modelVersion: 'm2' })).toMatchObject({ verdict: 'other' });
+  const older = await check({ modelVersion: 'm2' });
+  expect(older?.verdict).toBe('other');
+  expect(older?.reason).toContain('模型 m1,现在用的是 m2,不能逐字节重做');
+  expect(older?.reason).toContain('没有被改动');
   const report = Report.parse(JSON.parse((await latestReport(db, key))?.content ?? ''));
   expect(Object.values(report.fingerprints)).toHaveLength(5);
   await sql`update reports set content = replace(content, '童装款1', '童装款9') where revision = 1`.execute(

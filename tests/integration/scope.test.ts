@@ -9,6 +9,7 @@ import {
   Report,
   rankByEvidence,
   renderHtml,
+  renderMarkdown,
   requestReport,
 } from '@voc/report';
 import { sql } from 'kysely';
@@ -109,4 +110,31 @@ test('what nobody knows is refused with what there is', async () => {
   await expect(checkScope(database.db, { kind: 'brand', value: '没有' })).rejects.toThrow('现有:禾棉');
   await expect(checkScope(database.db, { kind: 'shop', value: "抖音/'" })).rejects.toThrow('抖音/旗舰店');
   await checkScope(database.db, { kind: 'line', value: '外套' });
+});
+
+test('what was a year ago stands beside the period before, in sentence and table', async () => {
+  const { db } = database;
+  await sql`insert into rollups values
+    ('2025-11-11', 'K1', 'items', 'all', 'review', '抖音', '旗舰店', '', '', 60),
+    ('2025-11-11', 'K1', 'complaint', 'total', 'review', '抖音', '旗舰店', '', '', 7),
+    ('2025-11-11', 'K1', 'complaint', 'mismatch', 'review', '抖音', '旗舰店', '', '', 3)`.execute(db);
+  await sql`insert into exposures values ('2025-11-11', '抖音', '旗舰店', '90', 'K1', '', 1200, 1000, 0)`.execute(
+    db,
+  );
+  await markDetected(db);
+  await requestReport(db, { period: shopPeriod, asOf: now });
+  await runInline([createComposeStage(options)], { db, log: silentLog, now });
+  const stored = await latestReport(db, { kind: 'week', period: shopPeriod.id });
+  const report = Report.parse(JSON.parse(stored?.content ?? 'null'));
+  expect(report.headline.earlier).toMatchObject({
+    label: '去年同期',
+    start: '2025-11-10',
+    voices: 60,
+    complaints: { count: 7, exposure: 1000, perThousand: 7 },
+    mismatch: { count: 3 },
+  });
+  expect(report.summary.sentences[0]).toContain('(上周 2.9‰,去年同期 7.0‰)');
+  expect(renderMarkdown(report)).toMatch(/\| 指标 +\| 本期.*去年同期/u);
+  expect(renderHtml(report)).toContain('去年同期 7.0‰');
+  expect(report.notes.join()).toContain('去年同期指 2025-11-10 至 2025-11-16');
 });

@@ -2,13 +2,15 @@ import type { Config } from '@voc/core/config';
 import { loadDelivery, loadRobots } from './delivery.ts';
 import { calendarOf } from './open-queue.ts';
 import type { PipelineParts } from './pipeline.ts';
-import { loadCampaigns, loadSeedTaxonomy } from './seeds.ts';
+import { loadAdvice, loadCampaigns, loadSeedTaxonomy, loadServiceLevels } from './seeds.ts';
 
 /** What the stages need, from the configuration and the seeds. */
 export const partsOf = (config: Config, classifier: PipelineParts['classifier']): PipelineParts => ({
   classifier,
   taxonomy: loadSeedTaxonomy(),
   calendar: calendarOf(config),
+  advice: loadAdvice(config),
+  serviceLevels: loadServiceLevels(config),
   webhook: config.webhook,
   exposing: loadRobots(config),
   delivery: loadDelivery(config),

@@ -3,6 +3,7 @@ import type { AnyStage, Calendar, Taxonomy } from '@voc/core';
 import type { Webhook } from '@voc/core/config';
 import { createNearStage } from '@voc/ingest';
 import {
+  type AdviceRules,
   type Campaign,
   type CirculateOptions,
   type ComposeOptions,
@@ -16,6 +17,7 @@ import {
   createRollupStage,
   type ExposeOptions,
   rankByEvidence,
+  type ServiceLevels,
 } from '@voc/report';
 import { readModelError } from './model-error.ts';
 
@@ -23,6 +25,10 @@ export interface PipelineParts {
   classifier: RowClassifier;
   taxonomy: Taxonomy;
   calendar: Calendar;
+  /** Rules of advice; without them reports advise nobody. */
+  advice?: AdviceRules;
+  /** Promised times of customer service. */
+  serviceLevels?: ServiceLevels;
   /** Where fresh alerts are told; without one nothing leaves the house. */
   webhook?: Webhook;
   /** Where exposures are told: the groups of owners, else the webhook. */
@@ -37,13 +43,23 @@ export interface PipelineParts {
 }
 
 /** What reports are made by: the same whether they are made, checked or explained. */
-export const composeOptionsOf = ({ classifier, taxonomy, calendar }: PipelineParts): ComposeOptions => ({
+export const composeOptionsOf = ({
+  classifier,
+  taxonomy,
+  calendar,
+  advice,
+  campaigns,
+  serviceLevels,
+}: PipelineParts): ComposeOptions => ({
   taxonomy,
   modelVersion: classifier.modelVersion,
   modelError: readModelError(classifier.modelVersion),
   calendar,
   rank: rankByEvidence,
   cut: classifier.cut,
+  advice,
+  campaigns,
+  serviceLevels,
 });
 
 /** The way of the data after ingest, in order. */

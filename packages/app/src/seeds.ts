@@ -14,7 +14,7 @@ import {
 import { loadRefundReasons, loadTaxonomy, type Taxonomy } from '@voc/core';
 import type { Config } from '@voc/core/config';
 import { loadMappings, type Sources } from '@voc/ingest';
-import { type Campaign, Campaigns, Deadlines } from '@voc/report';
+import { AdviceRules, type Campaign, Campaigns, Deadlines, ServiceLevels } from '@voc/report';
 import { readJson } from './read-json.ts';
 
 const seeds = resolve(dirname(fileURLToPath(import.meta.url)), '../../../seeds');
@@ -77,6 +77,20 @@ export function loadDeadlines(config?: { home: string }): Deadlines {
   const own = config && join(config.home, 'sla.json');
   const path = own && existsSync(own) ? own : join(seeds, 'sla', 'sla.json');
   return readJson(path, Deadlines, '见 seeds/sla/sla.json');
+}
+
+/** The rules of advice: `VOC_HOME/advice.json` in place of `seeds/advice/advice.json`; RejectedFileError for a wrong file. */
+export function loadAdvice(config?: { home: string }): AdviceRules {
+  const own = config && join(config.home, 'advice.json');
+  const path = own && existsSync(own) ? own : join(seeds, 'advice', 'advice.json');
+  return readJson(path, AdviceRules, '见 seeds/advice/advice.json');
+}
+
+/** Promised times of customer service: `VOC_HOME/service.json` in place of `seeds/sla/service.json`; RejectedFileError for a wrong file. */
+export function loadServiceLevels(config?: { home: string }): ServiceLevels {
+  const own = config && join(config.home, 'service.json');
+  const path = own && existsSync(own) ? own : join(seeds, 'sla', 'service.json');
+  return readJson(path, ServiceLevels, '见 seeds/sla/service.json');
 }
 
 /** The model whose classifications count. */

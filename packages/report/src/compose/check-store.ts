@@ -68,8 +68,22 @@ export async function remakeReport(
     calendar,
     rank,
     cut,
+    advice: options.advice,
+    campaigns: options.campaigns,
+    serviceLevels: options.serviceLevels,
   });
   return { report: Report.parse(composeReport(facts, ground)), facts };
+}
+
+/** Made by what is not here any more: nothing is wrong with it, and nobody can make the same bytes. */
+function whyNotRemade({ versions }: Report, { modelVersion, taxonomy }: ComposeOptions): string {
+  const changed = [
+    ...(versions.model === modelVersion ? [] : [`模型 ${versions.model},现在用的是 ${modelVersion}`]),
+    ...(versions.taxonomy === taxonomy.version
+      ? []
+      : [`分类体系 ${versions.taxonomy},现在用的是 ${taxonomy.version}`]),
+  ];
+  return `本版做成时用的是${changed.join(';')},不能逐字节重做;内容与写入时的校验和一致,没有被改动。要按现在的版本重做,请运行 voc report,它会出新的一版并写明差别`;
 }
 
 /** Makes the newest revision of a report again and compares bytes; null when there is no such report. */
@@ -85,9 +99,13 @@ export async function checkReport(db: Db, key: Key, options: ComposeOptions): Pr
   const damaged = await damagedRevisions(db, key);
   if (damaged.length > 0) return told('damaged', `第 ${damaged.join('、')} 版的内容与写入时的校验和不符`);
   const before = Report.safeParse(JSON.parse(stored.content)).data;
-  if (!before) return told('other', '报告格式是旧的,请先用 voc report 出新版');
+  if (!before)
+    return told(
+      'other',
+      '报告格式是旧的,现在的程序读不懂,不能逐字节重做;内容与写入时的校验和一致,没有被改动。请运行 voc report 出新的一版',
+    );
   const remade = await remakeReport(db, before, options);
-  if (!remade) return told('other', '分类体系或模型已换版本,请先用 voc report 出新版');
+  if (!remade) return told('other', whyNotRemade(before, options));
   const content = canonicalJson(remade.report);
   if (content === stored.content) return told('same');
   const difference = describeDifference(before, remade.report);

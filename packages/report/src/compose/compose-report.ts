@@ -1,4 +1,4 @@
-import { daysBetween } from '@voc/core';
+import { addDays, daysBetween } from '@voc/core';
 import { type Context, contextOf } from './facts/context.ts';
 import type { RankPeers } from './facts/rank.ts';
 import type { ReportFacts } from './facts/types.ts';
@@ -16,12 +16,14 @@ import {
   judgeCategories,
 } from './sections/categories.ts';
 import { composeDataPanel } from './sections/data-panel.ts';
+import { composeAdvice } from './sections/department-advice.ts';
 import { composeFindings } from './sections/findings.ts';
 import { composeHeadline } from './sections/headline.ts';
 import { composeHidden } from './sections/hidden.ts';
 import { composeLists, judgeLists, type ListGroundwork } from './sections/lists.ts';
 import { composeMismatch } from './sections/mismatch.ts';
 import { composeChatOnly, composeProducts } from './sections/products.ts';
+import { composeService } from './sections/service.ts';
 import { composeSignals } from './sections/signals.ts';
 import { composeSummary } from './sections/summary.ts';
 import { composeTopics } from './sections/topics.ts';
@@ -45,6 +47,14 @@ function scopeNotes(scope: string): string[] {
     '没有读入的行不分范围,见全公司报告。',
   ];
 }
+
+/** A year ago is told where it is known, and where not that it is not. */
+const yearNotes = ({ period, earlier }: ReportFacts): string[] =>
+  earlier
+    ? [`${earlier.label}指 ${earlier.start} 至 ${addDays(earlier.end, -1)}。`]
+    : period.kind === 'all'
+      ? []
+      : ['没有去年同期的数据,未作同比。'];
 
 const span = ({ id, start, end }: { id: string; start: string; end: string }) => ({ id, start, end });
 
@@ -93,6 +103,7 @@ export function composeReport(facts: ReportFacts, ground: Groundwork): Report {
     summary: composeSummary(context, headline, findings, categories, movers, actions),
     headline,
     findings,
+    advice: composeAdvice(context, findings),
     trend: composeTrend(context),
     categories,
     attribution: composeAttribution(context),
@@ -107,7 +118,8 @@ export function composeReport(facts: ReportFacts, ground: Groundwork): Report {
     chatOnly: chatOnlyIn(context, 'total'),
     hiddenProducts: composeHidden(context),
     topics: composeTopics(context),
+    service: composeService(context),
     data: composeDataPanel(context),
-    notes: [...notes, ...scopeNotes(facts.scope)],
+    notes: [...notes, ...yearNotes(facts), ...scopeNotes(facts.scope)],
   };
 }

@@ -8,6 +8,7 @@ import {
   type Taxonomy,
 } from '@voc/core';
 import type { Db } from '@voc/core/db';
+import type { Campaign } from '../alerts/campaigns.ts';
 import type { ModelError } from '../classifier-error/types.ts';
 import { readDailySold } from '../exposure/daily-store.ts';
 import { type Delays, readDelays } from '../exposure/delay-store.ts';
@@ -15,7 +16,11 @@ import type { DailySold } from '../exposure/sold-in-spans.ts';
 import { readActionFacts } from './actions-store.ts';
 import { composeReport, type Groundwork, groundworkOf } from './compose-report.ts';
 import { countPraising, readData, readShares } from './data-store.ts';
+import { earlierOf } from './earlier.ts';
+import { readEarlier, readStars } from './earlier-store.ts';
+import type { AdviceRules } from './facts/advice-rules.ts';
 import type { RankPeers } from './facts/rank.ts';
+import { type ServiceLevels, serviceLevelOn } from './facts/service-levels.ts';
 import type { ReportFacts, SayingRow, Sold, Window } from './facts/types.ts';
 import { cuttable, sayingsKey } from './facts/words.ts';
 import { readListFacts } from './list-facts-store.ts';
@@ -24,6 +29,7 @@ import { readMappings } from './mappings-store.ts';
 import { type QuoteQuery, readPraise, readQuotes } from './quote-store.ts';
 import { isOfProducts, parseScope } from './scope.ts';
 import { inScope, readScopeProducts } from './scope-store.ts';
+import { readService } from './service-store.ts';
 import { readSides } from './sides-store.ts';
 import { readSignals } from './signals-store.ts';
 import { readChatShares } from './silent-store.ts';
@@ -43,6 +49,10 @@ export interface ReadOptions {
   modelError: ModelError | null;
   calendar: Calendar;
   rank: RankPeers;
+  advice?: AdviceRules | undefined;
+  serviceLevels?: ServiceLevels | undefined;
+  /** The calendar by which a campaign is compared with the last one of its name. */
+  campaigns?: readonly Campaign[] | undefined;
   cut?: CutTexts | undefined;
 }
 
@@ -100,6 +110,16 @@ async function readAllSold(
   };
 }
 
+async function readServiceFacts(
+  db: Db,
+  { period, serviceLevels, modelVersion }: ReadOptions,
+  span: Span,
+): Promise<ReportFacts['service']> {
+  if (!serviceLevels || period.kind === 'all') return null;
+  const level = serviceLevelOn(serviceLevels, addDays(span.end, -1));
+  return { level: level.version, rows: await readService(db, span, modelVersion, level) };
+}
+
 async function readBothSides(
   db: Db,
   current: Window,
@@ -134,6 +154,7 @@ async function readWithoutQuotes(db: Db, options: ReadOptions, whole: Db): Promi
   const shares = await readShares(db, query(spans.current), ownLeaves);
   return {
     period,
+    advice: options.advice ?? null,
     scope: options.scope,
     scopeProducts: part && (await readScopeProducts(whole, part)),
     asOf: options.asOf,
@@ -152,6 +173,12 @@ async function readWithoutQuotes(db: Db, options: ReadOptions, whole: Db): Promi
       current: await countPraising(db, query(spans.current)),
       previous: previous && spans.previous ? await countPraising(db, query(spans.previous)) : 0,
     },
+    stars: {
+      current: await readStars(db, spans.current, all),
+      previous: spans.previous && (await readStars(db, spans.previous, false)),
+    },
+    service: await readServiceFacts(db, options, spans.current),
+    earlier: await readEarlier(db, earlierOf(period, calendar, options.campaigns), current.quantity, delays),
     weeks: await readWeeks(db, spans.weeks, soldInWeeks),
     products: await readProducts(db, productsOf([current, list])),
     listings: await readListings(db, pagesWanted(current), startOfDay(period.end)),

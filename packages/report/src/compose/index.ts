@@ -1,9 +1,11 @@
 export { type CheckedReport, checkReport, listReports, remakeReport } from './check-store.ts';
 export { composeReport } from './compose-report.ts';
 export { dataSpan } from './data-store.ts';
+export { AdviceRules } from './facts/advice-rules.ts';
 export { kindName } from './facts/context.ts';
 export type { Contender, RankPeers, Standing } from './facts/rank.ts';
 export { changeOf, rateOf } from './facts/rate.ts';
+export { ServiceLevels } from './facts/service-levels.ts';
 export { judgeAction } from './judge-action-store.ts';
 export { requestReport } from './request-store.ts';
 export { Report, reportSchemaVersion } from './schema.ts';

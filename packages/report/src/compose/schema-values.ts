@@ -37,7 +37,7 @@ export const Fingerprints = z.object({
   model: z.string(),
   /** Mappings by which the sources of its voices were read. */
   mappings: z.string(),
-  /** Start of the week and cut of the month. */
+  /** Start of the week, cut of the month and the rules of advice. */
   configuration: z.string(),
 });
 export type Fingerprints = z.infer<typeof Fingerprints>;

@@ -1,6 +1,7 @@
 import { PeriodKind } from '@voc/core';
 import { z } from 'zod';
 import { ActionEntry } from './schema-actions.ts';
+import { AdviceSheet } from './schema-advice.ts';
 import { Attribution } from './schema-attribution.ts';
 import { DataPanel } from './schema-data.ts';
 import {
@@ -17,6 +18,7 @@ import {
   Topic,
   TrendPoint,
 } from './schema-sections.ts';
+import { Service } from './schema-service.ts';
 import { DenominatorName, Fingerprints, Rate, Share, TrueRate } from './schema-values.ts';
 
 /** Version of the report's JSON; a reader refuses one it does not know. */
@@ -38,6 +40,20 @@ export const Headline = z.object({
   praiseShare: compared(z.number().nullable()),
   /** Voices per unit signed for, 0 to 1; null where units are unknown. */
   coverage: compared(z.number().nullable()),
+  /** Share of stars that are four or five, without default praise; null where no stars are fed, absent before there was one. */
+  goodStars: compared(Share.nullable()).optional(),
+  /** The same period of last year or the same days of the last campaign; null without data. */
+  earlier: z
+    .object({
+      label: z.string(),
+      start: z.string(),
+      end: z.string(),
+      voices: z.number().int(),
+      complaints: Rate,
+      mismatch: Rate,
+    })
+    .nullable()
+    .optional(),
   /** Whether the complaint rate left its usual range; null without a period before. */
   significant: z.boolean().nullable(),
 });
@@ -73,6 +89,8 @@ export const Report = z.object({
   summary: Summary,
   headline: Headline,
   findings: z.array(Finding).max(3),
+  /** By department; absent in reports from before there was advice. */
+  advice: z.array(AdviceSheet).optional(),
   trend: z.array(TrendPoint),
   categories: z.array(CategoryNode),
   /** Null without a period before. */
@@ -91,6 +109,8 @@ export const Report = z.object({
   chatOnly: Share.nullable(),
   hiddenProducts: z.array(HiddenProduct),
   topics: z.array(Topic),
+  /** Null where no conversation carries times; absent in reports from before it was told. */
+  service: Service.nullable().optional(),
   data: DataPanel,
   notes: z.array(z.string()),
 });

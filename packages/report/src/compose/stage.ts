@@ -11,12 +11,15 @@ import {
 } from '@voc/core';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Campaign } from '../alerts/campaigns.ts';
 import type { ModelError } from '../classifier-error/types.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 import { describeChanges } from './changes.ts';
 import { composeReport } from './compose-report.ts';
 import { essenceOf } from './essence.ts';
+import type { AdviceRules } from './facts/advice-rules.ts';
 import type { RankPeers } from './facts/rank.ts';
+import type { ServiceLevels } from './facts/service-levels.ts';
 import { type CutTexts, type Prepared, readFacts } from './facts-store.ts';
 import { dueReports, readDataVersion, readRequest } from './request-store.ts';
 import { Report } from './schema.ts';
@@ -31,6 +34,11 @@ export interface ComposeOptions {
   /** Measured error of this model version; intervals hold it. */
   modelError?: ModelError | undefined;
   rank: RankPeers;
+  /** What to check and change by department; without it reports advise nobody. */
+  advice?: AdviceRules | undefined;
+  campaigns?: readonly Campaign[] | undefined;
+  /** Promised times of customer service; without them reports tell nothing of it. */
+  serviceLevels?: ServiceLevels | undefined;
   /** Cuts texts into words; without it no words are told of a change. */
   cut?: CutTexts | undefined;
   calendar?: Calendar;
@@ -128,6 +136,9 @@ export function createComposeStage(options: ComposeOptions): AnyStage {
         calendar,
         rank,
         cut: options.cut,
+        advice: options.advice,
+        campaigns: options.campaigns,
+        serviceLevels: options.serviceLevels,
       });
       return { ...prepared, dataVersion, before: await latestReport(db, { kind, scope, period: id }) };
     },

@@ -1,9 +1,11 @@
 import { actions } from './html/actions.ts';
+import { advice } from './html/advice.ts';
 import { attribution, categories, movers, trend } from './html/categories.ts';
 import { alerts, findings, signals } from './html/findings.ts';
 import { mismatch } from './html/mismatch.ts';
 import { chatOnly, lists, products } from './html/products.ts';
 import { data, footer, topics } from './html/rest.ts';
+import { service } from './html/service.ts';
 import { style } from './html/style.ts';
 import { Html, html } from './html/template.ts';
 import { figures, header, summary } from './html/top.ts';
@@ -14,6 +16,7 @@ import { reportTitle } from './words.ts';
 export function renderHtml(report: Report): string {
   const first = [header, summary, figures, findings];
   const sections = [
+    advice,
     alerts,
     signals,
     actions,
@@ -26,6 +29,7 @@ export function renderHtml(report: Report): string {
     lists,
     chatOnly,
     topics,
+    service,
     data,
   ];
   const page = html`<!doctype html>

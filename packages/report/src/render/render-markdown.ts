@@ -1,6 +1,8 @@
 import { actions } from './markdown/actions.ts';
+import { advice } from './markdown/advice.ts';
 import { attribution } from './markdown/attribution.ts';
 import * as sections from './markdown/sections.ts';
+import { service } from './markdown/service.ts';
 import { signals } from './markdown/signals.ts';
 import type { Report } from './types.ts';
 import { reportTitle, scopeText } from './words.ts';
@@ -13,6 +15,7 @@ export function renderMarkdown(report: Report): string {
     scopeText(report),
     summary.sentences.join('\n\n'),
     ...sections.headline(report),
+    ...advice(report),
     ...sections.alerts(report),
     ...signals(report),
     ...actions(report),
@@ -23,6 +26,7 @@ export function renderMarkdown(report: Report): string {
     ...sections.lists(report),
     ...sections.chatOnly(report),
     ...sections.topics(report),
+    ...service(report),
     ...sections.data(report),
     '## 说明',
     notes.map((note) => `- ${note}`).join('\n'),

@@ -3,13 +3,15 @@ import type { Sheet } from './xlsx/sheet.ts';
 import { attribution, categories, categoryProducts, trend } from './xlsx/sheets/categories.ts';
 import { lists, mismatch, moves, products, silent, topics } from './xlsx/sheets/products.ts';
 import { data, quotes } from './xlsx/sheets/rest.ts';
-import { actions, alerts, findings, headline, signals, summary } from './xlsx/sheets/top.ts';
+import { service } from './xlsx/sheets/service.ts';
+import { actions, advice, alerts, findings, headline, signals, summary } from './xlsx/sheets/top.ts';
 import { writeWorkbook } from './xlsx/write-workbook.ts';
 
 const sections: readonly ((report: Report) => Sheet | Sheet[])[] = [
   summary,
   headline,
   findings,
+  advice,
   alerts,
   signals,
   actions,
@@ -23,6 +25,7 @@ const sections: readonly ((report: Report) => Sheet | Sheet[])[] = [
   moves,
   silent,
   topics,
+  service,
   quotes,
   data,
 ];

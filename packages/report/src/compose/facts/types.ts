@@ -2,6 +2,45 @@ import type { Calendar, ItemKind, Period, Taxonomy } from '@voc/core';
 import type { ModelError } from '../../classifier-error/types.ts';
 import type { Action } from '../../effect/action.ts';
 import type { EffectInput } from '../../effect/types.ts';
+import type { AdviceRules } from './advice-rules.ts';
+
+/** Counts of a span a year ago, company-wide or of the scope. */
+export interface EarlierFact {
+  label: string;
+  start: string;
+  end: string;
+  total: number;
+  mismatch: number;
+  items: number;
+  units: number;
+}
+
+/** Conversations of a shop, team, vendor or problem, or of all. */
+export interface ServiceRow {
+  by: 'all' | 'shop' | 'team' | 'vendor' | 'problem';
+  name: string;
+  chats: number;
+  /** With the time of the customer's first words; answered after it; within the promised time. */
+  timed: number;
+  answered: number;
+  within: number;
+  /** Seconds to the first answer. */
+  median: number | null;
+  p90: number | null;
+  resolved: number;
+  /** Of known customers; those of them who came within seven days after another conversation. */
+  known: number;
+  again: number;
+  /** Of the seven days before the last seven; of them resolved and not followed by another. */
+  watched: number;
+  firstContact: number;
+}
+
+/** Reviews with stars, and those with four or five. */
+export interface Stars {
+  all: number;
+  good: number;
+}
 
 /** Rollups of one window, summed over its days. */
 export interface CountRow {
@@ -206,6 +245,8 @@ export interface ReportFacts {
   scope: string;
   /** Products that may stand on the lists of this report; null for all. */
   scopeProducts: ReadonlySet<string> | null;
+  /** Null where no rule table is given. */
+  advice: AdviceRules | null;
   previousPeriod: Period | null;
   asOf: string;
   modelVersion: string;
@@ -228,6 +269,11 @@ export interface ReportFacts {
   orderWeeks: readonly OrderWeekFact[];
   orderedShare: OrderedShare;
   praising: { current: number; previous: number };
+  stars: { current: Stars; previous: Stars | null };
+  /** Null without promised times. */
+  service: { level: string; rows: readonly ServiceRow[] } | null;
+  /** Same period of last year or last campaign; null without data. */
+  earlier: EarlierFact | null;
   /** Oldest first, ending with the period. */
   weeks: readonly WeekFact[];
   products: ReadonlyMap<string, ProductFact>;

@@ -2,7 +2,9 @@ import type { Frame } from '../facts/basis.ts';
 import { changeScore, dispersionBefore, judgeChanges } from '../facts/change.ts';
 import type { Context } from '../facts/context.ts';
 import { rateOf, round } from '../facts/rate.ts';
+import { shareOf } from '../facts/share.ts';
 import { trueRateOf } from '../facts/true-rate.ts';
+import type { Stars } from '../facts/types.ts';
 import type { Headline } from '../schema.ts';
 import type { Rate } from '../schema-values.ts';
 
@@ -11,6 +13,17 @@ const share = (part: number, whole: number): number | null => (whole > 0 ? round
 function coverageOf(frame: Frame): number | null {
   const units = [...frame.window.units.values()].reduce((sum, one) => sum + one, 0);
   return share(frame.tally.total('items', 'all'), units);
+}
+
+const starsOf = (stars: Stars | null) => (stars ? shareOf(stars.good, stars.all) : null);
+
+/** The same figures a year ago, over the same quantity. */
+function earlierFigures({ facts: { earlier }, basis }: Context): NonNullable<Headline['earlier']> | null {
+  if (!earlier) return null;
+  const { label, start, end, items, units } = earlier;
+  const exposure = basis.name === '声音条数' ? items : units;
+  const of = (count: number): Rate => rateOf(count, exposure > 0 ? exposure : null);
+  return { label, start, end, voices: items, complaints: of(earlier.total), mismatch: of(earlier.mismatch) };
 }
 
 /** The figures on top, each with the period before. */
@@ -38,6 +51,8 @@ export function composeHeadline(context: Context): Headline {
     },
     praiseShare: both((frame) => share(praising(frame), frame.tally.total('items', 'all'))),
     coverage: both(coverageOf),
+    goodStars: both((frame) => starsOf(frame === now ? facts.stars.current : facts.stars.previous)),
+    earlier: earlierFigures(context),
     significant:
       complaints.previous && score !== null
         ? (judgeChanges([{ current: complaints.current, previous: complaints.previous, score }])[0] ?? false)

@@ -21,11 +21,16 @@ export const departmentNames: Record<string, string> = {
 /** 提到监管或曝光 is a red line and no leaf of the taxonomy. */
 const ownersOfRegulator = ['legal', 'cs'];
 
+/** Codes of the departments that own a category, the leading one first. */
+export function ownerCodesOf({ facts }: OwnerFacts, category: string): readonly string[] {
+  const leaf = facts.taxonomy.groups.flatMap(({ leaves }) => leaves).find(({ id }) => id === category);
+  return leaf?.owners ?? (category === 'regulator' ? ownersOfRegulator : ['cs']);
+}
+
 /** Who owns a category by the taxonomy, for one product where given: 运营·童装组, or the product's own owner. */
 export function ownersOf({ facts }: OwnerFacts, category: string, productId?: string): string[] {
-  const leaf = facts.taxonomy.groups.flatMap(({ leaves }) => leaves).find(({ id }) => id === category);
   const product = productId === undefined ? undefined : facts.products.get(productId);
-  return (leaf?.owners ?? (category === 'regulator' ? ownersOfRegulator : ['cs'])).map((code) => {
+  return ownerCodesOf({ facts }, category).map((code) => {
     if (code === 'product' && product?.owner) return product.owner;
     const department = departmentNames[code] ?? code;
     const grouped = code === 'ops' || code === 'product';

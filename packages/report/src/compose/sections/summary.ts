@@ -33,10 +33,12 @@ function alsoRisen(rises: readonly Mover[], findings: readonly Finding[]): strin
 function changeSentence(context: Context, headline: Headline, changes: readonly string[], also = ''): string {
   const { period } = context.facts;
   const { previous } = headline.complaints;
-  const against = previous ? `(${previousWord(period)} ${rate(previous)})` : '(没有可比的上一期)';
+  const { earlier } = headline;
+  const yearAgo = earlier ? [`${earlier.label} ${rate(earlier.complaints)}`] : [];
+  const against = [previous ? `${previousWord(period)} ${rate(previous)}` : '没有可比的上一期', ...yearAgo];
   const verdict = headline.significant ? ',超出正常波动' : previous ? ',总量在正常波动内' : '';
   const main = changes.join('、');
-  return `①变化:${periodWord(period)}${level(context, headline.complaints)}${against}${verdict}${main ? `;主要是 ${main}` : ''}${also}。`;
+  return `①变化:${periodWord(period)}${level(context, headline.complaints)}(${against.join(',')})${verdict}${main ? `;主要是 ${main}` : ''}${also}。`;
 }
 
 const subject = ({ product, categoryName }: Finding): string =>

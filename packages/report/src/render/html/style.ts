@@ -30,6 +30,9 @@ h3{margin:20px 0 6px;font-size:16px;line-height:1.5}
 .card dl{display:grid;grid-template-columns:3em 1fr;gap:2px 8px;margin:0;font-size:14px;line-height:1.7}
 .card dt{color:var(--muted)}
 .card dd{margin:0}
+.checks{margin:0;padding-left:1.4em}
+.sheet+.sheet{margin-top:14px}
+.sheet>h3{margin:0 0 6px}
 .card.black{border-top:3px solid var(--bad)}
 .card.red{border-top:3px solid var(--good)}
 .scroll{overflow-x:auto;margin:0 -4px;padding:0 4px}
@@ -97,6 +100,7 @@ section.summary{border:1px solid #ccc;border-left:4px solid var(--main);padding:
 .summary li{padding:4px 0}
 .figures{grid-template-columns:repeat(6,1fr);gap:6px;margin-top:10px}.figure{padding:7px 8px;border-color:#ccc;border-radius:4px}.figure .value{font-size:17px}
 .cards{grid-template-columns:repeat(3,1fr);gap:8px;margin-top:6px}.card{padding:8px 10px;border-color:#ccc;border-radius:4px}.card h3{font-size:12px}
+.sheet .cards{grid-template-columns:repeat(auto-fit,minmax(55mm,1fr))}
 .cards:has(>.black),.cards:has(>.red){grid-template-columns:repeat(2,1fr)}
 .cover ul.quotes,.cover .card .muted{display:none}
 .two{grid-template-columns:1fr 1fr}

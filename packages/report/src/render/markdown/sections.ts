@@ -23,40 +23,63 @@ const interval = (rate: Rate, withError: TrueRate | null): string =>
   [intervalText(rate), errorText(withError)].filter(Boolean).join(';');
 
 export function headline({ headline: shown, noComparison, ...report }: Report): string[] {
-  const { complaints, mismatch, voices, praiseShare, coverage } = shown;
+  const { complaints, mismatch, voices, praiseShare, coverage, goodStars, earlier } = shown;
+  const yearAgo = (cell: (one: NonNullable<typeof earlier>) => string): string[] =>
+    earlier ? [cell(earlier)] : [];
   const none = noComparison ?? '—';
   const before = previousName({ ...report, headline: shown, noComparison });
   return [
     '## 主要数字',
     table(
-      ['指标', '本期', '90% 区间', before],
+      ['指标', '本期', '90% 区间', before, ...yearAgo(({ label }) => label)],
       [
         [
           '客诉率',
           rateText(complaints.current),
           interval(complaints.current, shown.withError.complaints),
           complaints.previous ? rateText(complaints.previous) : none,
+          ...yearAgo((one) => rateText(one.complaints)),
         ],
         [
           '客诉',
           `${thousands(complaints.current.count)} 条`,
           '',
           complaints.previous ? `${thousands(complaints.previous.count)} 条` : none,
+          ...yearAgo((one) => `${thousands(one.complaints.count)} 条`),
         ],
         [
           '描述不符率',
           rateText(mismatch.current),
           interval(mismatch.current, shown.withError.mismatch),
           mismatch.previous ? rateText(mismatch.previous) : none,
+          ...yearAgo((one) => rateText(one.mismatch)),
         ],
         [
           '声音',
           `${thousands(voices.current)} 条`,
           '',
           voices.previous === null ? none : `${thousands(voices.previous)} 条`,
+          ...yearAgo((one) => `${thousands(one.voices)} 条`),
         ],
-        ['好评占比', percent(praiseShare.current, 1), '', percent(praiseShare.previous, 1)],
-        ['发声覆盖', percent(coverage.current, 1), '', percent(coverage.previous, 1)],
+        ...(goodStars?.current
+          ? [
+              [
+                '好评率(4~5 星)',
+                percent(goodStars.current.share, 1),
+                `${percent(goodStars.current.lower, 1)}~${percent(goodStars.current.upper, 1)}`,
+                percent(goodStars.previous?.share ?? null, 1),
+                ...yearAgo(() => ''),
+              ],
+            ]
+          : []),
+        [
+          '好评占比',
+          percent(praiseShare.current, 1),
+          '',
+          percent(praiseShare.previous, 1),
+          ...yearAgo(() => ''),
+        ],
+        ['发声覆盖', percent(coverage.current, 1), '', percent(coverage.previous, 1), ...yearAgo(() => '')],
       ],
     ),
   ];

@@ -34,6 +34,26 @@ interface Figure {
   interval?: readonly [lower: number | null, upper: number | null];
 }
 
+/** 好评率 where stars are fed. */
+function starRows({ headline: { goodStars } }: Report): Figure[] {
+  if (!goodStars?.current) return [];
+  const { share: now } = goodStars.current;
+  return [{ name: '好评率(4~5星)', kind: 'share', now, before: goodStars.previous?.share ?? null }];
+}
+
+/** A year ago, where it is known. */
+function earlierRows({ headline: { earlier } }: Report): Figure[] {
+  if (!earlier) return [];
+  const of = (name: string, { perThousand: now, lower, upper }: typeof earlier.complaints): Figure => ({
+    name: `${name}(${earlier.label})`,
+    kind: 'rate',
+    now,
+    before: null,
+    interval: [lower, upper],
+  });
+  return [of('客诉率', earlier.complaints), of('描述不符率', earlier.mismatch)];
+}
+
 /** The figures on top: one column a kind of number, so that each cell is a number of its kind. */
 export function headline(report: Report): Sheet {
   const { voices, complaints, mismatch, praiseShare, coverage } = report.headline;
@@ -66,6 +86,8 @@ export function headline(report: Report): Sheet {
     },
     rates('客诉率', complaints),
     rates('描述不符率', mismatch),
+    ...earlierRows(report),
+    ...starRows(report),
     { name: '好评占比', kind: 'share', now: praiseShare.current, before: praiseShare.previous },
     { name: '发声覆盖', kind: 'share', now: coverage.current, before: coverage.previous },
   ];
@@ -123,6 +145,26 @@ export const findings = ({ findings: found }: Report): Sheet =>
       column('text', '预期', ({ expected }) => expected, 24),
     ],
     found,
+  );
+
+type Advised = NonNullable<Report['advice']>[number]['items'][number] & { department: string };
+
+export const advice = ({ advice: sheets = [] }: Report): Sheet =>
+  sheetOf<Advised>(
+    '部门行动单',
+    [
+      column('text', '部门', ({ department }) => department, 10),
+      column('text', '角色', ({ role }) => role, 8),
+      column('text', '责任', ({ owner }) => owner),
+      column('text', '款号', ({ product }) => product?.productId ?? null, 12),
+      column('text', '类别', ({ categoryName }) => categoryName),
+      column('text', '事实', ({ facts }) => facts, 36),
+      column('text', '要查', ({ check }) => check.join('\n'), 50),
+      column('text', '要改', ({ change }) => change, 40),
+      column('text', '预期', ({ expect }) => expect, 24),
+      column('day', '期限', ({ dueOn }) => dueOn),
+    ],
+    sheets.flatMap(({ department, items }) => items.map((one) => ({ ...one, department }))),
   );
 
 export const alerts = ({ alerts: raised }: Report): Sheet =>

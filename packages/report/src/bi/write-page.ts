@@ -11,13 +11,20 @@ customer's words. Where the server does not let the program make roles, an admin
 
 const cell = (text: string | null): string => (text ?? '').replaceAll('|', '\\|');
 
+/** Columns that a text takes up where Chinese letters are twice as wide. */
+const widthOf = (text: string): number =>
+  [...text].reduce((sum, one) => sum + (/[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60]/u.test(one) ? 2 : 1), 0);
+
 function table(columns: BiView['columns']): string[] {
   const rows = [
     ['column', 'type', 'what it is'],
     ...columns.map(({ name, type, comment }) => [`\`${name}\``, type, cell(comment)]),
   ];
-  const [first = [], ...rest] = rows.map((row) => `| ${row.join(' | ')} |`);
-  return [String(first), '| --- | --- | --- |', ...rest];
+  const widths = [0, 1, 2].map((i) => Math.max(...rows.map((row) => widthOf(row[i] ?? ''))));
+  const lineOf = (cells: readonly string[], fill: string): string =>
+    `| ${cells.map((text, i) => text + fill.repeat((widths[i] ?? 0) - widthOf(text))).join(' | ')} |`;
+  const [first = '', ...rest] = rows.map((row) => lineOf(row, ' '));
+  return [first, lineOf(['', '', ''], '-'), ...rest];
 }
 
 /** The page of all views as Markdown. */

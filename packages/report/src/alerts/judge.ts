@@ -64,11 +64,15 @@ export function judgeTrack(panel: Panel, track: Track): Verdict | null {
     if (best === null || logP < least) [best, least] = [sum, logP];
   }
   if (best === null) return null;
+  const { window, complaints, expected, size } = best;
   return {
     productId: track.productId,
     category: panel.category,
-    ...best,
-    ratio: best.complaints / best.expected,
+    window,
+    complaints,
+    expected,
+    size,
+    ratio: complaints / expected,
     p: Math.min(1, tries * Math.exp(least)),
   };
 }

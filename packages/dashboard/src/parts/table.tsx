@@ -9,7 +9,11 @@ const keyOf = <R extends Row>(rowKey: TableProps<R>['rowKey'], row: R, at: numbe
 interface Shown {
   name: ReactNode;
   value: ReactNode;
+  /** A rank or the like, which heads no card. */
+  isNarrow: boolean;
 }
+
+const narrow = 100;
 
 /** What the columns of a table show of a row, one below the other; columns of columns are not used here. */
 function shownOf<R extends Row>(columns: TableProps<R>['columns'], row: R, at: number): Shown[] {
@@ -17,7 +21,8 @@ function shownOf<R extends Row>(columns: TableProps<R>['columns'], row: R, at: n
     if ('children' in column) return [];
     const given = typeof column.dataIndex === 'string' ? row[column.dataIndex as keyof R] : undefined;
     const value = column.render ? column.render(given, row, at) : given;
-    return [{ name: column.title as ReactNode, value: value as ReactNode }];
+    const isNarrow = typeof column.width === 'number' && column.width < narrow;
+    return [{ name: column.title as ReactNode, value: value as ReactNode, isNarrow }];
   });
 }
 
@@ -27,9 +32,15 @@ interface CardProps<R extends Row> {
   at: number;
 }
 
-/** A row on a phone: its first column as the heading, the others named. */
+/** A row on a phone: its first column with a name as the heading, the others named. */
 function RowCard<R extends Row>({ table, row, at }: CardProps<R>) {
-  const [first, ...rest] = shownOf(table.columns, row, at);
+  const shown = shownOf(table.columns, row, at);
+  const heading = Math.max(
+    0,
+    shown.findIndex(({ isNarrow }) => !isNarrow),
+  );
+  const first = shown[heading];
+  const rest = shown.filter((_, place) => place !== heading);
   const more = table.expandable?.expandedRowRender?.(row, at, 0, true);
   return (
     <li className="row-card">

@@ -1,3 +1,4 @@
+import type { ClassifyInput } from '@voc/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createJieba } from '../segment/index.ts';
@@ -31,6 +32,30 @@ describe('classify', () => {
     '谈不上有色差,好看',
   ])('finds no complaint in %s', (text) => {
     expect(leavesOf(text)).toEqual([]);
+  });
+
+  it.each(['的了呢吧啊的了呢', 'The colour is totally different from the picture', '。。。!!!', '🙂🙂🙂'])(
+    'finds nothing to read in %s',
+    (text) => {
+      const { categories, intent } = classify(review(text));
+      expect(categories).toEqual([]);
+      expect(intent).not.toBe('praise');
+    },
+  );
+
+  it('takes time in proportion to an endless text, whatever it holds', () => {
+    const seconds = (input: ClassifyInput): number => {
+      const before = process.cpuUsage();
+      classify(input);
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1e6;
+    };
+    const texts = ['1 ', '没有色差不是说防水吗', '差', '质量差,', '😀', '「“《'].map((unit) =>
+      review(unit.repeat(40_000 / unit.length)),
+    );
+    const talk = chat(...Array<string>(4000).fill('c:还没到'));
+    for (const input of [...texts, talk])
+      expect(seconds(input), JSON.stringify(input).slice(0, 60)).toBeLessThan(4);
   });
 
   it('takes knees that bag for no hazard', () => {

@@ -16,6 +16,7 @@ import { RedLineFinder } from '../red-lines/index.ts';
 import type { Segmenter } from '../segment/index.ts';
 import { gradeItem, gradesOf } from './grade-item.ts';
 import { isDenied } from './is-denied.ts';
+import { isUnreadable } from './is-unreadable.ts';
 import { ItemScorer } from './item-scorer.ts';
 import { joinRedLines } from './join-red-lines.ts';
 import { isUnsaid, refundCategory } from './refund-category.ts';
@@ -80,7 +81,8 @@ class ItemClassifier {
       places.map((place) => place.part),
     );
     const chosen = refundCategory(input, this.refundReasons);
-    const isHeard = withWords(places) && !isUnsaid(input);
+    const isLost = isUnreadable(places);
+    const isHeard = withWords(places) && !isUnsaid(input) && !isLost;
     const found = isHeard ? this.categorise(verdict.leaves, places) : [];
     const kept = chosen ? [chosen] : found.filter((category) => !isDenied(category, hits));
     const { lines: redLines, plain } = this.redLines.find(hits, places, kept, verdict.sentiment !== 'pos');
@@ -90,8 +92,14 @@ class ItemClassifier {
     const denied = verdict.leaves.length > 0 && leaves.length === 0;
     return {
       id: input.id,
-      intent: chosen ? 'complaint' : denied ? calmIntent(scores, this.rule) : verdict.intent,
-      sentiment: chosen ? 'neg' : verdict.sentiment,
+      intent: isLost
+        ? 'noise'
+        : chosen
+          ? 'complaint'
+          : denied
+            ? calmIntent(scores, this.rule)
+            : verdict.intent,
+      sentiment: isLost ? 'neu' : chosen ? 'neg' : verdict.sentiment,
       categories,
       ...gradeItem(leaves, hits, this.grades, namesRegulator),
       modelVersion: this.scorer.modelVersion,

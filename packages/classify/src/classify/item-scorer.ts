@@ -3,6 +3,18 @@ import { type FeatureList, lengthFactor, type Part } from '../features/index.ts'
 import { type Decision, effectiveVersion, leafCount, type Model, Scorer } from '../model/index.ts';
 import { NetScorer, type NetWord, netWords } from '../net/index.ts';
 
+/** The first feature of a turn: those of the customer's turns stand in the order of the turns. */
+function firstOf({ part, own }: FeatureList, turn: number): number {
+  let from = 0;
+  let to = own;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((part[middle] as number) < turn) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
 /** Scores items with the linear model and, where there is one, the net, and tells which words weigh how much. */
 export class ItemScorer {
   readonly modelVersion: string;
@@ -84,9 +96,9 @@ export class ItemScorer {
     const { which } = this.linear.seen;
     const share = (this.netClass[cls] ?? -1) < 0 ? 0 : this.share;
     const factor = (this.scale[cls] ?? 0) * this.length * (1 - share);
-    for (let i = 0; i < list.own; i++) {
+    for (let i = firstOf(list, turn); i < list.own && list.part[i] === turn; i++) {
       const weight = weights[which[i] as number] as number;
-      if (weight === 0 || list.part[i] !== turn) continue;
+      if (weight === 0) continue;
       const from = list.start[i] as number;
       const to = list.end[i] as number;
       const each = (weight * factor) / (to - from);

@@ -58,6 +58,7 @@ export class Attention {
     const count = highest.length;
     if (this.shares.length < words * count) this.shares = new Float64Array(words * count * 2);
     const { shares } = this;
+    const fade = fadeAt;
     highest.fill(Number.NEGATIVE_INFINITY);
     for (let at = 0; at < words; at++)
       for (let c = 0; c < count; c++) {
@@ -68,7 +69,7 @@ export class Attention {
     for (let at = 0; at < words; at++)
       for (let c = 0; c < count; c++) {
         const i = at * count + c;
-        shares[i] = fadeAt((shares[i] as number) - (highest[c] as number));
+        shares[i] = fade((shares[i] as number) - (highest[c] as number));
       }
   }
 }

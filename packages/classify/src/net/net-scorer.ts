@@ -89,13 +89,14 @@ export class NetScorer {
     const { word, gatedSteps: steps } = this;
     const from = at * width;
     const own = (at + 1) * wide;
+    const logistic = logisticAt;
     let sum = 0;
     for (let d = 0; d < wide; d++) {
       let whole = (input[own + d] as number) * hiddenStep;
       const value = (sums[from + d] as number) * (steps[d] as number) + (bias[d] as number);
       if (value > 0) {
         const g = wide + d;
-        whole += value * logisticAt((sums[from + g] as number) * (steps[g] as number) + (bias[g] as number));
+        whole += value * logistic((sums[from + g] as number) * (steps[g] as number) + (bias[g] as number));
       }
       word[d] = whole;
       sum += whole;

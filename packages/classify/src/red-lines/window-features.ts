@@ -16,6 +16,8 @@ const salt = {
 } as const;
 const seed = 11;
 const reach = 5;
+/** Classes further apart say nothing together; few clauses are as long, and endless ones stay quick. */
+const farthest = 400;
 const questionMark = 63;
 
 /** Where a part's tokens begin, and its length. */
@@ -82,9 +84,9 @@ export class WindowFeatures {
   private addWords(codes: Uint16Array, starts: readonly number[], from: number, to: number): void {
     const words: number[] = [];
     const at: number[] = [];
-    for (let t = 0; t + 1 < starts.length; t++) {
+    for (let t = firstFrom(starts, from); t + 1 < starts.length; t++) {
       const begin = starts[t] ?? 0;
-      if (begin < from || begin >= to) continue;
+      if (begin >= to) break;
       let hash = seed;
       for (let j = begin; j < (starts[t + 1] ?? 0); j++) hash = roll(hash, codes[j] ?? 0);
       words.push(hash);
@@ -120,6 +122,7 @@ export class WindowFeatures {
         const pair = first * 256 + second;
         const after = till[j] as number;
         const apart = (at[j] as number) - begin;
+        if (apart > farthest) break;
         this.add(pair, salt.far, begin, after);
         if (apart <= 8) this.add(pair, salt.near, begin, after);
         if (first === neg && apart <= 4) this.add(second, salt.neg, begin, after);
@@ -127,6 +130,18 @@ export class WindowFeatures {
       }
     }
   }
+}
+
+/** The first token that begins at `from` or behind it. */
+function firstFrom(starts: readonly number[], from: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function widen(old: Int32Array): Int32Array<ArrayBuffer> {

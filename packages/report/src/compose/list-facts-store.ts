@@ -6,7 +6,7 @@ import { countCorrected } from './data-store.ts';
 import type { ReportFacts, Sold } from './facts/types.ts';
 import type { ReadOptions } from './facts-store.ts';
 import { type OrderWeeksQuery, readOrderedShare, readOrderWeekFacts } from './order-weeks-store.ts';
-import { readListWindow } from './store.ts';
+import { readListWindows } from './store.ts';
 import type { Span, Spans } from './windows.ts';
 
 /** Weeks of order that a verdict by order is shown for. */
@@ -22,8 +22,7 @@ export async function readListFacts(
   { delays, daily, sold }: { delays: Delays; daily: DailySold; sold(span: Span): Sold },
 ): Promise<ListFacts> {
   const all = period.kind === 'all';
-  const listsBefore = [];
-  for (const span of spans.listsBefore) listsBefore.push(await readListWindow(db, span, sold(span)));
+  const listsBefore = spans.listsBefore.length > 0 ? await readListWindows(db, spans.listsBefore, sold) : [];
   const query: OrderWeeksQuery = {
     weeks: spans.weeks.slice(-orderWeeksShown),
     end: period.end,

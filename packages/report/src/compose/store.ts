@@ -26,14 +26,31 @@ export async function readWindow(db: Db, span: Span, all: boolean, sold: Sold): 
   return { ...span, ...sold, counts: await readCounts(db, span, all) };
 }
 
-/** As much of a window as a list of earlier days needs: own complaints and praise, and voices, of each product. */
-export async function readListWindow(db: Db, span: Span, sold: Sold): Promise<Window> {
-  const { rows } = await sql<CountRow>`
-    select product_id as "productId", measure, category, '' as kind, '' as platform, sum(count)::int as count
+/**
+ * As much of windows as lists of earlier days need: own complaints and praise, and voices, of each product. Windows of
+ * four weeks a week apart hold the same days again and again, so the days are read once.
+ */
+export async function readListWindows(
+  db: Db,
+  spans: readonly Span[],
+  sold: (span: Span) => Sold,
+): Promise<Window[]> {
+  const { rows } = await sql<Omit<CountRow, 'kind' | 'platform' | 'count'> & { counts: number[] }>`
+    select product_id as "productId", measure, category, array[${sql.join(
+      spans.map((span) => sql`coalesce((sum(count) filter (where ${inSpan('day', span, false)}))::int, 0)`),
+    )}] as counts
     from rollups
-    where (measure, category) in (('complaint', ${ownCategory}), ('praise', ${ownCategory}), ('items', 'all')) and ${inSpan('day', span, false)}
+    where (measure, category) in (('complaint', ${ownCategory}), ('praise', ${ownCategory}), ('items', 'all'))
+      and day >= ${spans[0]?.start ?? undatedDay}::date and day < ${spans.at(-1)?.end ?? undatedDay}::date
     group by 1, 2, 3`.execute(db);
-  return { ...span, ...sold, counts: rows };
+  return spans.map((span, i) => ({
+    ...span,
+    ...sold(span),
+    counts: rows.flatMap(({ counts, ...row }): CountRow[] => {
+      const count = counts[i] ?? 0;
+      return count > 0 ? [{ ...row, kind: 'review', platform: '', count }] : [];
+    }),
+  }));
 }
 
 /** Company-wide weeks for the trend and for the ordinary week-to-week variation, `sold` of each. */

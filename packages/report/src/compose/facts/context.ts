@@ -1,4 +1,5 @@
 import { namesOf, noProduct, type Period, unmappedPrefix } from '@voc/core';
+import type { Split } from '../schema-attribution.ts';
 import type { NamedCount, ProductRef } from '../schema-values.ts';
 import { type Basis, chooseBasis, type Frame } from './basis.ts';
 import { tallyOf } from './tally.ts';
@@ -11,6 +12,8 @@ export interface Context {
   now: Frame;
   before: Frame | null;
   list: Frame;
+  /** Changes that were split already, by category: no words change them, and several sections tell them. */
+  splits: Map<string, Split | null>;
   /** Oldest first. */
   listsBefore: readonly Frame[];
   /** Chinese name of a category, the id when it has none. */
@@ -52,6 +55,7 @@ export function contextOf(facts: ReportFacts): Context {
     basis: chooseBasis(now),
     now,
     before: facts.previous && frameOf(facts.previous),
+    splits: new Map(),
     list: frameOf(facts.list),
     listsBefore: facts.listsBefore.map(frameOf),
     nameOf: (category) => names.get(category) ?? (category === 'residual' ? '其他' : category),

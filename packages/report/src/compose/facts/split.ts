@@ -62,10 +62,16 @@ export function shownSplit(
 
 /** The change of a category split over products; null without a period before. */
 export function splitOf(context: Context, category: string): Split | null {
+  const known = context.splits.get(category);
+  if (known !== undefined) return known;
   const members = productsOf(context, category);
-  if (!members) return null;
-  const split = splitChange(members, spreadBefore(context, category));
-  return shownSplit(split, members, (id) => labelOf(context.refOf(id)));
+  const split =
+    members &&
+    shownSplit(splitChange(members, spreadBefore(context, category)), members, (id) =>
+      labelOf(context.refOf(id)),
+    );
+  context.splits.set(category, split);
+  return split;
 }
 
 /** Whether a product's rise is beyond chance; one that sold nothing before has no rate of its own to compare. */

@@ -30,21 +30,37 @@ class Sums {
   }
 }
 
+/** What is only made when it is asked for, once. */
+function later<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** Counts of each product and of all by category and a part of the row. */
+function sumBy(rows: readonly CountRow[], partOf: (row: CountRow) => string): Sums {
+  const sums = new Sums();
+  for (const row of rows)
+    for (const owner of [keyOf('of', row.productId), 'all'])
+      sums.add(keyOf(row.measure, row.category, owner), partOf(row), row.count);
+  return sums;
+}
+
 /** Indexes count rows once, so that every section asks in constant time. */
 export function tallyOf(rows: readonly CountRow[]): Tally {
   const byProduct = new Sums();
   const byCategory = new Sums();
-  const byKind = new Sums();
-  const byPlatform = new Sums();
-  for (const { productId, measure, category, kind, platform, count } of rows) {
+  for (const { productId, measure, category, count } of rows) {
     byProduct.add(keyOf(measure, category), productId, count);
     // The empty string would be 未关联商品, so "all products" has a key of its own.
-    for (const owner of [keyOf('of', productId), 'all']) {
+    for (const owner of [keyOf('of', productId), 'all'])
       byCategory.add(keyOf(measure, owner), category, count);
-      byKind.add(keyOf(measure, category, owner), kind, count);
-      byPlatform.add(keyOf(measure, category, owner), platform, count);
-    }
   }
+  // Of earlier windows nobody asks by channel or platform.
+  const byKind = later(() => sumBy(rows, ({ kind }) => kind));
+  const byPlatform = later(() => sumBy(rows, ({ platform }) => platform));
   const owner = (productId?: string): string => (productId === undefined ? 'all' : keyOf('of', productId));
   return {
     total: (measure, category) => byCategory.under(keyOf(measure, 'all')).get(category) ?? 0,
@@ -52,7 +68,8 @@ export function tallyOf(rows: readonly CountRow[]): Tally {
       byCategory.under(keyOf(measure, owner(productId))).get(category) ?? 0,
     products: (measure, category) => byProduct.under(keyOf(measure, category)),
     categories: (measure, productId) => byCategory.under(keyOf(measure, owner(productId))),
-    kinds: (measure, category, productId) => byKind.under(keyOf(measure, category, owner(productId))),
-    platforms: (measure, category, productId) => byPlatform.under(keyOf(measure, category, owner(productId))),
+    kinds: (measure, category, productId) => byKind().under(keyOf(measure, category, owner(productId))),
+    platforms: (measure, category, productId) =>
+      byPlatform().under(keyOf(measure, category, owner(productId))),
   };
 }

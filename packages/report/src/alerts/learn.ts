@@ -13,6 +13,8 @@ const windowSpread = 1.15;
 /** Read here once: in inner loops an import would be looked up each time. */
 const today = windowDays - 1;
 const kept = guardDays;
+/** The prior is not known to a thousandth; more digits would double the time of its fit. */
+const priorPrecision = 1e-4;
 const at = (values: readonly number[], index: number): number => values[index] ?? 0;
 
 export const todayOf = (track: Track): { complaints: number; expected: number } => ({
@@ -81,6 +83,8 @@ export function openDay(
     panel.prior = fitGammaPoisson(
       taught.map(({ heard }) => heard),
       taught.map(({ exposed }) => exposed),
+      undefined,
+      priorPrecision,
     );
   }
   panel.sinceCampaign = isCampaign ? 0 : Math.min(windowDays, panel.sinceCampaign + 1);

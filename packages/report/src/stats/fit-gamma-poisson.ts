@@ -15,12 +15,13 @@ export const shapeLimits: readonly [number, number] = [0.05, 200];
  * spread than Poisson would send it to infinity. Counts may be fractional (discounted). Without any exposure the
  * prior says nothing: shape 1, rate 1. Without any complaint the likelihood has no maximum above 0: the prior then has
  * half a complaint in all of the exposure. `spread` is added to the likelihood: what is thought of the logarithm of the
- * shape beforehand, nothing where it is left out.
+ * shape beforehand, nothing where it is left out. `precision` is that of the logarithms of mean and shape.
  */
 export function fitGammaPoisson(
   counts: readonly number[],
   exposures: readonly number[],
   spread: (logShape: number) => number = () => 0,
+  precision?: number,
 ): GammaPrior {
   const rows = counts.map((n, i) => ({ n, exposure: exposures[i] ?? 0 })).filter((row) => row.exposure > 0);
   const total = rows.reduce((sum, { n }) => sum + n, 0);
@@ -40,7 +41,7 @@ export function fitGammaPoisson(
     }
     return sum;
   };
-  const [logMean, logShape] = maximise(likelihood, [Math.log(total / exposed), 0]);
+  const [logMean, logShape] = maximise(likelihood, [Math.log(total / exposed), 0], precision);
   const shape = hold(logShape);
   return { shape, rate: shape / Math.exp(logMean) };
 }

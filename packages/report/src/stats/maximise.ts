@@ -8,10 +8,14 @@ const along = (from: Point, to: Point, step: number): [number, number] => [
   from.at[1] + step * (to.at[1] - from.at[1]),
 ];
 
-/** Maximum of a smooth function of two variables: Nelder and Mead 1965 with the usual coefficients; deterministic. */
+/**
+ * Maximum of a smooth function of two variables: Nelder and Mead 1965 with the usual coefficients; deterministic. It ends
+ * where the simplex is smaller than `precision` and its values differ by less than a thousandth of that.
+ */
 export function maximise(
   objective: (x: number, y: number) => number,
   start: readonly [number, number],
+  precision = 1e-7,
 ): [number, number] {
   const measure = (at: [number, number]): Point => ({ at, value: objective(at[0], at[1]) });
   let [best, middle, worst] = [
@@ -21,7 +25,7 @@ export function maximise(
   ].sort((a, b) => b.value - a.value) as [Point, Point, Point];
   for (let step = 0; step < 400; step++) {
     const size = Math.hypot(worst.at[0] - best.at[0], worst.at[1] - best.at[1]);
-    if (size < 1e-7 && best.value - worst.value < 1e-10) break;
+    if (size < precision && best.value - worst.value < precision / 1000) break;
     const centre: Point = { at: along(best, middle, 0.5), value: 0 };
     let next = measure(along(worst, centre, 2));
     if (next.value > best.value) {

@@ -48,7 +48,7 @@ async function store(): Promise<void> {
 describe.runIf(isFull)('the loop that closes', () => {
   beforeAll(async () => {
     await store();
-    walk = await startWalk(database.url, { VOC_HOME: home });
+    walk = await startWalk(database.url, { VOC_HOME: home, VOC_MODEL: 'accurate' });
     page = walk.page;
     await open('/setup');
     await page.getByLabel('一次性口令').fill(walk.token);
@@ -90,6 +90,30 @@ describe.runIf(isFull)('the loop that closes', () => {
       .where('cause', '=', '主图偏色')
       .execute();
     expect(closed?.state).toBe('closed');
+  });
+
+  test('an alert that comes while the inbox is open is there without reload', async () => {
+    await open('/alerts?state=open');
+    await page.getByText('待认领 2').waitFor();
+    await page.waitForTimeout(4000);
+    const { dedup_key: _, ...like } = await database.db
+      .selectFrom('alerts')
+      .selectAll()
+      .where('dedup_key', '=', mine.alert)
+      .executeTakeFirstOrThrow();
+    const card = '【描述不符预警·一级】刚来的一条';
+    await database.db
+      .insertInto('alerts')
+      .values({
+        ...like,
+        dedup_key: 'mismatch-M1-2026-11-22',
+        card,
+        numbers: JSON.stringify(like.numbers),
+        evidence: JSON.stringify(like.evidence),
+      })
+      .execute();
+    await page.getByText('刚来的一条').first().waitFor();
+    await page.getByText('新来 1 条预警').waitFor();
   });
 
   test('two keystrokes correct a label, one confirms it, and the corrections are there at once', async () => {

@@ -1,4 +1,4 @@
-import { makeSetupToken } from '@voc/app';
+import { makeDemoAccount, makeSetupToken } from '@voc/app';
 import { beforeAll, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
 import { type Browser, startDashboard, type TestDashboard } from './support/dashboard.ts';
@@ -66,4 +66,12 @@ test('nobody closes their own account or changes its role', async () => {
     });
     expect(answer.json()).toMatchObject({ error: 'own_account' });
   }
+});
+
+test('the login of the demo opens its pages, each time with a password made anew', async () => {
+  const first = await makeDemoAccount(database.db);
+  const second = await makeDemoAccount(database.db);
+  const enterWith = (given: typeof first) => dashboard.visit().send('POST', '/api/v1/login', { ...given });
+  expect((await enterWith(first)).statusCode).toBe(401);
+  expect((await enterWith(second)).json()).toMatchObject({ login: 'demo', roleName: '管理员' });
 });

@@ -68,11 +68,23 @@ const nameOf = ({ method, path }: { method: string; path: string }): string => `
 /** Who may do what, written down a second time: the test is of the table that the program has. */
 const rights: Record<(typeof roles)[number], string[]> = {
   agent: ['read', 'raise', 'label', 'expose'],
-  supervisor: ['read', 'handle', 'raise', 'label', 'expose', 'confirm', 'publish', 'import'],
-  product: ['read', 'handle', 'raise', 'label'],
-  operations: ['read', 'handle', 'raise', 'label'],
-  admin: ['read', 'handle', 'raise', 'label', 'expose', 'confirm', 'publish', 'import', 'manage', 'audit'],
-  auditor: ['audit'],
+  supervisor: ['read', 'export', 'handle', 'raise', 'label', 'expose', 'confirm', 'publish', 'import'],
+  product: ['read', 'export', 'handle', 'raise', 'label'],
+  operations: ['read', 'export', 'handle', 'raise', 'label'],
+  admin: [
+    'read',
+    'export',
+    'handle',
+    'raise',
+    'label',
+    'expose',
+    'confirm',
+    'publish',
+    'import',
+    'manage',
+    'audit',
+  ],
+  auditor: ['export', 'audit'],
 };
 
 /** The admitted are answered, or told that the sample is empty or names what is not there; never that they may not. */

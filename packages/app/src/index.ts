@@ -1,3 +1,4 @@
+export { makeDemoAccount } from './accounts/demo-account.ts';
 export { makeSetupToken } from './accounts/set-up.ts';
 export { schedule } from './commands/schedule.ts';
 export { up } from './commands/up.ts';

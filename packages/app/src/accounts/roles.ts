@@ -14,11 +14,12 @@ export const roleNames: Record<Role, string> = {
 };
 
 /**
- * What a person may do: `read` the pages, `handle` alerts and actions, `raise` an action, `label` items, `expose` what a page has wrong,
+ * What a person may do: `read` the pages, `export` what is shown, `handle` alerts and actions, `raise` an action, `label` items, `expose` what a page has wrong,
  * `confirm` exposures, `publish` reports, `import` files, `manage` accounts and settings, `audit` what was done.
  */
 export type Right =
   | 'read'
+  | 'export'
   | 'handle'
   | 'raise'
   | 'label'
@@ -31,11 +32,23 @@ export type Right =
 
 const rights: Record<Role, readonly Right[]> = {
   agent: ['read', 'raise', 'label', 'expose'],
-  supervisor: ['read', 'handle', 'raise', 'label', 'expose', 'confirm', 'publish', 'import'],
-  product: ['read', 'handle', 'raise', 'label'],
-  operations: ['read', 'handle', 'raise', 'label'],
-  admin: ['read', 'handle', 'raise', 'label', 'expose', 'confirm', 'publish', 'import', 'manage', 'audit'],
-  auditor: ['audit'],
+  supervisor: ['read', 'export', 'handle', 'raise', 'label', 'expose', 'confirm', 'publish', 'import'],
+  product: ['read', 'export', 'handle', 'raise', 'label'],
+  operations: ['read', 'export', 'handle', 'raise', 'label'],
+  admin: [
+    'read',
+    'export',
+    'handle',
+    'raise',
+    'label',
+    'expose',
+    'confirm',
+    'publish',
+    'import',
+    'manage',
+    'audit',
+  ],
+  auditor: ['export', 'audit'],
 };
 
 /** The one table that says who may do what. */

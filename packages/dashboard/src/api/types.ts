@@ -2,6 +2,7 @@
 
 export type Right =
   | 'read'
+  | 'export'
   | 'handle'
   | 'raise'
   | 'label'

@@ -1,7 +1,9 @@
 import { DownloadOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
 import { App, Button, Dropdown } from 'antd';
 import { useState } from 'react';
 import { postForFile } from '../api/client.ts';
+import { meQuery } from '../api/queries.ts';
 import { type Column, toCsv } from './csv.ts';
 
 function save(file: Blob, name: string): void {
@@ -43,6 +45,7 @@ async function fileOf<Row>(
 /** Saves a table as CSV or as a workbook. */
 export function ExportButton<Row>({ name, columns, rows }: ExportButtonProps<Row>) {
   const { message } = App.useApp();
+  const { data: me } = useQuery(meQuery);
   const [isBusy, setBusy] = useState(false);
   const run = async (format: Format): Promise<void> => {
     setBusy(true);
@@ -54,6 +57,7 @@ export function ExportButton<Row>({ name, columns, rows }: ExportButtonProps<Row
       setBusy(false);
     }
   };
+  if (!me?.rights.includes('export')) return null;
   return (
     <Dropdown
       trigger={['click']}

@@ -67,11 +67,11 @@ function wayOf(channel: Channel, { address = '' }: Named, around: Around): Way {
   return { type: 'robot', webhook: { kind, url, ...(secret === undefined ? {} : { secret }) } };
 }
 
-/** Robots of the settings by the name of their channel; UsageError names a variable that is empty. */
+/** Robots of the settings by the name of their channel, as far as their address is set; UsageError names an empty secret. */
 export function resolveRobots({ channels }: DeliverySettings, around: Around): Map<string, Webhook> {
   const robots = new Map<string, Webhook>();
   for (const channel of channels) {
-    if (channel.kind === 'email') continue;
+    if (channel.kind === 'email' || !around.env[channel.urlEnv]) continue;
     const way = wayOf(
       channel,
       { name: channel.name, channel: channel.name, reports: [], formats: [] },

@@ -17,7 +17,7 @@ const kindOf = (cells: readonly unknown[]): 'number' | 'count' | 'text' => {
 const workbook = endpoint({
   method: 'POST',
   path: '/api/v1/workbook',
-  access: 'session',
+  access: 'export',
   summary: 'Rows of a view as an XLSX workbook: typed cells, no formula',
   body: z
     .strictObject({

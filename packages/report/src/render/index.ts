@@ -1,4 +1,6 @@
 export { outcomeText } from './action-words.ts';
+export { pageStyle } from './html/style.ts';
+export { Html, html, prose } from './html/template.ts';
 export { findBrowser } from './pdf/find-browser.ts';
 export { renderHtml } from './render-html.ts';
 export { renderMarkdown } from './render-markdown.ts';

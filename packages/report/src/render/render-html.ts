@@ -6,7 +6,7 @@ import { mismatch } from './html/mismatch.ts';
 import { chatOnly, lists, products } from './html/products.ts';
 import { data, footer, topics } from './html/rest.ts';
 import { service } from './html/service.ts';
-import { style } from './html/style.ts';
+import { pageStyle } from './html/style.ts';
 import { Html, html } from './html/template.ts';
 import { figures, header, summary } from './html/top.ts';
 import type { Report } from './types.ts';
@@ -35,7 +35,7 @@ export function renderHtml(report: Report): string {
   const page = html`<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-<title>${reportTitle(report)}</title><style>${new Html(style)}</style></head>
+<title>${reportTitle(report)}</title><style>${new Html(pageStyle)}</style></head>
 <body><main><div class="cover">${first.map((one) => one(report))}</div>${sections.map((one) => one(report))}${footer(report)}</main></body></html>
 `;
   return page.text;

@@ -1,5 +1,5 @@
 /** The page's own style: no font, picture or script is fetched from anywhere. */
-export const style = `
+export const pageStyle = `
 :root{--text:#1f2329;--muted:#646a73;--line:#e5e6eb;--soft:#f5f6f8;--main:#2b5fd9;--bad:#c9302c;--good:#1a7f37;--warn:#b45309}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { judge } from '../testing/judge.ts';
+import { abstain } from './abstain.ts';
+
+const judged = [
+  judge('1', ['quality.fit'], ['quality.fit@0.9', 'after.slow@0.2']),
+  judge('2', ['quality.fit'], ['quality.fit@0.8']),
+  judge('3', ['quality.fit'], []),
+  judge('4', [], ['quality.fit@0.3']),
+  judge('5', ['quality.fit'], ['quality.fit@0.7']),
+];
+
+it('sets aside the items whose least certain label is the least certain, and states the cost', () => {
+  expect(abstain(judged, [0, 0.25, 0.5])).toEqual([
+    { share: 0, setAside: 0, labels: 5, precision: 0.6, recall: 0.75 },
+    { share: 0.25, setAside: 1, labels: 3, precision: 2 / 3, recall: 0.5 },
+    { share: 0.5, setAside: 2, labels: 2, precision: 1, recall: 0.5 },
+  ]);
+});
+
+it('has nothing to set aside where nothing was given', () => {
+  expect(abstain([judge('1', ['quality.fit'], [])], [0.1])).toEqual([
+    { share: 0.1, setAside: 0, labels: 0, precision: 0, recall: 0 },
+  ]);
+});

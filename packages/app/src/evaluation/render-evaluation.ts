@@ -60,7 +60,7 @@ function sections(evaluation: Evaluation, taxonomy: Taxonomy, errors: readonly L
     ),
     section(
       '交给人看的代价',
-      '把最没把握的条目(按其中把握最小的类目)交给人看,余下的查得更准,但机器自己查到的少了。',
+      '把最没把握的条目(全部类目都判对的可能最小)交给人看,余下的查得更准,但机器自己查到的少了。',
       abstentionTable(details),
     ),
     section(

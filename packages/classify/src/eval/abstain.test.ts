@@ -10,12 +10,18 @@ const judged = [
   judge('5', ['quality.fit'], ['quality.fit@0.7']),
 ];
 
-it('sets aside the items whose least certain label is the least certain, and states the cost', () => {
+it('sets aside the least certain items and states the cost', () => {
   expect(abstain(judged, [0, 0.25, 0.5])).toEqual([
     { share: 0, setAside: 0, labels: 5, precision: 0.6, recall: 0.75 },
     { share: 0.25, setAside: 1, labels: 3, precision: 2 / 3, recall: 0.5 },
     { share: 0.5, setAside: 2, labels: 2, precision: 1, recall: 0.5 },
   ]);
+});
+
+it('takes an item for as certain as all of its labels are together', () => {
+  const two = judge('1', ['quality.fit'], ['quality.fit@0.6', 'after.slow@0.6']);
+  const one = judge('2', ['quality.fit'], ['quality.fit@0.5']);
+  expect(abstain([one, two], [0.5])).toMatchObject([{ setAside: 1, labels: 1, precision: 1 }]);
 });
 
 it('has nothing to set aside where nothing was given', () => {

@@ -15,9 +15,9 @@ export interface Abstention {
 
 export const usualShares: readonly number[] = [0, 0.05, 0.1, 0.2];
 
-/** An item is as certain as the least certain of its labels: so the queue of voices to check is sorted too. */
+/** An item is as certain as the chance that all of its labels are right, taken as independent: the product of their confidences. */
 const certainty = ({ answer }: Judged): number =>
-  Math.min(...answer.categories.map(({ confidence }) => confidence));
+  answer.categories.reduce((product, { confidence }) => product * confidence, 1);
 
 /** Micro-precision and recall with shares of the items set aside, the least certain first, ties in the order of the file. */
 export function abstain(judged: readonly Judged[], shares: readonly number[] = usualShares): Abstention[] {

@@ -14,7 +14,7 @@ export interface UncertainQuery {
 /** So many of the newest voices are looked at: the least certain of them are enough for a day's work. */
 const looked = 4000;
 
-/** Voices that nobody has labelled yet, those first of whose categories the machine is least sure. */
+/** Voices that nobody has labelled yet, those first of which it is least likely that all categories are right. */
 export async function readUncertain(db: Db, query: UncertainQuery): Promise<string[]> {
   const { scope, span, modelVersion, limit } = query;
   const { rows } = await sql<{ id: string }>`
@@ -27,7 +27,7 @@ export async function readUncertain(db: Db, query: UncertainQuery): Promise<stri
       order by i.event_on desc, i.item_id limit ${looked}
     )
     select item_id as id from newest
-    order by (select min((k ->> 'confidence')::float8) from jsonb_array_elements(categories) k), item_id
+    order by (select sum(ln(greatest((k ->> 'confidence')::float8, 0.001))) from jsonb_array_elements(categories) k), item_id
     limit ${limit}`.execute(db);
   return rows.map(({ id }) => id);
 }

@@ -2,7 +2,7 @@ import type { Category, RedLine } from '@voc/core';
 import { maxLeaves, unspecified } from '../model/index.ts';
 
 /** Below this the model only guesses, and an unmistakable phrase takes the guess's place. */
-const guess = 0.3;
+const guess = 0.45;
 /** Confidence of a leaf that a phrase gave. */
 const phraseConfidence = 0.5;
 

@@ -14,7 +14,7 @@ import { windowsOf } from './windows.ts';
 import { WordClasses } from './word-classes.ts';
 
 /** Above it a leaf of the model is a red line without any phrase of the lexicon. */
-const sureLeaf = 0.5;
+const sureLeaf = 0.8;
 /** A score below it says that there is nothing of a kind, whatever phrase or frame is there. */
 const doubtful = -4;
 /** Second cell of rows whose phrases tell of a red line only inside a complaint. */

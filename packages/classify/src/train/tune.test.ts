@@ -44,3 +44,20 @@ describe('contrastItems', () => {
     expect(() => contrastItems([['words', 'noun', 'x', 'y']])).toThrow(/words/);
   });
 });
+
+describe('tuning on conversations', () => {
+  it('tells complaints among them by how far that intent stands above every other', () => {
+    const classes = ['quality.fit', 'intent.complaint', 'intent.consult', 'sentiment.neg'];
+    const talks = {
+      classes,
+      rows: 4,
+      // Complaints stand 1 below consult, questions 2 below it.
+      scores: Float64Array.of(-2, -1, 0, 0, -2, -1, 0, 0, -3, -2, 0, 0, -3, -2, 0, 0),
+      targets: Uint8Array.of(1, 1, 0, 1, 1, 1, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0),
+      talks: Uint8Array.of(1, 1, 1, 1),
+    };
+    const { talk } = tuneDecision(talks);
+    expect(talk).toBeGreaterThan(-2);
+    expect(talk).toBeLessThanOrEqual(-1);
+  });
+});

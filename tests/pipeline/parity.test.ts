@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { createPipeline, loadCampaigns, loadClassifier, loadLanguage } from '@voc/app';
+import { createPipeline, loadClassifier, partsOf } from '@voc/app';
 import { rowClassifierOf } from '@voc/classify';
 import { isoCalendar, runInline, silentLog } from '@voc/core';
+import { readConfig } from '@voc/core/config';
 import { createQueue, createRequestStage } from '@voc/core/queue';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -11,12 +12,11 @@ import { redisPrefix, redisUrl } from '../support/redis.ts';
 import { companyFiles, isFull, runVoc, startVoc } from '../support/voc.ts';
 
 const patience = { timeout: 900_000, interval: 250 };
-const parts = {
-  classifier: rowClassifierOf(loadClassifier({ fastModel: true })),
-  taxonomy: loadLanguage().taxonomy,
-  calendar: isoCalendar,
-  campaigns: loadCampaigns({ home: '' }),
-};
+// As the workers are made, so that nothing they are given can be missing here.
+const parts = partsOf(
+  readConfig({ VOC_MODEL: 'fast' }),
+  rowClassifierOf(loadClassifier({ fastModel: true })),
+);
 const stages = () => [...createPipeline(parts), createRequestStage(isoCalendar)];
 const now = new Date();
 const opened: TestDatabase[] = [];

@@ -6,6 +6,7 @@ export { worker } from './commands/worker.ts';
 export { withDatabase } from './connect.ts';
 export { createIntake, type Intake } from './intake/create-intake.ts';
 export type { ServiceDeps } from './open-queue.ts';
+export { partsOf } from './parts-of.ts';
 export { createPipeline, type PipelineParts } from './pipeline.ts';
 export { createProgram } from './program.ts';
 export { loadCampaigns, loadClassifier, loadDeadlines, loadLanguage, loadSources } from './seeds.ts';

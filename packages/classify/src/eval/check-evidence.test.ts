@@ -19,6 +19,7 @@ const answer = (...evidence: Evidence[]): Classification => ({
   sentiment: 'neg',
   categories: [{ id: leaf, confidence: 0.9, evidence }],
   grade: null,
+  escalators: [],
   modelVersion: 'test',
   praises: [],
   wishes: [],

@@ -14,8 +14,7 @@ import { loadLanguage, type ModelChoice, modelFolder } from '../seeds.ts';
 export function benchEvidence(path: string, { fastModel }: ModelChoice): EvidenceScore {
   const lines = readFileSync(path, 'utf8').split('\n');
   const items = lines.filter((line) => line !== '').map((line) => ClassifyInput.parse(JSON.parse(line)));
-  const model = readOnlyModel(modelFolder);
-  const parts = { ...loadLanguage(), model: fastModel ? { ...model, mixed: undefined } : model };
+  const parts = { ...loadLanguage(), model: readOnlyModel(modelFolder, fastModel) };
   const answers = createClassifier(parts).classifyMany(items);
   return checkEvidence(items, answers, createProbe(parts), createRandom(1));
 }

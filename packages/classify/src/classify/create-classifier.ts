@@ -1,16 +1,9 @@
 import type { Category, Classification, ClassifyInput, Grade, RefundReasons, Taxonomy } from '@voc/core';
 import { findEvidence, type Quotable, quotables } from '../evidence/index.ts';
 import { findPraises, findTopics, findWishes, isUnresolved } from '../extras/index.ts';
-import {
-  buildMarkers,
-  Extractor,
-  extractItem,
-  FeatureList,
-  type Part,
-  readParts,
-} from '../features/index.ts';
+import { type Part, readParts } from '../features/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
-import { calmIntent, confidenceOf, type DecisionRule, decide, type Model, toRule } from '../model/index.ts';
+import { calmIntent, confidenceOf, type Model } from '../model/index.ts';
 import { buildPatterns, findHits, type Patterns } from '../patterns/index.ts';
 import { RedLineFinder } from '../red-lines/index.ts';
 import type { Segmenter } from '../segment/index.ts';
@@ -46,20 +39,15 @@ const tables = ['escalators', 'praises', 'red-lines', 'resigned', 'topics', 'wis
 /** Model and lexicon laid out for use, with the buffers every item goes through. */
 class ItemClassifier {
   private readonly scorer: ItemScorer;
-  private readonly rule: DecisionRule;
-  private readonly extractor: Extractor;
   private readonly patterns: Patterns;
   private readonly redLines: RedLineFinder;
   private readonly grades: ReadonlyMap<string, Grade>;
   private readonly refundReasons: RefundReasons;
-  private readonly list = new FeatureList();
   private readonly model: Model;
 
   constructor({ model, taxonomy, lexicon }: ClassifierParts) {
     this.model = model;
-    this.scorer = new ItemScorer(model);
-    this.rule = toRule(model.meta.classes, this.scorer.decision);
-    this.extractor = new Extractor(buildMarkers(lexicon.markers));
+    this.scorer = new ItemScorer(model, lexicon);
     this.patterns = buildPatterns(lexicon, tables);
     this.redLines = new RedLineFinder(lexicon, model.redLines);
     this.grades = gradesOf(taxonomy);
@@ -71,10 +59,7 @@ class ItemClassifier {
   }
 
   classify(input: ClassifyInput, parts: readonly Part[]): Classification {
-    extractItem(input, parts, this.extractor, this.list);
-    this.scorer.score(input, parts, this.list);
-    const { scores, order } = this.scorer;
-    const verdict = decide(scores, this.rule, { order, isTalk: input.turns !== undefined });
+    const verdict = this.scorer.score(input, parts);
     const places = quotables(input, parts);
     const hits = findHits(
       this.patterns,
@@ -97,7 +82,7 @@ class ItemClassifier {
         : chosen
           ? 'complaint'
           : denied
-            ? calmIntent(scores, this.rule)
+            ? calmIntent(this.scorer.scores, this.scorer.rule)
             : verdict.intent,
       sentiment: isLost ? 'neu' : chosen ? 'neg' : verdict.sentiment,
       categories,
@@ -112,23 +97,19 @@ class ItemClassifier {
   }
 
   private categorise(leaves: readonly number[], places: readonly Quotable[]): Category[] {
-    return leaves.map((leaf) => {
-      this.scorer.weigh(leaf);
-      return {
-        id: this.model.meta.classes[leaf] ?? '',
-        confidence: this.confidence(leaf),
-        evidence: findEvidence(places, ({ turn, normal }) =>
-          this.scorer.lay(leaf, this.list, turn, normal.length),
-        ),
-      };
-    });
+    return leaves.map((leaf) => ({
+      id: this.model.meta.classes[leaf] ?? '',
+      confidence: this.confidence(leaf),
+      evidence: findEvidence(places, this.scorer.layerOf(leaf)),
+    }));
   }
 
   private confidence(leaf: number): number {
-    const score = this.scorer.scores[leaf] ?? 0;
+    const { scores, rule } = this.scorer;
+    const score = scores[leaf] ?? 0;
     const { mixed } = this.model;
     if (!mixed) return logistic(score);
-    return confidenceOf(mixed.meta.calibration, score - (this.rule.thresholds[leaf] ?? 0));
+    return confidenceOf(mixed.meta.calibration, score - (rule.thresholds[leaf] ?? 0));
   }
 }
 

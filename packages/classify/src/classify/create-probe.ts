@@ -1,6 +1,5 @@
 import type { ClassifyInput } from '@voc/core';
-import { buildMarkers, Extractor, extractItem, FeatureList, readParts } from '../features/index.ts';
-import { decide, toRule } from '../model/index.ts';
+import { readParts } from '../features/index.ts';
 import type { ClassifierParts } from './create-classifier.ts';
 import { ItemScorer } from './item-scorer.ts';
 
@@ -16,16 +15,10 @@ export type Probe = (input: ClassifyInput) => Probed;
 /** The model's own scores of items, to see what becomes of them when words are taken away. */
 export function createProbe({ model, lexicon, segmenter }: ClassifierParts): Probe {
   const { classes } = model.meta;
-  const scorer = new ItemScorer(model);
-  const rule = toRule(classes, scorer.decision);
-  const extractor = new Extractor(buildMarkers(lexicon.markers));
-  const list = new FeatureList();
+  const scorer = new ItemScorer(model, lexicon);
   return (input) => {
-    const parts = readParts([input], segmenter)[0] ?? [];
-    extractItem(input, parts, extractor, list);
-    scorer.score(input, parts, list);
+    const verdict = scorer.score(input, readParts([input], segmenter)[0] ?? []);
     const scores = scorer.scores.slice();
-    const verdict = decide(scores, rule, { order: scorer.order, isTalk: input.turns !== undefined });
     return {
       scoreOf: (leaf) => scores[classes.indexOf(leaf)],
       leaves: verdict.leaves.map((c) => classes[c] ?? ''),

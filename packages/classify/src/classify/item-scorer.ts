@@ -1,6 +1,26 @@
 import type { ClassifyInput } from '@voc/core';
-import { type FeatureList, lengthFactor, type Part } from '../features/index.ts';
-import { type Decision, effectiveVersion, leafCount, type Model, Scorer } from '../model/index.ts';
+import type { LayWeights } from '../evidence/index.ts';
+import {
+  buildMarkers,
+  Extractor,
+  extractItem,
+  FeatureList,
+  lengthFactor,
+  type Part,
+} from '../features/index.ts';
+import type { Lexicon } from '../lexicon/index.ts';
+import {
+  type DecisionRule,
+  decide,
+  effectiveVersion,
+  leafCount,
+  type Model,
+  mixScores,
+  netClassesOf,
+  Scorer,
+  toRule,
+  type Verdict,
+} from '../model/index.ts';
 import { NetScorer, type NetWord, netWords } from '../net/index.ts';
 
 /** The first feature of a turn: those of the customer's turns stand in the order of the turns. */
@@ -15,19 +35,22 @@ function firstOf({ part, own }: FeatureList, turn: number): number {
   return from;
 }
 
-/** Scores items with the linear model and, where there is one, the net, and tells which words weigh how much. */
+/** Scores items with the linear model and, where there is one, the net, decides, and tells which words weigh how much. */
 export class ItemScorer {
   readonly modelVersion: string;
-  readonly decision: Decision;
+  readonly rule: DecisionRule;
   /** Logits of all classes, of the item scored last. */
   readonly scores: Float64Array;
   /** What the leaves of the item scored last are put in order by. */
-  readonly order: Float64Array;
+  private readonly order: Float64Array;
+  private readonly extractor: Extractor;
+  private readonly list = new FeatureList();
   private readonly linear: Scorer;
   private readonly net: NetScorer | undefined;
   /** Class of the net for each class, -1 where it has none. */
-  private readonly netClass: Int32Array;
-  private readonly share: number;
+  readonly netClass: Int32Array;
+  /** Of the net in a score. */
+  readonly share: number;
   private readonly scale: readonly number[];
   private words: NetWord[] = [];
   private said = new Float64Array(256);
@@ -35,66 +58,64 @@ export class ItemScorer {
   private laid = new Float64Array(1024);
   private length = 0;
 
-  constructor(model: Model) {
+  constructor(model: Model, lexicon: Lexicon) {
     const { meta, mixed } = model;
     this.modelVersion = effectiveVersion(model);
-    this.decision = mixed?.meta.decision ?? meta.decision;
+    this.rule = toRule(meta.classes, mixed?.meta.decision ?? meta.decision);
+    this.extractor = new Extractor(buildMarkers(lexicon.markers));
     this.linear = new Scorer(model);
     this.net = mixed && new NetScorer(mixed.net);
     this.share = mixed?.meta.share ?? 0;
     this.scale = meta.scale;
-    const known = mixed?.net.meta.classes ?? [];
-    this.netClass = Int32Array.from(meta.classes, (name) => known.indexOf(name));
+    this.netClass = netClassesOf(meta.classes, mixed?.net.meta.classes ?? []);
     this.scores = new Float64Array(meta.classes.length);
     this.order = new Float64Array(leafCount(meta.classes));
   }
 
-  /** Scores an item by its features and its words. */
-  score(input: ClassifyInput, parts: readonly Part[], list: FeatureList): void {
-    const linear = this.linear.score(list);
+  /** Scores an item by its features and its words, and decides. */
+  score(input: ClassifyInput, parts: readonly Part[]): Verdict {
+    extractItem(input, parts, this.extractor, this.list);
+    const linear = this.linear.score(this.list);
     this.length = lengthFactor(this.linear.own);
     this.scores.set(linear);
     this.order.set(linear.subarray(0, this.order.length));
-    if (!this.net) return;
-    this.words = netWords(parts);
-    this.net.score(input, this.words);
-    this.mix(this.net);
+    if (this.net) {
+      this.words = netWords(parts);
+      this.net.score(input, this.words);
+      this.mix(this.net);
+    }
+    return decide(this.scores, this.rule, { order: this.order, isTalk: input.turns !== undefined });
   }
 
-  /** What each unit of a turn adds to the logit of a class, from the words and features that span it. */
-  lay(cls: number, list: FeatureList, turn: number, units: number): Float64Array {
-    if (this.laid.length < units) this.laid = new Float64Array(units * 2);
-    this.laid.fill(0, 0, units);
-    this.layFeatures(cls, list, turn);
-    if (this.net && (this.netClass[cls] ?? -1) >= 0) this.layWords(turn);
-    return this.laid;
-  }
-
-  /** Makes ready to lay the weights of a class. */
-  weigh(cls: number): void {
+  /** What each unit of a part of the item scored last adds to the logit of a class; the array is used again by the next part. */
+  layerOf(cls: number): LayWeights {
     const { seen } = this.linear;
     if (this.weights.length < seen.size) this.weights = new Int32Array(seen.size * 2);
     this.linear.weighFor(cls, this.weights);
     const own = this.netClass[cls] ?? -1;
-    if (!this.net || own < 0) return;
     if (this.said.length < this.words.length) this.said = new Float64Array(this.words.length * 2);
-    this.net.contributions(own, this.said);
+    if (own >= 0) this.net?.contributions(own, this.said);
+    return ({ turn, normal: { length } }) => {
+      if (this.laid.length < length) this.laid = new Float64Array(length * 2);
+      this.laid.fill(0, 0, length);
+      this.layFeatures(cls, turn, own < 0 ? 0 : this.share);
+      if (own >= 0) this.layWords(turn);
+      return this.laid;
+    };
   }
 
   private mix(net: NetScorer): void {
-    const { scores, order, netClass, share } = this;
-    for (let c = 0; c < scores.length; c++) {
+    const { order, netClass } = this;
+    mixScores(this.scores, 0, net.scores, 0, this);
+    for (let c = 0; c < order.length; c++) {
       const own = netClass[c] as number;
-      if (own < 0) continue;
-      scores[c] = (scores[c] as number) * (1 - share) + (net.scores[own] as number) * share;
-      if (c < order.length) order[c] = net.primary[own] as number;
+      if (own >= 0) order[c] = net.primary[own] as number;
     }
   }
 
-  private layFeatures(cls: number, list: FeatureList, turn: number): void {
-    const { laid, weights } = this;
+  private layFeatures(cls: number, turn: number, share: number): void {
+    const { laid, list, weights } = this;
     const { which } = this.linear.seen;
-    const share = (this.netClass[cls] ?? -1) < 0 ? 0 : this.share;
     const factor = (this.scale[cls] ?? 0) * this.length * (1 - share);
     for (let i = firstOf(list, turn); i < list.own && list.part[i] === turn; i++) {
       const weight = weights[which[i] as number] as number;

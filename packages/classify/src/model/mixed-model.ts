@@ -13,7 +13,6 @@ export const MixedMeta = z.object({
   decision: Decision,
   /** Share of right leaves among those that exceed their threshold by so much; between two points it is drawn straight. */
   calibration: z.array(z.object({ margin: z.number(), right: z.number() })),
-  figures: z.record(z.string(), z.unknown()),
 });
 export type MixedMeta = z.infer<typeof MixedMeta>;
 

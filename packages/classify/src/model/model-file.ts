@@ -30,14 +30,14 @@ export function writeModel(dir: string, model: Model, card: string): string {
   return folder;
 }
 
-/** Reads one model folder. */
-export function readModel(folder: string): Model {
+/** Reads one model folder; `fast` is the linear model alone. */
+export function readModel(folder: string, fast = false): Model {
   const meta = ModelMeta.parse(JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')));
   return {
     meta,
     weights: decodeWeights(gunzipSync(readFileSync(join(folder, 'model.bin')))),
     redLines: readRedLineModel(folder),
-    mixed: readMixed(folder),
+    mixed: fast ? undefined : readMixed(folder),
   };
 }
 
@@ -50,7 +50,7 @@ function onlyFolder(dir: string): string {
 }
 
 /** The one model in `dir` (`seeds/model`); FatalError when there is none or several. */
-export const readOnlyModel = (dir: string): Model => readModel(onlyFolder(dir));
+export const readOnlyModel = (dir: string, fast = false): Model => readModel(onlyFolder(dir), fast);
 
 /** Version of that model, without its weights; `fast` is the linear model alone. */
 export function readModelVersion(dir: string, fast = false): string {

@@ -1,3 +1,3 @@
-export { type NetWeights, readNet } from './net-file.ts';
+export { floatsOf, type NetWeights, netFiles, readNet } from './net-file.ts';
 export { NetScorer } from './net-scorer.ts';
 export { type NetWord, netWords } from './net-words.ts';

@@ -54,6 +54,12 @@ export interface NetWeights {
 
 const metaFile = 'net.json';
 const weightFile = 'net.bin';
+/** The files of a net. */
+export const netFiles: readonly string[] = [metaFile, weightFile];
+
+/** Numbers of single precision, little end first. */
+export const floatsOf = (bytes: Buffer): Float32Array =>
+  Float32Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readFloatLE(i * 4));
 
 class Sections {
   private readonly bytes: Buffer;
@@ -76,8 +82,7 @@ class Sections {
   }
 
   floats(name: string): Float32Array {
-    const bytes = this.slice(name);
-    return Float32Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readFloatLE(i * 4));
+    return floatsOf(this.slice(name));
   }
 
   words(name: string): string[] {

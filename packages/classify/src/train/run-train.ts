@@ -10,6 +10,7 @@ import {
 } from '../eval/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { effectiveVersion, writeModel } from '../model/index.ts';
+import { netFiles } from '../net/index.ts';
 import { createRuleClassifier } from '../rules/index.ts';
 import type { Segmenter } from '../segment/index.ts';
 import { redLineCard, renderCard } from './model-card.ts';
@@ -73,7 +74,6 @@ export function runTrain(run: RunTrain, progress: TrainProgress = () => {}): Tra
   model.meta.figures = { dev: dev && headline(dev), rules: rules && headline(rules) };
   const card = renderCard(model, taxonomy, dev, rules) + redLineCard(model.redLines.meta);
   const folder = writeModel(run.out, model, card);
-  for (const name of net ? ['net.json', 'net.bin'] : [])
-    copyFileSync(join(run.net ?? '', name), join(folder, name));
+  if (net) for (const name of netFiles) copyFileSync(join(net.folder, name), join(folder, name));
   return { modelVersion: effectiveVersion(model), folder, dev, rules };
 }

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FatalError } from '@voc/core';
-import { calibrate, decide, type MixedMeta, toRule } from '../model/index.ts';
-import { type NetWeights, readNet } from '../net/index.ts';
+import { calibrate, decide, type MixedMeta, mixScores, netClassesOf, toRule } from '../model/index.ts';
+import { floatsOf, type NetWeights, readNet } from '../net/index.ts';
 import { type HeldOut, tuneDecision } from './tune.ts';
 
 /** Of the net in the mixture: the best of five shares on the held-out items (docs/model.md). */
@@ -23,8 +23,7 @@ export function readTrainedNet(folder: string, labelled: number): TrainedNet {
   const file = join(folder, 'held-out.f32');
   if (!net || !existsSync(file))
     throw new FatalError(`${folder} must hold net.json, net.bin and held-out.f32`);
-  const bytes = readFileSync(file);
-  const scores = Float32Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readFloatLE(i * 4));
+  const scores = floatsOf(readFileSync(file));
   if (scores.length !== labelled * net.meta.classes.length)
     throw new FatalError(`${file} holds scores of other items than those of the label file`);
   return { folder, net, scores };
@@ -33,15 +32,10 @@ export function readTrainedNet(folder: string, labelled: number): TrainedNet {
 /** The scores of both, mixed as the classifier mixes them. */
 function mix(linear: HeldOut, { net, scores }: TrainedNet): HeldOut {
   const { classes } = linear;
-  const own = classes.map((name) => net.meta.classes.indexOf(name));
+  const netClass = netClassesOf(classes, net.meta.classes);
   const mixed = linear.scores.slice();
   for (let row = 0; row < linear.rows; row++)
-    own.forEach((from, c) => {
-      if (from < 0) return;
-      const at = row * classes.length + c;
-      const said = scores[row * net.meta.classes.length + from] ?? 0;
-      mixed[at] = (mixed[at] ?? 0) * (1 - share) + said * share;
-    });
+    mixScores(mixed, row * classes.length, scores, row * net.meta.classes.length, { netClass, share });
   return { ...linear, scores: mixed };
 }
 
@@ -66,6 +60,5 @@ export function tuneMixed(linear: HeldOut, trained: TrainedNet, linearVersion: s
     share,
     decision,
     calibration,
-    figures: {},
   };
 }

@@ -8,11 +8,10 @@ import type { ClassifierFiles } from './messages.ts';
 /** The classifier of taxonomy, lexicon and the one model of a folder. */
 export function openClassifier({ taxonomy, lexicon, models, fast }: ClassifierFiles): Classifier {
   const words = loadLexicon(lexicon);
-  const model = readOnlyModel(models);
   return createClassifier({
     taxonomy: loadTaxonomy(taxonomy),
     lexicon: words,
     segmenter: createJieba(words.userDictionary),
-    model: fast ? { ...model, mixed: undefined } : model,
+    model: readOnlyModel(models, fast),
   });
 }

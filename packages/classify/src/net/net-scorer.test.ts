@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { tinyNet } from '../testing/tiny-net.ts';
 import { fadeAt, logisticAt } from './curves.ts';
 import { NetScorer } from './net-scorer.ts';
-import { type NetWord, netWords } from './net-words.ts';
+import { mostWords, type NetWord, netWords } from './net-words.ts';
 import { WholeLayer } from './whole-layer.ts';
+import { WordProducts } from './word-products.ts';
 
 const vocabulary = ['质量', '差', '颜色', '不', '一样', '<customer>', '<agent>'];
 const classes = ['quality.fault', 'mismatch.color', 'intent.complaint', 'sentiment.neg'];
@@ -61,6 +62,47 @@ describe('the net', () => {
       scorer.score({ id: '', kind: 'review', ...fact }, words);
       expect([...scorer.scores]).not.toEqual(plain.slice(0, classes.length));
     }
+  });
+});
+
+describe('products of words', () => {
+  const sumsOf = (products: WordProducts, words: readonly NetWord[]): number[] => {
+    products.lay(words);
+    return words.flatMap((_, at) => {
+      products.turnTo(at);
+      return Array.from({ length: 32 }, (_, row) => products.sum(row));
+    });
+  };
+
+  it('are the same for words that are kept and those that are not, and for items of the greatest length', () => {
+    const keepsAll = new WordProducts(net);
+    const keepsTwo = new WordProducts(net, 2);
+    fc.assert(
+      fc.property(someWords, (words) => {
+        const sums = sumsOf(keepsAll, words);
+        expect(sumsOf(keepsTwo, words)).toEqual(sums);
+        expect(sums.some((sum) => sum !== 0)).toBe(true);
+      }),
+    );
+    const long = Array.from({ length: mostWords }, (_, at) => toWord(`差${at}`, at));
+    expect(sumsOf(keepsTwo, long)).toEqual(sumsOf(keepsAll, long));
+  });
+
+  it('add up to the convolution over the word before, the word itself and the one after', () => {
+    const words = ['质量', '差'].map(toWord);
+    const products = new WordProducts(net);
+    const sums = sumsOf(products, words);
+    const numbers = (at: number, d: number): number => {
+      if (at < 0 || at >= words.length) return 0;
+      return products.numbers[products.turnTo(at) * 16 + d] ?? 0;
+    };
+    for (let at = 0; at < 2; at++)
+      for (let row = 0; row < 32; row++) {
+        let sum = 0;
+        for (let k = 0; k < 48; k++)
+          sum += numbers(at + Math.floor(k / 16) - 1, k % 16) * (net.gated.weights[row * 48 + k] ?? 0);
+        expect(sums[at * 32 + row]).toBe(sum);
+      }
   });
 });
 

@@ -4,7 +4,7 @@ import type { NetWeights } from './net-file.ts';
 import type { NetWord } from './net-words.ts';
 import { Pool } from './pool.ts';
 import { WholeLayer } from './whole-layer.ts';
-import { WordTable } from './word-table.ts';
+import { WordProducts } from './word-products.ts';
 
 const most = 32767;
 const tiny = 1e-5;
@@ -17,25 +17,20 @@ const roundUp = most + 0.5;
  */
 export class NetScorer {
   private readonly net: NetWeights;
-  private readonly table: WordTable;
-  private readonly gated: WholeLayer;
+  private readonly products: WordProducts;
   private readonly attention: WholeLayer;
   private readonly pool: Pool;
   private readonly word: Float64Array;
-  /** What each role begins with, in steps; half a step is added, so that cutting off rounds. */
-  private readonly starts: Float64Array;
   /** What a step of each sum of the convolution is worth. */
   private readonly gatedSteps: Float64Array;
 
   constructor(net: NetWeights) {
     const { wide, hiddenStep } = net.meta;
     this.net = net;
-    this.table = new WordTable(net);
-    this.gated = new WholeLayer(net.gated, 3 * wide, wide);
+    this.products = new WordProducts(net);
     this.attention = new WholeLayer(net.attention, wide, wide);
     this.pool = new Pool(net, this.attention);
     this.word = new Float64Array(wide);
-    this.starts = Float64Array.from(net.start, (value) => value / hiddenStep + 0.5);
     this.gatedSteps = Float64Array.from(net.gated.scales, (scale) => scale * hiddenStep);
   }
 
@@ -51,10 +46,8 @@ export class NetScorer {
 
   /** Scores an item by its words; `scores` and `primary` hold the answer until the next call. */
   score(input: ClassifyInput, words: readonly NetWord[]): void {
-    this.gated.reserve(words.length + 2);
     this.attention.reserve(words.length);
-    this.layWords(words);
-    this.gated.run(words.length);
+    this.products.lay(words);
     for (let at = 0; at < words.length; at++) this.normalise(at);
     this.attention.run(words.length);
     this.pool.run(input, words.length);
@@ -65,43 +58,26 @@ export class NetScorer {
     this.pool.contributions(cls, into);
   }
 
-  private layWords(words: readonly NetWord[]): void {
-    const { wide } = this.net.meta;
-    const { input } = this.gated;
-    const { word, starts } = this;
-    input.fill(0, 0, wide);
-    words.forEach(({ text, agent }, at) => {
-      this.table.fill(word, text, starts, agent ? wide : 0);
-      const from = (at + 1) * wide;
-      for (let d = 0; d < wide; d++) {
-        const step = (word[d] as number) | 0;
-        input[from + d] = step < 0 ? 0 : Math.min(step, most);
-      }
-    });
-    input.fill(0, (words.length + 1) * wide, (words.length + 2) * wide);
-  }
-
   /** Adds what the gates let through to the word at `at`; returns the mean. */
   private passGates(at: number): number {
     const { gatedBias: bias, meta } = this.net;
     const { wide, hiddenStep } = meta;
-    const { sums, input, width } = this.gated;
-    const { word, gatedSteps: steps } = this;
-    const from = at * width;
-    const own = (at + 1) * wide;
+    const { word, products, gatedSteps: steps } = this;
+    const { numbers } = products;
+    const own = products.turnTo(at) * wide;
     const logistic = logisticAt;
-    let sum = 0;
+    let total = 0;
     for (let d = 0; d < wide; d++) {
-      let whole = (input[own + d] as number) * hiddenStep;
-      const value = (sums[from + d] as number) * (steps[d] as number) + (bias[d] as number);
+      let whole = (numbers[own + d] as number) * hiddenStep;
+      const value = products.sum(d) * (steps[d] as number) + (bias[d] as number);
       if (value > 0) {
-        const g = wide + d;
-        whole += value * logistic((sums[from + g] as number) * (steps[g] as number) + (bias[g] as number));
+        const gate = wide + d;
+        whole += value * logistic(products.sum(gate) * (steps[gate] as number) + (bias[gate] as number));
       }
       word[d] = whole;
-      sum += whole;
+      total += whole;
     }
-    return sum / wide;
+    return total / wide;
   }
 
   /** Brings the numbers of the word at `at` to mean 0 and variance 1, for attention and pool. */

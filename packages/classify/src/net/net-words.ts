@@ -1,7 +1,8 @@
 import type { Part } from '../features/index.ts';
 
-/** Words that are read of an item, and of one turn of an agent: templates are long and say little. */
-const mostWords = 240;
+/** Words that are read of an item. */
+export const mostWords = 240;
+/** Words that are read of a turn of an agent: templates are long and say little. */
 const mostOfAgent = 12;
 /** Words that stand before the words of a part. */
 const opening = { customer: '<customer>', agent: '<agent>' } as const;

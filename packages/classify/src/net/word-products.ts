@@ -1,0 +1,113 @@
+import type { NetWeights } from './net-file.ts';
+import { mostWords, type NetWord } from './net-words.ts';
+import { WholeLayer, type WholeRows } from './whole-layer.ts';
+import { WordTable } from './word-table.ts';
+
+const most = 32767;
+/** A convolution over three words: what each word adds to the word after it, to itself and to the word before it. */
+const reach = 3;
+/** Stands before the first word and after the last, and adds nothing. */
+const blank = 0;
+
+/** Rows for each word of the convolution's reach, in the order of `reach`, from rows over all of them. */
+function rowsByPlace({ weights, scales }: WholeRows, wide: number): WholeRows {
+  const count = scales.length;
+  const rows = new Int8Array(weights.length);
+  for (let place = 0; place < reach; place++)
+    for (let row = 0; row < count; row++) {
+      const from = (row * reach + place) * wide;
+      rows.set(weights.subarray(from, from + wide), (place * count + row) * wide);
+    }
+  return { weights: rows, scales: new Float32Array(reach * count) };
+}
+
+/**
+ * The words of an item as the convolution takes them. What a word is multiplied with is the same wherever it stands, so the
+ * products of the first words that are met are kept; sums of whole numbers are the same in any order.
+ */
+export class WordProducts {
+  /** Numbers of the word in a slot, in steps, from `slot * wide`. */
+  readonly numbers: Int16Array;
+  private readonly products: Int32Array;
+  private readonly table: WordTable;
+  private readonly layer: WholeLayer;
+  private readonly wide: number;
+  private readonly mostKept: number;
+  private readonly starts: Float64Array;
+  private readonly word: Float64Array;
+  private readonly kept = { customer: new Map<string, number>(), agent: new Map<string, number>() };
+  private slots = new Int32Array(mostWords + 2);
+  private used = blank + 1;
+  /** Rows of the convolution. */
+  private readonly count: number;
+  private before = 0;
+  private own = 0;
+  private after = 0;
+
+  /** `mostKept`: words whose products are kept, some 3 kB each; those met later are multiplied each time. */
+  constructor(net: NetWeights, mostKept = 8192) {
+    const { wide, hiddenStep } = net.meta;
+    this.wide = wide;
+    this.mostKept = mostKept;
+    this.count = net.gated.scales.length;
+    this.table = new WordTable(net);
+    this.layer = new WholeLayer(rowsByPlace(net.gated, wide), wide, wide);
+    // Half a step is added, so that cutting off rounds.
+    this.starts = Float64Array.from(net.start, (value) => value / hiddenStep + 0.5);
+    this.word = new Float64Array(wide);
+    const room = mostKept + mostWords + 1;
+    this.numbers = new Int16Array(room * wide);
+    this.products = new Int32Array(room * this.layer.width);
+  }
+
+  /** Takes the words of an item; those of the item before are gone. */
+  lay(words: readonly NetWord[]): void {
+    const { slots } = this;
+    slots[0] = blank;
+    for (let at = 0; at < words.length; at++) slots[at + 1] = this.slotOf(words[at] as NetWord, at);
+    slots[words.length + 1] = blank;
+  }
+
+  /** Turns to the word at `at`, which `sum` is asked of, and gives its slot. */
+  turnTo(at: number): number {
+    const { slots, layer, count } = this;
+    const own = slots[at + 1] as number;
+    this.before = (slots[at] as number) * layer.width;
+    this.own = own * layer.width + count;
+    this.after = (slots[at + 2] as number) * layer.width + 2 * count;
+    return own;
+  }
+
+  /** The convolution's sum in one of its rows. */
+  sum(row: number): number {
+    const { products } = this;
+    return (
+      (products[this.before + row] as number) +
+      (products[this.own + row] as number) +
+      (products[this.after + row] as number)
+    );
+  }
+
+  private slotOf({ text, agent }: NetWord, at: number): number {
+    const kept = agent ? this.kept.agent : this.kept.customer;
+    const known = kept.get(text);
+    if (known !== undefined) return known;
+    const isKept = this.used <= this.mostKept;
+    const slot = isKept ? this.used++ : this.mostKept + 1 + at;
+    if (isKept) kept.set(text, slot);
+    this.fill(slot, text, agent);
+    return slot;
+  }
+
+  private fill(slot: number, text: string, agent: boolean): void {
+    const { wide, word, layer, numbers } = this;
+    this.table.fill(word, text, this.starts, agent ? wide : 0);
+    for (let d = 0; d < wide; d++) {
+      const step = (word[d] as number) | 0;
+      layer.input[d] = step < 0 ? 0 : Math.min(step, most);
+    }
+    layer.run(1);
+    numbers.set(layer.input.subarray(0, wide), slot * wide);
+    this.products.set(layer.sums.subarray(0, layer.width), slot * layer.width);
+  }
+}

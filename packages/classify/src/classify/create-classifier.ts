@@ -107,9 +107,9 @@ class ItemClassifier {
   private confidence(leaf: number): number {
     const { scores, rule } = this.scorer;
     const score = scores[leaf] ?? 0;
-    const { mixed } = this.model;
-    if (!mixed) return logistic(score);
-    return confidenceOf(mixed.meta.calibration, score - (rule.thresholds[leaf] ?? 0));
+    const { meta, mixed } = this.model;
+    const { calibration } = mixed?.meta ?? meta;
+    return calibration ? confidenceOf(calibration, score - (rule.thresholds[leaf] ?? 0)) : logistic(score);
   }
 }
 

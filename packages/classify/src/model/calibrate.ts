@@ -1,8 +1,11 @@
+import { z } from 'zod';
+
 /** A point of the calibration: among leaves that exceed their threshold by `margin`, this share is right. */
-export interface CalibrationPoint {
-  margin: number;
-  right: number;
-}
+const CalibrationPoint = z.object({ margin: z.number(), right: z.number() });
+export type CalibrationPoint = z.infer<typeof CalibrationPoint>;
+
+/** Share of right leaves by how far they exceed their threshold; between two points it is drawn straight. */
+export const Calibration = z.array(CalibrationPoint);
 
 /** Confidence of a leaf by how far its score exceeds its threshold, in thousandths. */
 export function confidenceOf(points: readonly CalibrationPoint[], margin: number): number {

@@ -1,4 +1,4 @@
-export { type CalibrationPoint, calibrate, confidenceOf } from './calibrate.ts';
+export { Calibration, type CalibrationPoint, calibrate, confidenceOf } from './calibrate.ts';
 export {
   calmIntent,
   type DecideAs,

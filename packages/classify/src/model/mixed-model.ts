@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type NetWeights, readNet } from '../net/index.ts';
+import { Calibration } from './calibrate.ts';
 import { Decision } from './model.ts';
 
 /** `mixed.json`: how the scores of linear model and net are put together, and what is decided by them. */
@@ -11,8 +12,7 @@ export const MixedMeta = z.object({
   /** Of the net in the score of a class; the linear model has the rest, and all of it where the net has no such class. */
   share: z.number(),
   decision: Decision,
-  /** Share of right leaves among those that exceed their threshold by so much; between two points it is drawn straight. */
-  calibration: z.array(z.object({ margin: z.number(), right: z.number() })),
+  calibration: Calibration,
 });
 export type MixedMeta = z.infer<typeof MixedMeta>;
 

@@ -1,5 +1,6 @@
 import { Intent, Sentiment, type Taxonomy } from '@voc/core';
 import { z } from 'zod';
+import { Calibration } from './calibrate.ts';
 import type { MixedModel } from './mixed-model.ts';
 import type { RedLineModel } from './red-line-model.ts';
 
@@ -33,6 +34,8 @@ export const ModelMeta = z.object({
   scale: z.array(z.number()),
   bias: z.array(z.number()),
   decision: Decision,
+  /** Absent in models that were trained before there was one. */
+  calibration: Calibration.optional(),
   rows: z.number(),
   cells: z.number(),
   options: z.record(z.string(), z.number()),

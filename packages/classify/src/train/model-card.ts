@@ -53,7 +53,6 @@ const netLines = ({ net, meta }: MixedModel): string[] => [
   'convolution over three words, an attention of each class, the highest and the mean numbers; stars, product type and kind as offsets; a softmax of its own puts the leaves in',
   'order. The vectors were learned from 184,000 unlabelled reviews and lines of service chats, the net from the same labels (packages/classify/pretrain, docs/model.md).',
   'Weights have 8 bits, activations 16, sums 32. Thresholds and calibration come from items that neither part was fitted on. `VOC_MODEL=fast` leaves the net out.',
-  'A confidence is the share of right leaves among held-out ones whose score exceeded their threshold by as much; it holds for the mix of items that was labelled.',
 ];
 
 /** The model card: what it is, what it learned from, how good it is and where it is weak. */
@@ -74,6 +73,7 @@ export function renderCard(
     "words in the scope of a negation, a question, a supposition or a reference to the listing, stars, product type and kind. Agents' words are features",
     'of their own and never evidence. Weights are 8-bit integers, sums are exact, so every machine gives the same answer. Trained by Adagrad with a fixed seed.',
     `The thresholds of each leaf come from scores of training items by models fitted without them (${String(meta.options.folds)} folds).`,
+    'A confidence is the share of right leaves among those items whose score exceeded its threshold by as much; it holds for the mix of items that was labelled.',
     'The learning rate, the number of epochs, the floors below which weights are dropped, the length of grams and the like, about ten choices in all,',
     'were made looking at the measured items, so fresh items may do a little worse. A denied flaw and a crossed red line are settled by phrases.',
     ...(mixed ? netLines(mixed) : []),
@@ -94,11 +94,6 @@ export function renderCard(
     '- Fault against performance, gift against missing accessory, request against complaint in polite conversations, and mild flaws inside praise are where annotators disagree too.',
     '- New product types lose recall first; conversations are known less well than reviews (docs/model.md).',
     '- A wish or question about stock (when will this size be back) is at times taken for a complaint about the order.',
-    ...(mixed
-      ? []
-      : [
-          '- Confidence is the logistic of the score; it orders well, but it is not calibrated on natural shares.',
-        ]),
     '',
   );
   return lines.join('\n');

@@ -15,6 +15,7 @@ import {
 import type { Lexicon } from '../lexicon/index.ts';
 import { classNames, encodeWeights, type Model, versionOf } from '../model/index.ts';
 import type { Segmenter } from '../segment/index.ts';
+import { calibrateHeldOut } from './calibrate-held-out.ts';
 import { contrastItems } from './contrast-items.ts';
 import { readRows, targetsOf } from './read-rows.ts';
 import { type HeldOut, tuneDecision } from './tune.ts';
@@ -112,6 +113,12 @@ function holdOut(
   return { classes, rows: labelled, scores, targets };
 }
 
+function hashOf(labels: readonly LabelledItem[]): string {
+  const data = createHash('sha256');
+  for (const item of labels) data.update(JSON.stringify(item)).update('\n');
+  return data.digest('hex');
+}
+
 /** Trains the linear model and its decision rule; the same input and options give the same model. */
 export function trainModel(
   input: TrainInput,
@@ -127,13 +134,13 @@ export function trainModel(
     talks: Uint8Array.from(input.labels, (item) => (item.turns === undefined ? 0 : 1)),
   };
   const decision = tuneDecision(held);
+  const calibration = calibrateHeldOut(held, decision);
   const fitted = fitOn(rows, targets, classes.length, options, (epoch) =>
     progress('all items', epoch, options.epochs),
   );
   const { rows: weights, scale } = quantise(fitted.weights, fitted.kept);
-  const data = createHash('sha256');
-  for (const item of input.labels) data.update(JSON.stringify(item)).update('\n');
-  const modelVersion = versionOf(encodeWeights(weights), [decision, scale, [...fitted.weights.bias]]);
+  const bias = [...fitted.weights.bias];
+  const modelVersion = versionOf(encodeWeights(weights), [decision, calibration, scale, bias]);
   return {
     weights,
     mixed: input.net && { net: input.net.net, meta: tuneMixed(held, input.net, modelVersion) },
@@ -142,15 +149,16 @@ export function trainModel(
       modelVersion,
       taxonomyVersion: input.taxonomy.version,
       lexiconHash: input.lexicon.hash,
-      trainingDataHash: data.digest('hex'),
+      trainingDataHash: hashOf(input.labels),
       trainedOn: {
         items: input.labels.length,
         chats: input.labels.filter((item) => item.kind === 'chat').length,
       },
       classes,
       scale,
-      bias: [...fitted.weights.bias],
+      bias,
       decision,
+      calibration,
       rows: weights.bucket.length,
       cells: weights.cls.length,
       options: { ...options },

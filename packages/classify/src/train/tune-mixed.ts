@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FatalError } from '@voc/core';
-import { calibrate, decide, type MixedMeta, mixScores, netClassesOf, toRule } from '../model/index.ts';
+import { type MixedMeta, mixScores, netClassesOf } from '../model/index.ts';
 import { floatsOf, type NetWeights, readNet } from '../net/index.ts';
+import { calibrateHeldOut } from './calibrate-held-out.ts';
 import { type HeldOut, tuneDecision } from './tune.ts';
 
 /** Of the net in the mixture: the best of five shares on the held-out items (docs/model.md). */
@@ -43,15 +44,7 @@ function mix(linear: HeldOut, { net, scores }: TrainedNet): HeldOut {
 export function tuneMixed(linear: HeldOut, trained: TrainedNet, linearVersion: string): MixedMeta {
   const held = mix(linear, trained);
   const decision = tuneDecision(held);
-  const rule = toRule(held.classes, decision);
-  const width = held.classes.length;
-  const leaves = Array.from({ length: held.rows }, (_, row) =>
-    decide(held.scores, rule, { from: row * width, isTalk: held.talks[row] === 1 }).leaves.map((c) => ({
-      margin: (held.scores[row * width + c] ?? 0) - (rule.thresholds[c] ?? 0),
-      right: held.targets[row * width + c] === 1,
-    })),
-  ).flat();
-  const calibration = calibrate(leaves);
+  const calibration = calibrateHeldOut(held, decision);
   const hash = createHash('sha256').update(linearVersion).update(JSON.stringify(trained.net.meta));
   hash.update(JSON.stringify([share, decision, calibration]));
   return {

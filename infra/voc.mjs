@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -22,7 +21,7 @@ async function buildPages() {
   }
 }
 
-async function start() {
+async function startMain() {
   if (major < 20 || (major === 20 && minor < 19)) {
     return `Node.js 20.19 or newer is needed, this is ${process.versions.node}.`;
   }
@@ -31,17 +30,12 @@ async function start() {
   }
   if (servesPages(process.argv.slice(2))) await buildPages();
   if (servesLater(process.argv.slice(2))) void buildPages();
-  process.env.TSX_TSCONFIG_PATH = join(root, 'tsconfig.json');
-  // As required modules: imported ones are asked for one by one from another thread, which takes twice as long.
-  const { register } = await import('tsx/cjs/api');
-  register();
-  const main = join(root, 'packages', 'app', 'src', 'main.ts');
-  process.argv[1] = main;
-  createRequire(import.meta.url)(main);
+  const { start } = await import('./lib/start.mjs');
+  await start(root, 'main');
   return undefined;
 }
 
-const problem = await start();
+const problem = await startMain();
 if (problem) {
   process.stderr.write(`${problem}\n`);
   process.exitCode = 1;

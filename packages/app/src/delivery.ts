@@ -7,13 +7,13 @@ import {
   type CirculateOptions,
   DeliverySettings,
   drawTrend,
-  type ExposeOptions,
+  type EscalateOptions,
   noDelivery,
   resolveRecipients,
   resolveRobots,
 } from '@voc/report';
 import { readJson } from './read-json.ts';
-import { seedSchedules } from './seeds.ts';
+import { loadPatience, seedSchedules } from './seeds.ts';
 import { browserOf, canWrite, renderAs } from './write-reports.ts';
 
 /** Who gets which reports, and whether they are reviewed first: `VOC_HOME/delivery.json`; nobody without the file. */
@@ -49,14 +49,17 @@ export function loadDelivery(config: Config): CirculateOptions {
   };
 }
 
-/** Robots of groups by the name of their channel, and the hosts they may be reached at. */
-export function loadRobots(config: Config): Pick<ExposeOptions, 'robots' | 'webhook' | 'allowedHosts'> {
+/** How groups are told of exposures, of alerts that nobody has acknowledged, and of actions that are due. */
+export function loadTelling(config: Config): EscalateOptions {
   const settings = loadDeliverySettings(config);
   const readFile = (path: string): string => readCertificate(config.home, path);
   return {
     robots: resolveRobots(settings, { env: environment, readFile }),
     webhook: config.webhook,
     allowedHosts: [...settings.allowedHosts, ...(config.webhook?.allowedHosts ?? [])],
+    levels: settings.escalation,
+    patience: loadPatience(config),
+    fault: createFaultPoint(config.faultPoint),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Config } from '@voc/core/config';
-import { loadDelivery, loadRobots } from './delivery.ts';
+import { loadDelivery, loadTelling } from './delivery.ts';
 import { calendarOf } from './open-queue.ts';
 import type { PipelineParts } from './pipeline.ts';
 import { loadAdvice, loadCampaigns, loadSeedTaxonomy, loadServiceLevels } from './seeds.ts';
@@ -12,7 +12,7 @@ export const partsOf = (config: Config, classifier: PipelineParts['classifier'])
   advice: loadAdvice(config),
   serviceLevels: loadServiceLevels(config),
   webhook: config.webhook,
-  exposing: loadRobots(config),
+  telling: loadTelling(config),
   delivery: loadDelivery(config),
   falsePushesPerWeek: config.falsePushesPerWeek,
   campaigns: loadCampaigns(config),

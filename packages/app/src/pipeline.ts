@@ -11,11 +11,13 @@ import {
   createComposeStage,
   createDeliverStage,
   createDetectStage,
+  createEscalateStage,
   createExposeStage,
   createIntradayStage,
   createRedLineStage,
+  createRemindStage,
   createRollupStage,
-  type ExposeOptions,
+  type EscalateOptions,
   rankByEvidence,
   type ServiceLevels,
 } from '@voc/report';
@@ -31,8 +33,8 @@ export interface PipelineParts {
   serviceLevels?: ServiceLevels;
   /** Where fresh alerts are told; without one nothing leaves the house. */
   webhook?: Webhook;
-  /** Where exposures are told: the groups of owners, else the webhook. */
-  exposing?: Pick<ExposeOptions, 'robots' | 'webhook' | 'allowedHosts'>;
+  /** How groups are told of exposures, of alerts that nobody has acknowledged, and of actions that are due. */
+  telling?: EscalateOptions;
   /** Who gets reports; without it nobody does. */
   delivery?: CirculateOptions;
   /** Cards a week, over the whole company, that may be false. */
@@ -64,7 +66,8 @@ export const composeOptionsOf = ({
 
 /** The way of the data after ingest, in order. */
 export function createPipeline(parts: PipelineParts): AnyStage[] {
-  const { classifier, taxonomy, webhook, delivery, falsePushesPerWeek, campaigns, nearWaitSeconds } = parts;
+  const { classifier, taxonomy, webhook, telling, delivery, falsePushesPerWeek, campaigns, nearWaitSeconds } =
+    parts;
   const { modelVersion } = classifier;
   const watching = { taxonomy, modelVersion, falsePushesPerWeek, campaigns };
   return [
@@ -76,7 +79,9 @@ export function createPipeline(parts: PipelineParts): AnyStage[] {
     createIntradayStage(watching),
     createComposeStage(composeOptionsOf(parts)),
     createDeliverStage({ webhook, allowedHosts: webhook?.allowedHosts, fault: delivery?.fault }),
-    ...(parts.exposing ? [createExposeStage({ ...parts.exposing, fault: delivery?.fault })] : []),
+    ...(telling
+      ? [createExposeStage(telling), createEscalateStage(telling), createRemindStage(telling)]
+      : []),
     ...(delivery ? [createCirculateStage(delivery)] : []),
   ];
 }

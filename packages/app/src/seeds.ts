@@ -14,7 +14,8 @@ import {
 import { loadRefundReasons, loadTaxonomy, type Taxonomy } from '@voc/core';
 import type { Config } from '@voc/core/config';
 import { loadMappings, type Sources } from '@voc/ingest';
-import { AdviceRules, type Campaign, Campaigns, Deadlines, ServiceLevels } from '@voc/report';
+import { AdviceRules, type Campaign, Campaigns, Deadlines, Patience, ServiceLevels } from '@voc/report';
+import type { z } from 'zod';
 import { readJson } from './read-json.ts';
 
 const seeds = resolve(dirname(fileURLToPath(import.meta.url)), '../../../seeds');
@@ -72,26 +73,33 @@ export const loadSources = (config?: Pick<Config, 'home' | 'ownNumbers'>): Sourc
 /** The demo company's exports, catalogue first. */
 export const demoFolder = join(seeds, 'demo', 'data');
 
-/** Deadlines of actions: `VOC_HOME/sla.json` in place of `seeds/sla/sla.json`; RejectedFileError for a wrong file. */
-export function loadDeadlines(config?: { home: string }): Deadlines {
-  const own = config && join(config.home, 'sla.json');
-  const path = own && existsSync(own) ? own : join(seeds, 'sla', 'sla.json');
-  return readJson(path, Deadlines, '见 seeds/sla/sla.json');
+/** A file of VOC_HOME in place of the one of the seeds; RejectedFileError for a wrong one. */
+function readOwn<T>(
+  config: { home: string } | undefined,
+  folder: string,
+  name: string,
+  schema: z.ZodType<T>,
+): T {
+  const own = config && join(config.home, name);
+  const path = own && existsSync(own) ? own : join(seeds, folder, name);
+  return readJson(path, schema, `见 seeds/${folder}/${name}`);
 }
 
-/** The rules of advice: `VOC_HOME/advice.json` in place of `seeds/advice/advice.json`; RejectedFileError for a wrong file. */
-export function loadAdvice(config?: { home: string }): AdviceRules {
-  const own = config && join(config.home, 'advice.json');
-  const path = own && existsSync(own) ? own : join(seeds, 'advice', 'advice.json');
-  return readJson(path, AdviceRules, '见 seeds/advice/advice.json');
-}
+/** Deadlines of actions by grade. */
+export const loadDeadlines = (config?: { home: string }): Deadlines =>
+  readOwn(config, 'sla', 'sla.json', Deadlines);
 
-/** Promised times of customer service: `VOC_HOME/service.json` in place of `seeds/sla/service.json`; RejectedFileError for a wrong file. */
-export function loadServiceLevels(config?: { home: string }): ServiceLevels {
-  const own = config && join(config.home, 'service.json');
-  const path = own && existsSync(own) ? own : join(seeds, 'sla', 'service.json');
-  return readJson(path, ServiceLevels, '见 seeds/sla/service.json');
-}
+/** How long people are waited for before somebody above them is told. */
+export const loadPatience = (config?: { home: string }): Patience =>
+  readOwn(config, 'sla', 'patience.json', Patience);
+
+/** The rules of advice. */
+export const loadAdvice = (config?: { home: string }): AdviceRules =>
+  readOwn(config, 'advice', 'advice.json', AdviceRules);
+
+/** Promised times of customer service. */
+export const loadServiceLevels = (config?: { home: string }): ServiceLevels =>
+  readOwn(config, 'sla', 'service.json', ServiceLevels);
 
 /** The model whose classifications count. */
 export const currentModelVersion = ({ fastModel }: ModelChoice): string =>

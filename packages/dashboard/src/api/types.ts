@@ -151,4 +151,5 @@ export interface FullAlert extends Alert {
   card: string;
   numbers: unknown;
   evidence: unknown;
+  told: { to: 'robot' | 'supervisor' | 'above'; state: string; at: string | null }[];
 }

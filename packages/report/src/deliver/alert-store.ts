@@ -10,6 +10,12 @@ const toldAtTier = sql`d.target_key in (a.dedup_key || '@一级', case when a.ti
 
 const toldAtAll = sql`d.target_key in (a.dedup_key || '@一级', a.dedup_key || '@二级', a.dedup_key || '@三级')`;
 
+/** Whether an alert `a`, or another one of its kind and product, is muted; a red line is only by itself. */
+export const isMuted = (
+  today: Day,
+) => sql<boolean>`exists (select 1 from alerts m where m.muted_until > ${today}::date
+  and (m.dedup_key = a.dedup_key or (a.kind <> 'redline' and m.kind = a.kind and m.product_id is not distinct from a.product_id)))`;
+
 /**
  * Alerts last seen on or after a day and not yet told over this channel at their tier, or to be tried again: open ones,
  * and acknowledged or resolved ones that have become worse since they were told. What is muted, and what is of the same kind and
@@ -27,8 +33,7 @@ export async function readUntold(
         select 1 from deliveries d where d.target = 'alert' and d.channel = ${channel} and ${toldAtAll})))
       and not exists (select 1 from deliveries d
         where d.target = 'alert' and d.channel = ${channel} and not ${mayBeTried(at)} and ${toldAtTier})
-      and not exists (select 1 from alerts m where m.muted_until > ${today}::date
-        and (m.dedup_key = a.dedup_key or (a.kind <> 'redline' and m.kind = a.kind and m.product_id is not distinct from a.product_id)))
+      and not ${isMuted(today)}
     order by 1`.execute(db);
   return rows;
 }

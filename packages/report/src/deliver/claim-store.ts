@@ -6,7 +6,7 @@ import { doubtSeconds, leaseSeconds, maxAttempts, maxDoubts, retryMinutes } from
 
 /** Deliveries that go out as one message. */
 export interface Bundle {
-  target: 'alert' | 'digest' | 'report' | 'exposure';
+  target: 'alert' | 'digest' | 'report' | 'exposure' | 'escalation' | 'reminder' | 'ticket';
   channel: string;
   recipient: string;
   keys: readonly string[];

@@ -1,6 +1,7 @@
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
 import { mayBeTried } from './claim-store.ts';
+import { answersFor, ownerName } from './owner-store.ts';
 
 /** A confirmed exposure that may have to be told to somebody. */
 export interface ExposedCard {
@@ -17,14 +18,12 @@ export interface ExposedCard {
   robots: string[];
 }
 
+const ofCard = answersFor(sql.ref('w.product_id'), sql.ref('p.line'));
+
 const columns = sql`w.card_id as "cardId", w.product_id as "productId", p.name as "productName", w.kind, w.words,
   w.raised_by as "raisedBy", w.raised_at as "raisedAt", w.confirmed_by as "confirmedBy",
-  coalesce((select array_agg(distinct o.department || coalesce('·' || o.person, '')) from owners o where ${ownerOf()}), '{}') as owners,
-  coalesce((select array_agg(distinct o.robot) from owners o where o.robot is not null and ${ownerOf()}), '{}') as robots`;
-
-function ownerOf() {
-  return sql`(o.product_id = w.product_id or (o.product_id = '' and o.line <> '' and o.line = p.line))`;
-}
+  coalesce((select array_agg(distinct ${ownerName}) from owners o where ${ofCard}), '{}') as owners,
+  coalesce((select array_agg(distinct o.robot) from owners o where o.robot is not null and ${ofCard}), '{}') as robots`;
 
 /** Cards confirmed after an instant of which somebody may have to be told, with what became of that. */
 export async function readExposed(

@@ -47,7 +47,12 @@ function checkNames(
   {
     channels,
     recipients,
-  }: { channels: { name: string; kind: string }[]; recipients: z.infer<typeof Recipient>[] },
+    escalation,
+  }: {
+    channels: { name: string; kind: string }[];
+    recipients: z.infer<typeof Recipient>[];
+    escalation?: Record<string, string> | undefined;
+  },
   context: z.RefinementCtx,
 ): void {
   const fail = (path: (string | number)[], message: string): void =>
@@ -55,6 +60,9 @@ function checkNames(
   const kinds = new Map(channels.map((one) => [one.name, one.kind]));
   if (kinds.size < channels.length) fail(['channels'], '渠道重名');
   if (new Set(recipients.map((one) => one.name)).size < recipients.length) fail(['recipients'], '收件人重名');
+  for (const [level, channel] of Object.entries(escalation ?? {}))
+    if ((kinds.get(channel) ?? 'email') === 'email')
+      fail(['escalation', level], `没有名为「${channel}」的机器人渠道`);
   for (const [i, { channel, address }] of recipients.entries()) {
     const kind = kinds.get(channel);
     if (kind === undefined) fail(['recipients', i, 'channel'], `没有名为「${channel}」的渠道`);
@@ -73,6 +81,8 @@ export const DeliverySettings = z
     reportLink: z.url({ protocol: /^https?$/ }).optional(),
     channels: z.array(z.discriminatedUnion('kind', [RobotChannel, MailChannel])),
     recipients: z.array(Recipient),
+    /** Robots of 主管 and of the one above, who are told of alerts that nobody has acknowledged. */
+    escalation: z.strictObject({ supervisor: name, above: name }).optional(),
   })
   .superRefine(checkNames);
 export type DeliverySettings = z.infer<typeof DeliverySettings>;

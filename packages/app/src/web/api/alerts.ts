@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { longestMute, muteAlert, setAlertState } from '../../commands/alerts.ts';
 import { type AlertRow, countAlerts, readAlert, readAlertPage } from '../../views/alerts-store.ts';
 import { readNames } from '../../views/names-store.ts';
+import { readTold } from '../../views/told-store.ts';
 import { type Judged, readFalseKeys, readJudged, saveVerdict } from '../../views/verdicts-store.ts';
 import { type Call, type Endpoint, endpoint } from './endpoint.ts';
 import { noteAction } from './note-action.ts';
@@ -107,7 +108,18 @@ const list = endpoint({
 });
 
 const Key = z.strictObject({ key: z.string().min(1).max(300) });
-const Full = Alert.extend({ card: z.string(), numbers: z.unknown(), evidence: z.unknown() });
+const Told = z.object({
+  to: z.enum(['robot', 'supervisor', 'above']),
+  state: z.string(),
+  at: z.string().nullable(),
+});
+const Full = Alert.extend({
+  card: z.string(),
+  numbers: z.unknown(),
+  evidence: z.unknown(),
+  /** To whom its card went, and what became of that. */
+  told: z.array(Told),
+});
 
 async function fullAlert(
   { db, taxonomy, account }: Pick<Call<unknown, unknown, unknown>, 'db' | 'taxonomy' | 'account'>,
@@ -116,11 +128,12 @@ async function fullAlert(
   const row = await readAlert(db, account.scope, key);
   if (!row) throw notFound();
   const products = await readNames(db, row.productId === null ? [] : [row.productId]);
-  return toAlert(row, {
-    products,
-    categories: namesOf(taxonomy),
-    falseKeys: await readFalseKeys(db, [row.key]),
-  });
+  const names = { products, categories: namesOf(taxonomy), falseKeys: await readFalseKeys(db, [row.key]) };
+  const told = (await readTold(db, row.key)).map(({ at, ...one }) => ({
+    ...one,
+    at: at?.toISOString() ?? null,
+  }));
+  return { ...toAlert(row, names), told };
 }
 
 const one = endpoint({

@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import { get } from '../../api/client.ts';
@@ -7,9 +6,8 @@ import { readAll } from '../../api/read-all.ts';
 import { Beside } from '../../parts/beside.tsx';
 import type { Column } from '../../parts/csv.ts';
 import { ExportButton } from '../../parts/export-button.tsx';
-import { MoreButton } from '../../parts/more-button.tsx';
 import { Page } from '../../parts/page.tsx';
-import { Shown } from '../../parts/states.tsx';
+import { PagedRows, usePages } from '../../parts/paged-rows.tsx';
 import { addDays } from '../../parts/weeks.ts';
 import { ActionDetail } from './action-detail.tsx';
 import { ActionRow } from './action-row.tsx';
@@ -51,50 +49,26 @@ const emptyText: Record<string, string> = {
   late: '没有逾期的待办',
 };
 
+const useActions = (state: string) =>
+  usePages(['actions', 'inbox', state], (after) => pageQuery(state, after));
+
 function Inbox({ state, chosen }: { state: string; chosen: string | undefined }) {
+  const pages = useActions(state);
   const navigate = route.useNavigate();
-  const pages = useInfiniteQuery({
-    queryKey: ['actions', 'inbox', state],
-    queryFn: ({ pageParam }) => pageQuery(state, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
-  });
   const choose = (key: string | undefined): void =>
     void navigate({ to: '.', search: (search) => ({ ...search, key }), resetScroll: false });
   return (
     <div className="inbox">
-      <div className="section">
-        <Shown
-          of={pages}
-          empty={{
-            when: (data) => data.pages[0]?.actions.length === 0,
-            text: emptyText[state] ?? '这里没有待办',
-          }}
-          rows={10}
-        >
-          {(data) => (
-            <>
-              <ul className="rows">
-                {data.pages
-                  .flatMap((page) => page.actions)
-                  .map((action) => (
-                    <li key={action.id}>
-                      <button
-                        type="button"
-                        className={action.id === chosen ? 'row chosen' : 'row'}
-                        aria-current={action.id === chosen}
-                        onClick={() => choose(action.id)}
-                      >
-                        <ActionRow action={action} />
-                      </button>
-                    </li>
-                  ))}
-              </ul>
-              <MoreButton of={pages} />
-            </>
-          )}
-        </Shown>
-      </div>
+      <PagedRows
+        of={pages}
+        rowsOf={({ actions }) => actions}
+        keyOf={({ id }) => id}
+        chosen={chosen}
+        onChoose={choose}
+        emptyText={emptyText[state] ?? '这里没有待办'}
+      >
+        {(action) => <ActionRow action={action} />}
+      </PagedRows>
       <Beside
         title="待办"
         hint="点左边的一条,看原因、经过和效果"
@@ -111,12 +85,7 @@ function Inbox({ state, chosen }: { state: string; chosen: string | undefined })
 export function ActionsPage() {
   const { state = 'open', key } = route.useSearch();
   const navigate = route.useNavigate();
-  const counts = useInfiniteQuery({
-    queryKey: ['actions', 'inbox', state === 'ledger' ? 'open' : state],
-    queryFn: ({ pageParam }) => pageQuery(state === 'ledger' ? 'open' : state, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
-  }).data?.pages[0]?.counts;
+  const counts = useActions(state === 'ledger' ? 'open' : state).data?.pages[0]?.counts;
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   const named = (name: string, count: number | undefined): string => `${name} ${count ?? 0}`;
   return (

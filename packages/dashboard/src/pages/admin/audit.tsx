@@ -1,10 +1,10 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Audit, AuditEntry } from '../../api/admin-types.ts';
 import { get } from '../../api/client.ts';
 import type { Column } from '../../parts/csv.ts';
 import { ExportButton } from '../../parts/export-button.tsx';
 import { MoreButton } from '../../parts/more-button.tsx';
 import { Page } from '../../parts/page.tsx';
+import { usePages } from '../../parts/paged-rows.tsx';
 import { Shown } from '../../parts/states.tsx';
 import { Table } from '../../parts/table.tsx';
 import { timeText } from '../../parts/time-text.ts';
@@ -30,12 +30,7 @@ const columns: Column<AuditEntry>[] = [
 
 /** What was done, newest first; nobody can change it. */
 export function AuditPage() {
-  const pages = useInfiniteQuery({
-    queryKey: ['audit'],
-    queryFn: ({ pageParam }) => get<Audit>('/audit', { before: pageParam, limit: pageSize }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
-  });
+  const pages = usePages(['audit'], (before) => get<Audit>('/audit', { before, limit: pageSize }));
   const entries = pages.data?.pages.flatMap((page) => page.entries) ?? [];
   return (
     <Page title="操作记录" tools={<ExportButton name="操作记录" columns={columns} rows={() => entries} />}>

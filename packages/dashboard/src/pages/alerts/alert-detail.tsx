@@ -21,6 +21,26 @@ const Handled = ({ alert }: { alert: FullAlert }) =>
     </p>
   );
 
+const levelNames = { robot: '告知', supervisor: '转主管', above: '转上级' };
+const stateNames: Record<string, string> = {
+  pending: '待重试',
+  sending: '发送中',
+  failed: '未送达',
+  unknown: '是否送达未知',
+};
+
+/** When it was told, and when it went up because nobody had acknowledged it. */
+const Told = ({ told }: Pick<FullAlert, 'told'>) =>
+  told.length === 0 ? null : (
+    <p className="note">
+      {told
+        .map(({ to, state, at }) =>
+          [at ? timeText(at) : '', levelNames[to], stateNames[state] ?? ''].filter(Boolean).join(' '),
+        )
+        .join(';')}
+    </p>
+  );
+
 function Body({ alert, mayHandle }: { alert: FullAlert; mayHandle: boolean }) {
   const facts = factsOf(alert.numbers);
   return (
@@ -34,6 +54,7 @@ function Body({ alert, mayHandle }: { alert: FullAlert; mayHandle: boolean }) {
         ) : null}
       </p>
       <Handled alert={alert} />
+      <Told told={alert.told} />
       <pre className="card-text">{withoutButtons(alert.card)}</pre>
       {facts.length === 0 ? null : (
         <>

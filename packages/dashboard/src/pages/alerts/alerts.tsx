@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
 import { get } from '../../api/client.ts';
@@ -9,9 +8,8 @@ import { Beside } from '../../parts/beside.tsx';
 import { useCategoryName } from '../../parts/category-select.tsx';
 import type { Column } from '../../parts/csv.ts';
 import { ExportButton } from '../../parts/export-button.tsx';
-import { MoreButton } from '../../parts/more-button.tsx';
 import { Page } from '../../parts/page.tsx';
-import { Shown } from '../../parts/states.tsx';
+import { PagedRows, usePages } from '../../parts/paged-rows.tsx';
 import { AlertDetail } from './alert-detail.tsx';
 
 const route = getRouteApi('/shell/alerts');
@@ -41,29 +39,6 @@ const readEvery = (state: string, product: string | undefined): Promise<Alert[]>
     return { rows: alerts, next };
   });
 
-interface ListProps {
-  alerts: readonly Alert[];
-  chosen: string | undefined;
-  onChoose(key: string): void;
-}
-
-const List = ({ alerts, chosen, onChoose }: ListProps) => (
-  <ul className="rows">
-    {alerts.map((alert) => (
-      <li key={alert.key}>
-        <button
-          type="button"
-          className={alert.key === chosen ? 'row chosen' : 'row'}
-          aria-current={alert.key === chosen}
-          onClick={() => onChoose(alert.key)}
-        >
-          <AlertRow alert={alert} />
-        </button>
-      </li>
-    ))}
-  </ul>
-);
-
 const percent = (share: number): string => `${Math.round(100 * share)}%`;
 
 /** How often an alert was real, as people have judged so far. */
@@ -88,12 +63,7 @@ function Measured({ precision }: { precision: readonly Precision[] }) {
 export function Alerts() {
   const { state = 'open', key, product } = route.useSearch();
   const navigate = route.useNavigate();
-  const pages = useInfiniteQuery({
-    queryKey: ['alerts', 'inbox', state, product],
-    queryFn: ({ pageParam }) => pageQuery(state, product, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
-  });
+  const pages = usePages(['alerts', 'inbox', state, product], (after) => pageQuery(state, product, after));
   const counts = pages.data?.pages[0]?.counts ?? {};
   const choose = (chosen: string | undefined): void =>
     void navigate({ to: '.', search: (search) => ({ ...search, key: chosen }), resetScroll: false });
@@ -121,20 +91,16 @@ export function Alerts() {
       </div>
       <Measured precision={pages.data?.pages[0]?.precision ?? []} />
       <div className="inbox">
-        <div className="section">
-          <Shown
-            of={pages}
-            empty={{ when: (data) => data.pages[0]?.alerts.length === 0, text: '这里没有预警' }}
-            rows={10}
-          >
-            {(data) => (
-              <>
-                <List alerts={data.pages.flatMap((page) => page.alerts)} chosen={key} onChoose={choose} />
-                <MoreButton of={pages} />
-              </>
-            )}
-          </Shown>
-        </div>
+        <PagedRows
+          of={pages}
+          rowsOf={({ alerts }) => alerts}
+          keyOf={(alert) => alert.key}
+          chosen={key}
+          onChoose={choose}
+          emptyText="这里没有预警"
+        >
+          {(alert) => <AlertRow alert={alert} />}
+        </PagedRows>
         <Beside
           title="预警"
           hint="点左边的一条,看卡片、数字和原话"

@@ -24,24 +24,14 @@ export const ItemFacts = ({ item }: { item: Item }) => (
   </>
 );
 
-interface ItemRowProps {
-  item: Items['items'][number];
-  isChosen: boolean;
-  onChoose(): void;
-}
-
-export const ItemRow = ({ item, isChosen, onChoose }: ItemRowProps) => (
-  <button
-    type="button"
-    className={isChosen ? 'row chosen' : 'row'}
-    aria-current={isChosen}
-    onClick={onChoose}
-  >
+/** An item in its words and facts. */
+export const ItemRow = ({ item }: { item: Items['items'][number] }) => (
+  <>
     <span className="row-title clamp">
       <Marked said={item.said} />
     </span>
     <span className="row-more">
       <ItemFacts item={item} />
     </span>
-  </button>
+  </>
 );

@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { get } from '../../api/client.ts';
 import type { Items as Answer } from '../../api/item-types.ts';
@@ -8,9 +7,8 @@ import { withWeeksBefore } from '../../app/use-span.ts';
 import type { Column } from '../../parts/csv.ts';
 import { ExportButton } from '../../parts/export-button.tsx';
 import { channelNames } from '../../parts/figures.ts';
-import { MoreButton } from '../../parts/more-button.tsx';
 import { WeekPage } from '../../parts/page.tsx';
-import { Shown } from '../../parts/states.tsx';
+import { PagedRows, usePages } from '../../parts/paged-rows.tsx';
 import { ItemFilters } from './item-filters.tsx';
 import { ItemPanel } from './item-panel.tsx';
 import { ItemRow } from './item-row.tsx';
@@ -58,12 +56,7 @@ function Found({ span, week }: { span: Span; week: string }) {
   const { q, product, category, channel } = search;
   const whole = withWeeksBefore(span, weeks - 1);
   const wanted = { q, product, category, channel };
-  const pages = useInfiniteQuery({
-    queryKey: ['items', whole, wanted],
-    queryFn: ({ pageParam }) => read(whole, wanted, pageParam),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
-  });
+  const pages = usePages(['items', whole, wanted], (after) => read(whole, wanted, after));
   const change = (next: Partial<typeof search>): void =>
     void navigate({
       to: '.',
@@ -78,32 +71,16 @@ function Found({ span, week }: { span: Span; week: string }) {
         onChange={change}
         tools={<ExportButton name={`原声-${week}`} columns={columns} rows={() => readEvery(whole, wanted)} />}
       />
-      <div className="section">
-        <Shown
-          of={pages}
-          empty={{ when: (data) => data.pages[0]?.items.length === 0, text: '没有找到;可放宽时间或换个词' }}
-          rows={10}
-        >
-          {(data) => (
-            <>
-              <ul className="rows">
-                {data.pages
-                  .flatMap((page) => page.items)
-                  .map((item) => (
-                    <li key={item.id}>
-                      <ItemRow
-                        item={item}
-                        isChosen={item.id === search.item}
-                        onChoose={() => change({ item: item.id })}
-                      />
-                    </li>
-                  ))}
-              </ul>
-              <MoreButton of={pages} />
-            </>
-          )}
-        </Shown>
-      </div>
+      <PagedRows
+        of={pages}
+        rowsOf={({ items }) => items}
+        keyOf={({ id }) => id}
+        chosen={search.item}
+        onChoose={(item) => change({ item })}
+        emptyText="没有找到;可放宽时间或换个词"
+      >
+        {(item) => <ItemRow item={item} />}
+      </PagedRows>
       <ItemPanel id={search.item} onClose={() => change({})} />
     </>
   );

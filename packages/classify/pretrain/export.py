@@ -1,7 +1,7 @@
-"""Writes a trained net as the classifier reads it: net.bin and net.json (packages/classify/src/net/net-file.ts).
+"""Writes a trained net as the classifier reads it: net-READS.bin and .json (packages/classify/src/net/net-file.ts).
 
 Numbers of words behind the first linear layer, convolution, attention and what weighs the pool are rounded to 8 bits, a scale
-a row; what is small stays in single precision. Needs what measure.py needs.
+a row; what is small stays in single precision. Needs what fit.py needs.
 """
 import gzip
 import hashlib
@@ -62,9 +62,10 @@ def steps(net, items, sample):
 
 
 @torch.no_grad()
-def export(net, items, words, classes, out):
+def export(net, items, words, classes, out, reads):
     """Writes the net into the folder `out`."""
-    names = [name for name in sorted(words.ids, key=words.ids.get) if "\n" not in name]
+    kept = (name for name in sorted(words.ids, key=words.ids.get) if words.is_kept(name))
+    names = [name for name in kept if "\n" not in name]
     inner = net.inner.weight.numpy()
     chars = sorted(char for char in words.chars if char != "\n")
     hidden_step, norm_step = steps(net, items, np.arange(0, len(items.labels), 7))
@@ -89,6 +90,7 @@ def export(net, items, words, classes, out):
     content = b"".join(made.bytes)
     meta = {
         "format": 1,
+        "reads": reads,
         "wide": len(inner),
         "classes": classes,
         "leaves": items.leaves,
@@ -103,7 +105,7 @@ def export(net, items, words, classes, out):
         "sections": made.sections,
     }
     os.makedirs(out, exist_ok=True)
-    with open(f"{out}/net.bin", "wb") as file:
+    with open(f"{out}/net-{reads}.bin", "wb") as file:
         file.write(gzip.compress(content, 9, mtime=0))
-    with open(f"{out}/net.json", "w", encoding="utf-8") as file:
+    with open(f"{out}/net-{reads}.json", "w", encoding="utf-8") as file:
         file.write(json.dumps(meta, ensure_ascii=False, indent=1) + "\n")

@@ -1,7 +1,8 @@
-"""Trains the net that is committed and scores every labelled item by a net that was not fitted on it.
+"""Trains the nets that are committed and scores every labelled item by nets that were not fitted on it.
 
-usage: fit.py WORK OUT, where WORK holds train.jsonl, train.cut.jsonl, vectors.npz and classes.json (score-linear.mts). Writes
-OUT/net.json and OUT/net.bin of the net fitted on all, and OUT/held-out.f32, items by classes, for `voc train --net OUT`.
+usage: fit.py WORK OUT [words|pairs], where WORK holds train.jsonl, train.words.jsonl, train.pairs.jsonl, vectors.words.npz,
+vectors.pairs.npz and classes.json. Writes OUT/net-READS.json and .bin of the net fitted on all, and OUT/held-out-READS.f32,
+items by classes, for `voc train --net OUT`; both nets where none is named.
 """
 import json
 import sys
@@ -10,36 +11,35 @@ import numpy as np
 import torch
 
 from export import export
-from items import Items, Words
+from items import MOST, load
 from net import Net, score, train
 
-FOLDS = 3
+FOLDS, EPOCHS = 3, 7
 
 
-def main(work, out):
-    torch.set_num_threads(1)
+def fit(work, out, reads):
     with open(f"{work}/classes.json", encoding="utf-8") as file:
         classes = json.load(file)
-    words = Words(f"{work}/vectors.npz")
-    for word in list(words.known):
-        words.id_of(word)
-    items = Items(f"{work}/train.jsonl", f"{work}/train.cut.jsonl", words, classes)
-    items.prepare(len(words.rows))
+    words, items = load(work, reads, classes)
     number = np.arange(len(items.labels))
     intents = sum(name.startswith("intent.") for name in classes)
 
     def fitted_on(used):
         torch.manual_seed(0)
         net = Net(words.table(), len(classes), items.leaves, len(items.types))
-        return train(net, items, used, items.leaves, intents, seed=0)
+        train(net, items, used, items.leaves, intents, epochs=EPOCHS, seed=0)
+        words.forget(net.vectors.weight)
+        return net
 
     held_out = np.zeros((len(number), len(classes)), "<f4")
     for fold in range(FOLDS):
         own = number[number % FOLDS == fold]
         held_out[own] = score(fitted_on(number[number % FOLDS != fold]), items, list(own))[0]
-    export(fitted_on(number), items, words, classes, out)
-    held_out.tofile(f"{out}/held-out.f32")
+    export(fitted_on(number), items, words, classes, out, reads)
+    held_out.tofile(f"{out}/held-out-{reads}.f32")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    torch.set_num_threads(1)
+    for one in sys.argv[3:] or MOST:
+        fit(sys.argv[1], sys.argv[2], one)

@@ -8,6 +8,8 @@ from net import LONGEST
 
 SCALE = 0.5 * 160**0.5 / 6  # brings the vectors' numbers to the size the net begins well with
 CHAR_SHARE, FREQUENT, AGENT_LONGEST = 0.3, 40, 12
+OPENINGS = ("<customer>", "<agent>")
+MOST = {"words": 40000, "pairs": 40000}  # words and pairs with vectors of their own
 
 
 def read_lines(path):
@@ -16,14 +18,18 @@ def read_lines(path):
 
 
 class Words:
-    """A row for each word met: its vector and a share of its characters', or its characters' alone; the last is blank."""
+    """A row for each word or pair met: its vector and a share of its characters', or its characters' alone; the last is blank.
 
-    def __init__(self, path):
-        known = np.load(path)
-        self.known = dict(zip(known["words"].tolist(), known["vectors"] * SCALE))
-        self.dimensions = known["vectors"].shape[1]
+    Only the first `most` of the file, the most frequent, have vectors of their own.
+    """
+
+    def __init__(self, path, most):
+        found = np.load(path)
+        every = dict(zip(found["words"].tolist(), found["vectors"] * SCALE))
+        self.known = dict(list(every.items())[:most])
+        self.dimensions = found["vectors"].shape[1]
         sums, counts = {}, {}
-        for word, vector in self.known.items():
+        for word, vector in every.items():
             for char in word:
                 sums[char] = sums.get(char, 0) + vector
                 counts[char] = counts.get(char, 0) + 1
@@ -33,15 +39,36 @@ class Words:
     def id_of(self, word):
         if word not in self.ids:
             self.ids[word] = len(self.rows)
-            chars = [self.chars[char] for char in word if char in self.chars]
-            mean = np.mean(chars, axis=0) if chars else np.zeros(self.dimensions)
-            vector = self.known.get(word)
-            share = 1 + CHAR_SHARE if vector is None else CHAR_SHARE
-            self.rows.append(mean * share + (0 if vector is None else vector))
+            self.rows.append(self._row(word, self.known.get(word)))
         return self.ids[word]
+
+    def _row(self, word, vector):
+        chars = [self.chars[char] for char in word if char in self.chars]
+        mean = np.mean(chars, axis=0) if chars else np.zeros(self.dimensions)
+        return mean * (1 + CHAR_SHARE) if vector is None else vector + mean * CHAR_SHARE
+
+    def is_kept(self, word):
+        return word in self.known or word in OPENINGS
+
+    @torch.no_grad()
+    def forget(self, table):
+        """Gives words without vectors of their own those of their characters again, as the classifier reads them."""
+        for word, row in self.ids.items():
+            if not self.is_kept(word):
+                table[row] = torch.tensor(self._row(word, None), dtype=torch.float32)
 
     def table(self):
         return torch.tensor(np.stack([*self.rows, np.zeros(self.dimensions)]), dtype=torch.float32)
+
+
+def load(work, reads, classes):
+    """Words or pairs with their vectors, and the labelled items made of them."""
+    words = Words(f"{work}/vectors.{reads}.npz", MOST[reads])
+    for word in list(words.known):
+        words.id_of(word)
+    items = Items(f"{work}/train.jsonl", f"{work}/train.{reads}.jsonl", words, classes)
+    items.prepare(len(words.rows))
+    return words, items
 
 
 def product_types(labels):
@@ -73,8 +100,7 @@ class Items:
     def _words(parts, words):
         ids, roles = [], []
         for role, *tokens in parts:
-            said = [token for token in tokens if token != " "]
-            said = ["<agent>", *said[:AGENT_LONGEST]] if role else ["<customer>", *said]
+            said = [OPENINGS[1], *tokens[:AGENT_LONGEST]] if role else [OPENINGS[0], *tokens]
             ids += [words.id_of(token) for token in said]
             roles += [role] * len(said)
         return ids[:LONGEST], roles[:LONGEST]

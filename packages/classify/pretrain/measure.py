@@ -1,8 +1,7 @@
-"""Trains the net on folds, mixes it with the linear model and writes predictions to score.
+"""Trains the nets on folds, mixes them with the linear model and writes predictions to score.
 
-usage: measure.py WORK FOLD [--seed N] [--share S], where WORK holds train.jsonl, train.cut.jsonl, vectors.npz and
-what score-linear.mts wrote. Writes WORK/{linear,net,mixed}.FOLD.jsonl; thresholds of one half of the fold come from the
-other half.
+usage: measure.py WORK FOLD [--seed N] [--share S], where WORK holds what fit.py needs and what score-linear.mts wrote.
+Writes WORK/{linear,words,pairs,mixed}.FOLD.jsonl; thresholds of one half of the fold come from the other half.
 """
 import argparse
 import json
@@ -11,20 +10,24 @@ import numpy as np
 import torch
 
 from decide import decide, to_prediction, tune
-from items import Items, Words
+from fit import EPOCHS
+from items import MOST, load
 from net import Net, score, train
 
 FOLDS = 5
 
 
-def predict(logits, order, wanted, labels, classes, leaves):
+def predict(logits, order, items, held, classes):
+    leaves = items.leaves
+    wanted = items.wanted[held, :leaves].numpy() > 0
     half = np.arange(len(logits)) % 2
     lines = [None] * len(logits)
     for side in (0, 1):
         own, other = np.flatnonzero(half == side), np.flatnonzero(half != side)
         rule = tune(logits[other], wanted[other], leaves)
         for item, verdict in zip(own, decide(logits[own], order[own], rule, classes, leaves)):
-            lines[item] = to_prediction(labels[item]["id"], verdict, logits[item], classes, leaves)
+            name = items.labels[held[item]]["id"]
+            lines[item] = to_prediction(name, verdict, logits[item], classes, leaves)
     return lines
 
 
@@ -33,30 +36,30 @@ def main():
     parser.add_argument("work")
     parser.add_argument("fold", type=int)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--share", type=float, default=0.6, help="of the net in the mixture")
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--share", type=float, default=0.7, help="of the nets in the mixture")
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
     args = parser.parse_args()
     torch.set_num_threads(1)
     with open(f"{args.work}/classes.json", encoding="utf-8") as file:
         classes = json.load(file)
-    words = Words(f"{args.work}/vectors.npz")
-    items = Items(f"{args.work}/train.jsonl", f"{args.work}/train.cut.jsonl", words, classes)
-    items.prepare(len(words.rows))
-    number = np.arange(len(items.labels))
-    held, used = number[number % FOLDS == args.fold], number[number % FOLDS != args.fold]
-    leaves = items.leaves
     intents = sum(name.startswith("intent.") for name in classes)
-    torch.manual_seed(args.seed)
-    net = Net(words.table(), len(classes), leaves, len(items.types))
-    train(net, items, used, leaves, intents, epochs=args.epochs, seed=args.seed)
-    logits, primary = score(net, items, held)
+    found = {}
+    for reads in MOST:
+        words, items = load(args.work, reads, classes)
+        number = np.arange(len(items.labels))
+        held, used = number[number % FOLDS == args.fold], number[number % FOLDS != args.fold]
+        torch.manual_seed(args.seed)
+        net = Net(words.table(), len(classes), items.leaves, len(items.types))
+        train(net, items, used, items.leaves, intents, epochs=args.epochs, seed=args.seed)
+        words.forget(net.vectors.weight)
+        found[reads] = score(net, items, held)
     linear = np.fromfile(f"{args.work}/linear.train.f32", np.float32).reshape(-1, len(classes))[held]
-    mixed = linear * (1 - args.share) + logits * args.share
-    wanted = items.wanted[held, :leaves].numpy() > 0
-    labels = [items.labels[i] for i in held]
-    for name, scores, order in (("linear", linear, linear), ("net", logits, primary), ("mixed", mixed, primary)):
+    nets, primary = (sum(pair[i] for pair in found.values()) / len(found) for i in (0, 1))
+    found = {"linear": (linear, linear), **found}
+    found["mixed"] = (linear * (1 - args.share) + nets * args.share, primary)
+    for name, (scores, order) in found.items():
         with open(f"{args.work}/{name}.{args.fold}.jsonl", "w", encoding="utf-8") as out:
-            for line in predict(scores, order, wanted, labels, classes, leaves):
+            for line in predict(scores, order, items, held, classes):
                 out.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 

@@ -16,12 +16,11 @@ import {
   leafCount,
   type Model,
   mixScores,
-  netClassesOf,
   Scorer,
   toRule,
   type Verdict,
 } from '../model/index.ts';
-import { NetScorer, type NetWord, netWords } from '../net/index.ts';
+import { NetReader } from './net-reader.ts';
 
 /** The first feature of a turn: those of the customer's turns stand in the order of the turns. */
 function firstOf({ part, own }: FeatureList, turn: number): number {
@@ -35,7 +34,7 @@ function firstOf({ part, own }: FeatureList, turn: number): number {
   return from;
 }
 
-/** Scores items with the linear model and, where there is one, the net, decides, and tells which words weigh how much. */
+/** Scores items with the linear model and the nets that there are, decides, and tells which words weigh how much. */
 export class ItemScorer {
   readonly modelVersion: string;
   readonly rule: DecisionRule;
@@ -46,14 +45,8 @@ export class ItemScorer {
   private readonly extractor: Extractor;
   private readonly list = new FeatureList();
   private readonly linear: Scorer;
-  private readonly net: NetScorer | undefined;
-  /** Class of the net for each class, -1 where it has none. */
-  readonly netClass: Int32Array;
-  /** Of the net in a score. */
-  readonly share: number;
+  private readonly nets: readonly NetReader[];
   private readonly scale: readonly number[];
-  private words: NetWord[] = [];
-  private said = new Float64Array(256);
   private weights = new Int32Array(1024);
   private laid = new Float64Array(1024);
   private length = 0;
@@ -64,10 +57,10 @@ export class ItemScorer {
     this.rule = toRule(meta.classes, mixed?.meta.decision ?? meta.decision);
     this.extractor = new Extractor(buildMarkers(lexicon.markers));
     this.linear = new Scorer(model);
-    this.net = mixed && new NetScorer(mixed.net);
-    this.share = mixed?.meta.share ?? 0;
+    this.nets = (mixed?.nets ?? []).map(
+      (net, i) => new NetReader(net, mixed?.meta.nets[i]?.share ?? 0, meta.classes),
+    );
     this.scale = meta.scale;
-    this.netClass = netClassesOf(meta.classes, mixed?.net.meta.classes ?? []);
     this.scores = new Float64Array(meta.classes.length);
     this.order = new Float64Array(leafCount(meta.classes));
   }
@@ -79,11 +72,8 @@ export class ItemScorer {
     this.length = lengthFactor(this.linear.own);
     this.scores.set(linear);
     this.order.set(linear.subarray(0, this.order.length));
-    if (this.net) {
-      this.words = netWords(parts);
-      this.net.score(input, this.words);
-      this.mix(this.net);
-    }
+    for (const net of this.nets) net.read(input, parts);
+    if (this.nets.length > 0) this.mix();
     return decide(this.scores, this.rule, { order: this.order, isTalk: input.turns !== undefined });
   }
 
@@ -92,31 +82,38 @@ export class ItemScorer {
     const { seen } = this.linear;
     if (this.weights.length < seen.size) this.weights = new Int32Array(seen.size * 2);
     this.linear.weighFor(cls, this.weights);
-    const own = this.netClass[cls] ?? -1;
-    if (this.said.length < this.words.length) this.said = new Float64Array(this.words.length * 2);
-    if (own >= 0) this.net?.contributions(own, this.said);
+    const nets = this.nets.filter((net) => net.weighFor(cls));
+    const linear = nets.reduce((rest, net) => rest - net.share, 1);
     return ({ turn, normal: { length } }) => {
       if (this.laid.length < length) this.laid = new Float64Array(length * 2);
       this.laid.fill(0, 0, length);
-      this.layFeatures(cls, turn, own < 0 ? 0 : this.share);
-      if (own >= 0) this.layWords(turn);
+      this.layFeatures(cls, turn, linear);
+      for (const net of nets) net.lay(turn, this.laid);
       return this.laid;
     };
   }
 
-  private mix(net: NetScorer): void {
-    const { order, netClass } = this;
-    mixScores(this.scores, 0, net.scores, 0, this);
+  /** Leaves stand in the order of what the nets that know them think the primary one. */
+  private mix(): void {
+    const { nets, order, scores } = this;
+    mixScores(scores, 0, scores.length, nets);
     for (let c = 0; c < order.length; c++) {
-      const own = netClass[c] as number;
-      if (own >= 0) order[c] = net.primary[own] as number;
+      let sum = 0;
+      let count = 0;
+      for (const { netClass, primary } of nets) {
+        const own = netClass[c] as number;
+        if (own < 0) continue;
+        sum += primary[own] as number;
+        count++;
+      }
+      if (count > 0) order[c] = sum / count;
     }
   }
 
   private layFeatures(cls: number, turn: number, share: number): void {
     const { laid, list, weights } = this;
     const { which } = this.linear.seen;
-    const factor = (this.scale[cls] ?? 0) * this.length * (1 - share);
+    const factor = (this.scale[cls] ?? 0) * this.length * share;
     for (let i = firstOf(list, turn); i < list.own && list.part[i] === turn; i++) {
       const weight = weights[which[i] as number] as number;
       if (weight === 0) continue;
@@ -125,14 +122,5 @@ export class ItemScorer {
       const each = (weight * factor) / (to - from);
       for (let u = from; u < to; u++) laid[u] = (laid[u] as number) + each;
     }
-  }
-
-  private layWords(turn: number): void {
-    const { laid, said, share } = this;
-    this.words.forEach((word, at) => {
-      if (word.turn !== turn || word.agent || word.end === word.start) return;
-      const each = ((said[at] as number) * share) / (word.end - word.start);
-      for (let u = word.start; u < word.end; u++) laid[u] = (laid[u] as number) + each;
-    });
   }
 }

@@ -8,7 +8,7 @@ export {
   toRule,
   type Verdict,
 } from './decide.ts';
-export { mixScores, netClassesOf } from './mix-scores.ts';
+export { mixScores, netClassesOf, type Opinion } from './mix-scores.ts';
 export { type MixedMeta, type MixedModel, readMixed, writeMixed } from './mixed-model.ts';
 export {
   classNames,

@@ -1,25 +1,26 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FatalError } from '@voc/core';
 import { z } from 'zod';
-import { type NetWeights, readNet } from '../net/index.ts';
+import { type NetWeights, netFiles, type Reading, readings, readNet } from '../net/index.ts';
 import { Calibration } from './calibrate.ts';
 import { Decision } from './model.ts';
 
-/** `mixed.json`: how the scores of linear model and net are put together, and what is decided by them. */
+/** `mixed.json`: how the scores of linear model and nets are put together, and what is decided by them. */
 export const MixedMeta = z.object({
-  format: z.literal(1),
+  format: z.literal(2),
   modelVersion: z.string(),
-  /** Of the net in the score of a class; the linear model has the rest, and all of it where the net has no such class. */
-  share: z.number(),
+  /** Share of each net in the score of a class; the linear model has the rest, and that of a net without such a class. */
+  nets: z.array(z.object({ reads: z.enum(readings), share: z.number() })).min(1),
   decision: Decision,
   calibration: Calibration,
 });
 export type MixedMeta = z.infer<typeof MixedMeta>;
 
-/** The net beside the linear model, and how both are mixed. */
+/** The nets beside the linear model, in the order of `meta.nets`, and how they are mixed. */
 export interface MixedModel {
   meta: MixedMeta;
-  net: NetWeights;
+  nets: readonly NetWeights[];
 }
 
 const metaFile = 'mixed.json';
@@ -32,14 +33,19 @@ function readMeta(folder: string): MixedMeta | undefined {
 /** Version of the mixture in a model's folder; undefined where there is none. */
 export const readMixedVersion = (folder: string): string | undefined => readMeta(folder)?.modelVersion;
 
+function neededNet(folder: string, reads: Reading): NetWeights {
+  const net = readNet(folder, reads);
+  if (!net) throw new FatalError(`${folder} must hold ${netFiles(reads).join(' and ')}`);
+  return net;
+}
+
 /** Reads what a model's folder holds beside the linear model; undefined where there is no net. */
 export function readMixed(folder: string): MixedModel | undefined {
   const meta = readMeta(folder);
-  const net = meta && readNet(folder);
-  return net && { net, meta };
+  return meta && { meta, nets: meta.nets.map(({ reads }) => neededNet(folder, reads)) };
 }
 
-/** Writes how both are mixed; whoever calls copies the net. */
+/** Writes how they are mixed; whoever calls copies the nets. */
 export function writeMixed(folder: string, meta: MixedMeta): void {
   writeFileSync(join(folder, metaFile), `${JSON.stringify(meta, null, 1)}\n`);
 }

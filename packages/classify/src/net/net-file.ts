@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { FatalError } from '@voc/core';
 import { z } from 'zod';
+import { type Reading, readings } from './net-words.ts';
 import type { WholeRows } from './whole-layer.ts';
 
 const Section = z.object({ name: z.string(), type: z.enum(['i8', 'f32', 'text']), bytes: z.number() });
 
-/** `net.json`: everything about a net but its weights. */
+/** `net-words.json` or `net-pairs.json`: everything about a net but its weights. */
 export const NetMeta = z.object({
   format: z.literal(1),
+  reads: z.enum(readings),
   /** Numbers of a word. */
   wide: z.number(),
   classes: z.array(z.string()),
@@ -52,10 +54,8 @@ export interface NetWeights {
   stars: Float32Array;
 }
 
-const metaFile = 'net.json';
-const weightFile = 'net.bin';
-/** The files of a net. */
-export const netFiles: readonly string[] = [metaFile, weightFile];
+/** The files of the net that reads this: what it is, and its weights. */
+export const netFiles = (reads: Reading): [string, string] => [`net-${reads}.json`, `net-${reads}.bin`];
 
 /** Numbers of single precision, little end first. */
 export const floatsOf = (bytes: Buffer): Float32Array =>
@@ -72,12 +72,13 @@ class Sections {
       this.places.set(section.name, [at, at + section.bytes]);
       at += section.bytes;
     }
-    if (at !== bytes.length) throw new FatalError('net.bin is damaged: its length does not fit net.json');
+    if (at !== bytes.length)
+      throw new FatalError('the weights of a net are damaged: their length is not what its .json says');
   }
 
   private slice(name: string): Buffer {
     const place = this.places.get(name);
-    if (!place) throw new FatalError(`net.bin has no section ${name}`);
+    if (!place) throw new FatalError(`the weights of a net have no section ${name}`);
     return this.bytes.subarray(...place);
   }
 
@@ -97,8 +98,9 @@ class Sections {
   }
 }
 
-/** Reads the net of a model's folder; undefined where there is none, FatalError where it is damaged. */
-export function readNet(folder: string): NetWeights | undefined {
+/** Reads a net of a model's folder; undefined where there is none, FatalError where it is damaged. */
+export function readNet(folder: string, reads: Reading): NetWeights | undefined {
+  const [metaFile, weightFile] = netFiles(reads);
   if (!existsSync(join(folder, metaFile))) return undefined;
   const meta = NetMeta.parse(JSON.parse(readFileSync(join(folder, metaFile), 'utf8')));
   const held = new Sections(meta, gunzipSync(readFileSync(join(folder, weightFile))));

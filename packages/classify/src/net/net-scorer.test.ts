@@ -4,6 +4,7 @@ import { tinyNet } from '../testing/tiny-net.ts';
 import { fadeAt, logisticAt } from './curves.ts';
 import { NetScorer } from './net-scorer.ts';
 import { mostWords, type NetWord, netWords } from './net-words.ts';
+import { toPairs } from './split-part.ts';
 import { WholeLayer } from './whole-layer.ts';
 import { WordProducts } from './word-products.ts';
 
@@ -149,7 +150,10 @@ describe('words of an item', () => {
   });
 
   it('begin with who speaks, leave out blanks, and keep little of an agent', () => {
-    const words = netWords([part(['质量', ' ', '差'], false, 0), part(Array(30).fill('亲'), true, 1)]);
+    const words = netWords(
+      [part(['质量', ' ', '差'], false, 0), part(Array(30).fill('亲'), true, 1)],
+      'words',
+    );
     expect(words.slice(0, 3).map(({ text, start, end }) => [text, start, end])).toEqual([
       ['<customer>', 0, 0],
       ['质量', 0, 2],
@@ -159,7 +163,31 @@ describe('words of an item', () => {
   });
 
   it('are at most 240, and never none', () => {
-    expect(netWords([part(Array(1000).fill('差'), false, 0)])).toHaveLength(240);
-    expect(netWords([])).toHaveLength(1);
+    expect(netWords([part(Array(1000).fill('差'), false, 0)], 'words')).toHaveLength(240);
+    expect(netWords([], 'pairs')).toHaveLength(1);
+  });
+
+  it('are pairs of neighbouring characters wherever words were cut, and what is not Chinese as it is', () => {
+    expect(toPairs(['质量', '差', ',', 'T恤', ' ', '贵', '100', '不', '退', '款'])).toEqual([
+      { text: '质量', start: 0, end: 2 },
+      { text: '量差', start: 1, end: 3 },
+      { text: ',', start: 3, end: 4 },
+      { text: 'T恤', start: 4, end: 6 },
+      { text: '贵', start: 7, end: 8 },
+      { text: '100', start: 8, end: 11 },
+      { text: '不退', start: 11, end: 13 },
+      { text: '退款', start: 12, end: 14 },
+    ]);
+  });
+
+  it('are the same pairs however the same text was cut', () => {
+    const chars = fc.array(fc.constantFrom('质', '量', '差', ',', 'a'), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(chars, fc.integer({ min: 1, max: 4 }), (text, size) => {
+        const runs = text.join('').match(/[^,a]+|,|a/g) ?? [];
+        const coarse = runs.flatMap((run) => run.match(new RegExp(`.{1,${size}}`, 'g')) ?? []);
+        expect(toPairs(coarse)).toEqual(toPairs(text));
+      }),
+    );
   });
 });

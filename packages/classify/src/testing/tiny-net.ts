@@ -21,6 +21,7 @@ export function tinyNet({ wide, words, classes, leaves }: Sizes, seed = 1): NetW
   return {
     meta: {
       format: 1,
+      reads: 'words',
       wide,
       classes: [...classes],
       leaves,

@@ -46,13 +46,14 @@ function weakLeaves(dev: ClassificationScore): string {
   return weak.map(([leaf, f]) => `${leaf} (${f.f1})`).join(', ');
 }
 
-const netLines = ({ net, meta }: MixedModel): string[] => [
+const netLines = ({ nets, meta }: MixedModel): string[] => [
   '',
-  '## The net',
-  `Mixed with it, ${meta.share} of each score: vectors of ${net.meta.wide} numbers for ${net.words.length} words (those of its characters for a word never met), one gated`,
+  '## The nets',
+  `Mixed with it: ${nets.map((net, i) => `one over ${net.meta.reads}, ${meta.nets[i]?.share} of each score, ${net.words.length} of them with vectors of ${net.meta.wide} numbers`).join('; ')}`,
+  '(pairs are of neighbouring characters; what was never met has the vectors of its characters). Each has one gated',
   'convolution over three words, an attention of each class, the highest and the mean numbers; stars, product type and kind as offsets; a softmax of its own puts the leaves in',
-  'order. The vectors were learned from 184,000 unlabelled reviews and lines of service chats, the net from the same labels (packages/classify/pretrain, docs/model.md).',
-  'Weights have 8 bits, activations 16, sums 32. Thresholds and calibration come from items that neither part was fitted on. `VOC_MODEL=fast` leaves the net out.',
+  'order. The vectors were learned from 188,000 unlabelled reviews and lines of service chats, the nets from the same labels (packages/classify/pretrain, docs/model.md).',
+  'Weights have 8 bits, activations 16, sums 32. Thresholds and calibration come from items that no part was fitted on. `VOC_MODEL=fast` leaves the nets out.',
 ];
 
 /** The model card: what it is, what it learned from, how good it is and where it is weak. */

@@ -17,14 +17,14 @@ import { redLineCard, renderCard } from './model-card.ts';
 import { redLineInput } from './red-line-items.ts';
 import { defaultTrainOptions, type TrainOptions, type TrainProgress, trainModel } from './train-model.ts';
 import { trainRedLines } from './train-red-lines.ts';
-import { readTrainedNet } from './tune-mixed.ts';
+import { readTrainedNets } from './trained-nets.ts';
 
 export interface RunTrain {
   labels: string;
   dev?: string | undefined;
   /** Folders of written items that the scorer of red lines learns from. */
   redLines: readonly string[];
-  /** Folder of a net trained beforehand (net.json, net.bin, held-out.f32). */
+  /** Folder of nets trained beforehand (packages/classify/pretrain). */
   net?: string | undefined;
   /** Folder that gets `<modelVersion>/`. */
   out: string;
@@ -53,8 +53,8 @@ export function runTrain(run: RunTrain, progress: TrainProgress = () => {}): Tra
   const read = (file: string): LabelledItem[] => parseLabels(readFileSync(file, 'utf8'), basename(file));
   const options = { ...defaultTrainOptions, ...run.options };
   const labels = read(run.labels);
-  const net = run.net === undefined ? undefined : readTrainedNet(run.net, labels.length);
-  const model = trainModel({ labels, taxonomy, lexicon, segmenter, net }, options, progress);
+  const trained = run.net === undefined ? undefined : readTrainedNets(run.net, labels.length);
+  const model = trainModel({ labels, taxonomy, lexicon, segmenter, nets: trained?.nets }, options, progress);
   const held = run.dev === undefined ? null : read(run.dev);
   const classifier = createClassifier({ model, taxonomy, lexicon, segmenter });
   const classifyByRules = createRuleClassifier(lexicon);
@@ -74,6 +74,7 @@ export function runTrain(run: RunTrain, progress: TrainProgress = () => {}): Tra
   model.meta.figures = { dev: dev && headline(dev), rules: rules && headline(rules) };
   const card = renderCard(model, taxonomy, dev, rules) + redLineCard(model.redLines.meta);
   const folder = writeModel(run.out, model, card);
-  if (net) for (const name of netFiles) copyFileSync(join(net.folder, name), join(folder, name));
+  for (const { reads } of trained?.nets ?? [])
+    for (const name of netFiles(reads)) copyFileSync(join(trained?.folder ?? '', name), join(folder, name));
   return { modelVersion: effectiveVersion(model), folder, dev, rules };
 }

@@ -18,8 +18,9 @@ import type { Segmenter } from '../segment/index.ts';
 import { calibrateHeldOut } from './calibrate-held-out.ts';
 import { contrastItems } from './contrast-items.ts';
 import { readRows, targetsOf } from './read-rows.ts';
+import type { TrainedNet } from './trained-nets.ts';
 import { type HeldOut, tuneDecision } from './tune.ts';
-import { type TrainedNet, tuneMixed } from './tune-mixed.ts';
+import { tuneMixed } from './tune-mixed.ts';
 
 export interface TrainOptions extends FitOptions {
   /** Features seen in fewer items are left out. */
@@ -48,8 +49,8 @@ export interface TrainInput {
   taxonomy: Taxonomy;
   lexicon: Lexicon;
   segmenter: Segmenter;
-  /** A net to mix with the linear model. */
-  net?: TrainedNet | undefined;
+  /** Nets to mix with the linear model. */
+  nets?: readonly TrainedNet[] | undefined;
 }
 
 export type TrainProgress = (step: string, done: number, total: number) => void;
@@ -143,7 +144,10 @@ export function trainModel(
   const modelVersion = versionOf(encodeWeights(weights), [decision, calibration, scale, bias]);
   return {
     weights,
-    mixed: input.net && { net: input.net.net, meta: tuneMixed(held, input.net, modelVersion) },
+    mixed: input.nets && {
+      nets: input.nets.map(({ net }) => net),
+      meta: tuneMixed(held, input.nets, modelVersion),
+    },
     meta: {
       format: 1,
       modelVersion,

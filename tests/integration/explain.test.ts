@@ -4,9 +4,14 @@ import {
   createRollupStage,
   type Explanation,
   explainNumber,
+  type Report,
+  type ReportKey,
   rankByEvidence,
   readNumbers,
+  remakeReport,
   requestReport,
+  walkNumbers,
+  withinScope,
 } from '@voc/report';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
@@ -17,6 +22,7 @@ import { taxonomy } from '../support/taxonomy.ts';
 const database = withDatabase();
 const options = { taxonomy, modelVersion: 'm1', rank: rankByEvidence };
 const everything: Period = { kind: 'all', id: 'all', start: '2026-10-05', end: '2026-11-16' };
+const parts = ['brand:禾棉', 'shop:抖音/旗舰店', 'product:K1'] as const;
 const day = shopPeriod.start;
 
 /** Orders that are heard in several channels, over days and over the edge of the week; a page without a product. */
@@ -67,6 +73,11 @@ beforeAll(async () => {
   await sql`insert into alerts (dedup_key, kind, product_id, category, raised_on, last_on, tier, numbers, evidence, card) values
     ('mismatch-K1-2026-11-13', 'mismatch', 'K1', 'mismatch!', '2026-11-13', '2026-11-15', '二级',
       '{"day": "2026-11-15", "window": 3, "complaints": 12}', '{}', '【描述不符预警】K1')`.execute(db);
+  // Its window ends inside the week, so that its effect is told.
+  await sql`insert into actions (action_id, product_id, category, cause, owner, opened_on, due_on, expected_effect, direction,
+      trigger_from, trigger_to, lag_days, window_days, state, closed_on, report_kind, report_period) values
+    ('act-1', 'K1', 'mismatch.color', '换主图', '运营', '2026-10-20', '2026-10-28', '下降', 'down', '2026-10-12', '2026-10-19', 3,
+      14, 'closed', '2026-10-27', 'week', '2026-W42')`.execute(db);
   await sql`insert into signals (day, product_id, category, tier, numbers) values
     ('2026-11-15', '', 'mismatch', 'signal', '{"window": 7, "complaints": 19, "expected": 2, "lower": 0, "upper": 5, "p": 0.0001}')`.execute(
     db,
@@ -74,29 +85,62 @@ beforeAll(async () => {
   await runInline([createRollupStage(options)], deps);
   await markDetected(db);
   for (const period of [shopPeriod, everything]) await requestReport(db, { period, asOf: deps.now });
+  for (const scope of parts) await requestReport(db, { period: shopPeriod, scope, asOf: deps.now });
   await runInline([createComposeStage(options)], deps);
 });
 
-const numbersOf = (kind: 'week' | 'all') =>
-  readNumbers(
-    database.db,
-    { kind, period: kind === 'week' ? shopPeriod.id : 'all', revision: null },
-    options,
-  );
+const keyOf = (kind: 'week' | 'all', scope = 'company'): ReportKey => ({
+  kind,
+  scope,
+  period: kind === 'week' ? shopPeriod.id : 'all',
+  revision: null,
+});
 
-test.each(['week', 'all'] as const)(
-  'every number of the %s counted again from its rows is the same',
-  async (kind) => {
-    const found = await numbersOf(kind);
-    expect(new Set(found.numbers.map(({ id }) => id)).size).toBe(found.numbers.length);
+const numbersOf = (kind: 'week' | 'all') => readNumbers(database.db, keyOf(kind), options);
+
+const explaining = {
+  ...options,
+  verbatims: 0,
+  remake: async (report: Report) => (await remakeReport(database.db, report, options))?.report ?? null,
+};
+
+test.each([
+  ['week', 'company'],
+  ['all', 'company'],
+  ...parts.map((scope) => ['week', scope] as const),
+] as const)('every number of the %s of %s is found, and counted again the same', (kind, scope) =>
+  withinScope(database.db, scope, async (db) => {
+    const found = await readNumbers(db, keyOf(kind, scope), options);
+    const ids = new Set(found.numbers.map(({ id }) => id));
+    expect(ids.size).toBe(found.numbers.length);
+    expect(walkNumbers(found.report).filter(({ id }) => !ids.has(id))).toEqual([]);
     const wrong: Explanation[] = [];
     for (const { id } of found.numbers) {
-      const one = await explainNumber(database.db, found, id, { ...options, verbatims: 0 });
+      const one = await explainNumber(db, found, id, explaining);
       if (!one.equal) wrong.push(one);
     }
     expect(wrong.map(({ id, value, recount }) => ({ id, value, recount }))).toEqual([]);
-  },
+  }),
 );
+
+/** What a method makes of counts; everything else has rows to be counted again. */
+const derived = [
+  /^(attribution|signals)\./,
+  /\.split\.|\.withError\.|\.words\.|\.byOrderWeek\.|\.skus\.|\.productTypes\./,
+  /\.(change|evidence|rank|score|peerMedian|peers|atRisk|leaveAt|chatOnlyShare)$/,
+  /\.effect\.(ratio|lower|upper|peerRatio)$/,
+  /^hiddenProducts\..*\.(p|usualInReviews|usualInChats)$/,
+  /^data\.(?!accepted|template|withoutProduct|quarantined$)/,
+  /^lists\.(made|judged|insufficient)/,
+  // The interval of a judged product is that of its judgement.
+  /^lists\.(black|red)\..*\.complaints\.(lower|upper)$/,
+];
+
+test('a number without rows is one of a method', async () => {
+  const { numbers } = await numbersOf('week');
+  const remade = numbers.filter(({ formula }) => formula === 'remade').map(({ id }) => id);
+  expect(remade.filter((id) => !derived.some((one) => one.test(id)))).toEqual([]);
+});
 
 test('the ids reach the headline, categories, products, list entries and alerts', async () => {
   const ids = (await numbersOf('week')).numbers.map(({ id }) => id);
@@ -104,13 +148,16 @@ test('the ids reach the headline, categories, products, list entries and alerts'
     'headline.complaints',
     'headline.complaints.perThousand',
     'headline.coverage',
+    'headline.goodStars.share',
+    'categories.mismatch.color.chatOnly',
+    'actions.act-1.effect.before',
     'categories.mismatch',
     'categories.mismatch.color.products.K1.lower',
     'products.K1.complaints',
     'lists.black.K1.complaints',
     'lists.black.K1.causes.mismatch.color',
     'alerts.mismatch-K1-2026-11-13',
-    'signals.all.mismatch',
+    'signals.all.mismatch.complaints',
   ])
     expect(ids).toContain(id);
 });

@@ -21,6 +21,7 @@ const version = (name: string, from: string, seconds: number) => ({
   version: name,
   from,
   firstResponseSeconds: { default: seconds, quality: 60 },
+  resolutionSeconds: { default: seconds, mismatch: 60 },
 });
 const serviceLevels = ServiceLevels.parse({
   source: 'x',
@@ -129,9 +130,11 @@ test('times to the first answer, promises by version and type, and who comes aga
   expect(all).toMatchObject({
     chats: 45,
     insufficient: false,
-    firstResponse: { median: 30, p90: 1200 },
+    firstResponse: { median: 30, lower: 30, upper: 30, p90: 1200 },
     withinLevel: { count: 35, of: 45 },
     resolved: { count: 45, of: 45 },
+    resolution: { median: 30, p90: 1200 },
+    resolvedWithinLevel: { count: 35, of: 45 },
     repeat: { count: 3, of: 45 },
     firstContact: { count: 25, of: 30 },
   });

@@ -6,6 +6,7 @@ import {
   type Publication,
   parseReportKey,
   readPublications,
+  reportName,
   type Step,
   type StepName,
   takeStep,
@@ -19,6 +20,7 @@ import { parseWhole } from './parse-whole.ts';
 interface StepFlags {
   by?: string;
   note?: string;
+  scope?: string;
   json?: boolean;
 }
 
@@ -33,9 +35,10 @@ const print = (flags: { json?: boolean }, value: object, text: string): void => 
 const stepText = ({ step, person, note, at }: Step): string =>
   `${localMinute(at)} ${person} ${steps[step]}${note ? `:${note}` : ''}`;
 
-const lineOf = ({ period, revision, state, steps: taken }: Publication): string => {
+const lineOf = (publication: Publication): string => {
+  const { revision, state, steps: taken } = publication;
   const last = taken.at(-1);
-  return `${period}@${revision} ${states[state]}${last ? `(${stepText(last)})` : ''}`;
+  return `${reportName(publication)}@${revision} ${states[state]}${last ? `(${stepText(last)})` : ''}`;
 };
 
 async function take(config: Config, key: string, step: StepName, flags: StepFlags): Promise<void> {
@@ -43,7 +46,7 @@ async function take(config: Config, key: string, step: StepName, flags: StepFlag
   const { review } = loadDeliverySettings(config);
   const wanted = { step, person: flags.by.trim(), note: flags.note ?? null, at: new Date() };
   const taken = await withMigratedDatabase(config, createLog(config.logLevel), ({ db }) =>
-    takeStep(db, parseReportKey(key), wanted, review),
+    takeStep(db, parseReportKey(key, flags.scope), wanted, review),
   );
   print(flags, taken, lineOf(taken));
 }
@@ -54,6 +57,10 @@ const allFlags = <T = object>(command: Command): StepFlags & T => command.optsWi
 const withStep = (command: Command, description: string): Command =>
   command
     .description(description)
+    .option(
+      '--scope <scope>',
+      'of a part of the company: brand:名称, shop:平台/店铺, line:产品线 or product:款号',
+    )
     .option('--by <person>', 'who says so')
     .option('--note <text>', 'why')
     .option('--json', 'print the result as JSON');
@@ -80,7 +87,7 @@ function addShow(publish: Command, config: Config): void {
     .action(async (key: string, _flags: object, command: Command) => {
       const flags = allFlags(command);
       const revisions = await withMigratedDatabase(config, createLog(config.logLevel), ({ db }) =>
-        readPublications(db, parseReportKey(key)),
+        readPublications(db, parseReportKey(key, flags.scope)),
       );
       const lines = revisions.flatMap((one) => [
         `第 ${one.revision} 版 ${states[one.state]}${one.changes ? `:${one.changes}` : ''}`,

@@ -12,7 +12,7 @@ export { Report, reportSchemaVersion } from './schema.ts';
 export { ListEntry } from './schema-sections.ts';
 export { NamedCount, ProductRef, Quote, Rate } from './schema-values.ts';
 export { parseScope } from './scope.ts';
-export { checkScope } from './scope-store.ts';
+export { checkScope, withinScope } from './scope-store.ts';
 export type { Outcome } from './sections/actions.ts';
 export { departmentNames } from './sections/owners.ts';
 export { type ComposeOptions, createComposeStage } from './stage.ts';

@@ -1,7 +1,7 @@
 import { UsageError } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { type RawBuilder, sql } from 'kysely';
-import type { PartScope } from './scope.ts';
+import { type PartScope, parseScope } from './scope.ts';
 
 const source = (schema: string, table: string) => sql.id(schema, table);
 
@@ -82,6 +82,12 @@ export async function inScope<T>(db: Db, scope: PartScope, read: (db: Db) => Pro
   } finally {
     await tx.rollback().execute();
   }
+}
+
+/** The same for a scope as it is written; the whole company is read as it is. */
+export function withinScope<T>(db: Db, scope: string, read: (db: Db) => Promise<T>): Promise<T> {
+  const part = parseScope(scope);
+  return part ? inScope(db, part, read) : read(db);
 }
 
 /** Products of a scope; of a shop all that it may have. */

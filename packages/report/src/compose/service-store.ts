@@ -1,21 +1,48 @@
 import type { Db } from '@voc/core/db';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { z90 } from './facts/rate.ts';
 import type { ServiceLevel } from './facts/service-levels.ts';
 import type { ServiceRow } from './facts/types.ts';
-import { latestCorrection } from './quote-store.ts';
+import { itemKey, latestCorrection } from './quote-store.ts';
 import type { Span } from './windows.ts';
 
 /** A customer who comes again within so many days has not been helped. */
 export const repeatDays = 7;
 
+/** What conversations are counted by; each is of those that `chats` counts unless it says otherwise. */
+const figures = {
+  chats: sql<boolean>`is_now`,
+  /** With the time of the customer's first words; answered after it; within the promised time. */
+  timed: sql<boolean>`is_now and asked_at is not null`,
+  answered: sql<boolean>`is_now and waited is not null`,
+  within: sql<boolean>`is_now and waited <= response_limit`,
+  resolved: sql<boolean>`is_now and resolved`,
+  /** Resolved and answered, so that the time it took is known; within the promised time. */
+  settled: sql<boolean>`is_now and resolved and taken is not null`,
+  settledWithin: sql<boolean>`is_now and resolved and taken <= resolution_limit`,
+  /** Of known customers; those of them who came within seven days after another conversation. */
+  known: sql<boolean>`is_now and customer_hash is not null`,
+  again: sql<boolean>`is_now and customer_hash is not null and again`,
+  /** Of the seven days before the last seven; of them resolved and not followed by another. */
+  watched: sql<boolean>`customer_hash is not null and first_contact is not null`,
+  firstContact: sql<boolean>`customer_hash is not null and first_contact`,
+} satisfies Record<string, RawBuilder<boolean>>;
+export type ServiceFigure = keyof typeof figures;
+
+/** Seconds that a figure is about. */
+const secondsOf = (figure: ServiceFigure) => (figure === 'settled' ? sql`taken` : sql`waited`);
+
+const limitOf = (limits: Readonly<Record<string, number>>) =>
+  sql`coalesce((${JSON.stringify(limits)}::jsonb ->> c.problem)::float8, ${limits.default ?? 0}::float8)`;
+
 /**
- * Conversations of a span, and those of the week before it, with what is judged: time to the first answer after the
- * customer's first words, resolution, and whether the same customer came again. Team and vendor are those of the first
- * answer; no person is read.
+ * Conversations of a span, and those of the week before it, with what is judged: time from the customer's first words to
+ * the first answer and to the last one, resolution, and whether the same customer came again. Team and vendor are those of
+ * the first answer; no person is read.
  */
-const conversations = (span: Span, modelVersion: string, { limits }: ServiceLevel) => sql`
+const conversations = (span: Span, modelVersion: string, { response, resolution }: ServiceLevel) => sql`
   chats as (
-    select i.item_id, i.event_on, i.event_at, i.platform || '/' || i.shop_id as shop, i.customer_hash,
+    select i.item_id, ${itemKey} as product, i.event_on, i.event_at, i.platform || '/' || i.shop_id as shop, i.customer_hash,
       coalesce(split_part((coalesce(latest.leaves, c.leaves))[1], '.', 1), '') as problem, not c.unresolved as resolved
     from items i join classifications c on c.item_id = i.item_id and c.model_version = ${modelVersion}
     ${latestCorrection}
@@ -24,13 +51,15 @@ const conversations = (span: Span, modelVersion: string, { limits }: ServiceLeve
     select t.item_id, min(t.at) as at from item_turns t join chats using (item_id)
     where t.role = 'customer' and t.at is not null and chats.event_on >= ${span.start}::date group by 1
   ), answered as (
-    select distinct on (t.item_id) t.item_id, t.at, t.team, t.vendor from item_turns t join asked a on a.item_id = t.item_id
+    select distinct on (t.item_id) t.item_id, t.at, t.team, t.vendor, max(t.at) over (partition by t.item_id) as last_at
+    from item_turns t join asked a on a.item_id = t.item_id
     where t.role = 'agent' and t.at >= a.at order by t.item_id, t.at, t.n
   ), told as (
-    select c.*, extract(epoch from (r.at - a.at))::float8 as waited, a.at is not null as timed, r.team, r.vendor,
-      coalesce((${JSON.stringify(limits)}::jsonb ->> c.problem)::float8, ${limits.default ?? 0}::float8) as "limit",
+    select c.*, a.at as asked_at, extract(epoch from (r.at - a.at))::float8 as waited,
+      extract(epoch from (r.last_at - a.at))::float8 as taken, r.team, r.vendor,
+      ${limitOf(response)} as response_limit, ${limitOf(resolution)} as resolution_limit,
       lag(c.event_at) over mine as earlier, lead(c.event_at) over mine as later,
-      c.event_on >= ${span.start}::date as "isNow"
+      c.event_on >= ${span.start}::date as is_now
     from chats c left join asked a on a.item_id = c.item_id left join answered r on r.item_id = c.item_id
     window mine as (partition by c.customer_hash order by c.event_at, c.item_id)
   ), judged as (
@@ -41,6 +70,23 @@ const conversations = (span: Span, modelVersion: string, { limits }: ServiceLeve
     from told
   )`;
 
+const counted = (figure: ServiceFigure) => sql`(count(*) filter (where ${figures[figure]}))::int`;
+
+/** Half the width, in places over the root of their number, of the 90 % interval of a median (normal order statistics). */
+const halfWidth = z90 / 2;
+
+/** Median and 90 % quantile of the seconds of a figure, and the order statistics that hold the median with 90 %. */
+function quantiles(figure: ServiceFigure): RawBuilder<unknown> {
+  const [seconds, these] = [secondsOf(figure), figures[figure]];
+  const count = sql`count(*) filter (where ${these})`;
+  const sorted = sql`(array_agg(${seconds} order by ${seconds}) filter (where ${these}))`;
+  const at = (share: number) =>
+    sql`round((percentile_cont(${sql.lit(share)}) within group (order by ${seconds}) filter (where ${these}))::numeric)::int`;
+  return sql`case when ${count} > 0 then json_build_object('median', ${at(0.5)}, 'p90', ${at(0.9)},
+    'lower', round((${sorted}[greatest(1, floor(${count} / 2.0 - ${halfWidth}::float8 * sqrt(${count})))::int])::numeric)::int,
+    'upper', round((${sorted}[least(${count}, ceil(${count} / 2.0 + 1 + ${halfWidth}::float8 * sqrt(${count})))::int])::numeric)::int) end`;
+}
+
 /** Service by shop, team, vendor and problem, and of all; nothing where no conversation of the span carries times. */
 export async function readService(
   db: Db,
@@ -48,24 +94,47 @@ export async function readService(
   modelVersion: string,
   level: ServiceLevel,
 ): Promise<ServiceRow[]> {
+  const counts = Object.keys(figures) as ServiceFigure[];
   const { rows } = await sql<ServiceRow>`
     with ${conversations(span, modelVersion, level)}
     select case when grouping(shop) = 0 then 'shop' when grouping(team) = 0 then 'team'
         when grouping(vendor) = 0 then 'vendor' when grouping(problem) = 0 then 'problem' else 'all' end as by,
       coalesce(shop, team, vendor, problem, '') as name,
-      (count(*) filter (where "isNow"))::int as chats, (count(*) filter (where "isNow" and timed))::int as timed,
-      (count(*) filter (where "isNow" and waited is not null))::int as answered,
-      round((percentile_cont(0.5) within group (order by waited) filter (where "isNow"))::numeric)::int as median,
-      round((percentile_cont(0.9) within group (order by waited) filter (where "isNow"))::numeric)::int as p90,
-      (count(*) filter (where "isNow" and timed and waited <= "limit"))::int as within,
-      (count(*) filter (where "isNow" and resolved))::int as resolved,
-      (count(*) filter (where "isNow" and customer_hash is not null))::int as known,
-      (count(*) filter (where "isNow" and customer_hash is not null and again))::int as again,
-      (count(*) filter (where customer_hash is not null and first_contact is not null))::int as watched,
-      (count(*) filter (where customer_hash is not null and first_contact))::int as "firstContact"
+      ${sql.join(counts.map((figure) => sql`${counted(figure)} as ${sql.ref(figure)}`))},
+      ${quantiles('answered')} as response, ${quantiles('settled')} as resolution
     from judged group by grouping sets ((), (shop), (team), (vendor), (problem))`.execute(db);
   const isTimed = rows.some(({ by, timed }) => by === 'all' && timed > 0);
   return isTimed
     ? rows.filter(({ by, name, chats }) => chats > 0 && (name !== '' || by === 'all' || by === 'problem'))
     : [];
+}
+
+/** Which conversations a figure counts: all, or those of one shop, team, vendor or problem. */
+export interface ServiceCount {
+  figure: ServiceFigure;
+  by: ServiceRow['by'];
+  name: string;
+}
+
+/** The conversations that a figure counts, by product and day, with their seconds. */
+export async function readServiceCounts(
+  db: Db,
+  span: Span,
+  modelVersion: string,
+  level: ServiceLevel,
+  { figure, by, name }: ServiceCount,
+): Promise<{ productId: string; day: string; kind: string; count: number; seconds: number[] }[]> {
+  const these = by === 'all' ? sql`true` : sql`${sql.ref(by)} = ${name}`;
+  const { rows } = await sql<{
+    productId: string;
+    day: string;
+    kind: string;
+    count: number;
+    seconds: number[];
+  }>`
+    with ${conversations(span, modelVersion, level)}
+    select product as "productId", event_on as day, 'chat' as kind, count(*)::int as count,
+      coalesce(array_agg(${secondsOf(figure)}) filter (where ${secondsOf(figure)} is not null), '{}') as seconds
+    from judged where ${these} and ${figures[figure]} group by 1, 2 order by 2, 1`.execute(db);
+  return rows;
 }

@@ -1,9 +1,10 @@
-import { addDays, isAlertMismatch, mismatchCategory, type Taxonomy } from '@voc/core';
+import { addDays, type Taxonomy } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
 import type { Report } from '../compose/schema.ts';
+import { joined } from './joined.ts';
 import { countNumber, type Scene } from './numbers.ts';
-import type { Counted, ReportNumber, Where } from './types.ts';
+import type { CountedNumber, Where } from './types.ts';
 
 interface Row {
   key: string;
@@ -13,16 +14,6 @@ interface Row {
   raisedOn: string;
   numbers: { day?: string; window?: number; complaints?: number; hours?: unknown; sameDay?: number };
 }
-
-const joined = (scene: Scene, taxonomy: Taxonomy, category: string): Counted =>
-  category === mismatchCategory
-    ? {
-        of: 'complaints',
-        leaves: taxonomy.groups
-          .flatMap(({ leaves }) => leaves.map(({ id }) => id))
-          .filter((id) => isAlertMismatch(id)),
-      }
-    : scene.complaints(category);
 
 /** Days of a window that ends on a day; a category as a whole counts what belongs to a product or page. */
 const windowOf = (day: string, days: number, productId: string | null): Where => ({
@@ -37,13 +28,13 @@ export async function readAlertNumbers(
   report: Report,
   scene: Scene,
   taxonomy: Taxonomy,
-): Promise<ReportNumber[]> {
+): Promise<CountedNumber[]> {
   const { rows } = await sql<Row>`
     select dedup_key as key, kind, product_id as "productId", category, raised_on as "raisedOn", numbers from alerts
     where dedup_key = any(${report.alerts.map(({ dedupKey }) => dedupKey)}::text[]) order by dedup_key collate "C"`.execute(
     db,
   );
-  return rows.flatMap(({ key, kind, productId, category, raisedOn, numbers }): ReportNumber[] => {
+  return rows.flatMap(({ key, kind, productId, category, raisedOn, numbers }): CountedNumber[] => {
     const title = report.alerts.find(({ dedupKey }) => dedupKey === key)?.title ?? key;
     if (kind === 'redline') {
       const where = windowOf(raisedOn, 1, productId ?? '');
@@ -69,17 +60,17 @@ export async function readSignalNumbers(
   report: Report,
   scene: Scene,
   taxonomy: Taxonomy,
-): Promise<ReportNumber[]> {
+): Promise<CountedNumber[]> {
   const { rows } = await sql<{ day: string; productId: string; category: string; p: number }>`
     select day, product_id as "productId", category, (numbers ->> 'p')::float8 as p from signals
     where day >= ${report.period.start}::date and day < ${report.period.end}::date order by day`.execute(db);
-  return report.signals.flatMap((signal): ReportNumber[] => {
+  return report.signals.flatMap((signal): CountedNumber[] => {
     const productId = signal.productId ?? '';
     const row = rows.find(
       (one) => one.productId === productId && one.category === signal.category && one.p === signal.p,
     );
     if (!row) return [];
-    const id = `signals.${productId === '' ? 'all' : productId}.${signal.category}`;
+    const id = `signals.${productId === '' ? 'all' : productId}.${signal.category}.complaints`;
     return [
       countNumber(id, `信号 ${signal.productName ?? '整个类目'} ${signal.categoryName}`, signal.complaints, {
         counted: joined(scene, taxonomy, signal.category),

@@ -1,13 +1,19 @@
+import { UsageError } from '@voc/core';
 import { type Db, itemProductKeyOf } from '@voc/core/db';
 import { type RawBuilder, sql } from 'kysely';
+import type { ServiceLevel } from '../compose/facts/service-levels.ts';
+import { itemsInSpan } from '../compose/quote-store.ts';
+import { readServiceCounts } from '../compose/service-store.ts';
 import { exposureKey, readDailySold } from '../exposure/daily-store.ts';
 import { readDelays } from '../exposure/delay-store.ts';
 import { atRiskIn } from '../exposure/sold-in-spans.ts';
-import type { Count, Counted, CountedRow, Verbatim, Where } from './types.ts';
+import type { Count, Counted, CountedRow, CustomerSide, Verbatim, Where } from './types.ts';
 
 export interface CountOptions {
   modelVersion: string;
   ownLeaves: ReadonlySet<string>;
+  /** What service is held to in the report; null where it tells nothing of service. */
+  serviceLevel: ServiceLevel | null;
 }
 
 type Alias = 'i' | 'o';
@@ -37,6 +43,7 @@ function says(alias: Alias, counted: Counted, { ownLeaves }: CountOptions): Cond
     case 'praising':
       return sql<boolean>`coalesce(${sql.raw(`${alias}_said`)}.intent, ${classified}.intent) = 'praise'`;
     case 'complaints':
+    case 'customers':
       return counted.leaves === null
         ? sql<boolean>`cardinality(${leavesOf(alias)}) > 0`
         : sql<boolean>`${leavesOf(alias)} && ${[...counted.leaves]}::text[]`;
@@ -128,17 +135,81 @@ async function countOrders(
     .map(([productId, sum]) => ({ productId, day: null, kind: '订单', count: Math.round(sum) }));
 }
 
+const sideOf = {
+  all: sql`true`,
+  chatOnly: sql`bool_and(i.kind = 'chat')`,
+  inReviews: sql`bool_or(i.kind = 'review')`,
+  inChats: sql`bool_or(i.kind = 'chat')`,
+} satisfies Record<CustomerSide, unknown>;
+
+/** Complaining customers by where and when they were heard first; one without an order is its voice. */
+async function countCustomers(
+  db: Db,
+  counted: Extract<Counted, { of: 'customers' }>,
+  where: Where,
+  options: CountOptions,
+): Promise<CountedRow[]> {
+  const { rows } = await sql<CountedRow>`
+    select "productId", day, '顾客' as kind, count(*)::int as count from (
+      select min(${itemProductKeyOf('i')} collate "C") as "productId", min(i.event_on) as day
+      from items i ${classOf('i', options.modelVersion)} where ${inside(where)} and ${says('i', counted, options)}
+      group by coalesce(i.order_hash, i.item_id::text) having ${sideOf[counted.side]}) c
+    group by 1, 2 order by 2 nulls last, 1`.execute(db);
+  return rows;
+}
+
+async function countStars(db: Db, good: boolean, { span, undated }: Where): Promise<CountedRow[]> {
+  const rated = (table: string) => sql`
+    select ${itemProductKeyOf('i')} as "productId", i.event_on as day from ${sql.table(table)} i
+    where i.rating >= ${good ? 4 : 1} and ${itemsInSpan(span, undated)}`;
+  const { rows } = await sql<CountedRow>`
+    select "productId", day, '评分' as kind, count(*)::int as count from (${rated('items')} union all ${rated('ratings')}) r
+    group by 1, 2 order by 2 nulls last, 1`.execute(db);
+  return rows;
+}
+
+async function countDropped(
+  db: Db,
+  { table, reason }: Extract<Counted, { of: 'dropped' }>,
+  { span, undated }: Where,
+): Promise<CountedRow[]> {
+  const column = sql.ref(table === 'template_rows' ? 'i.template' : 'i.reason');
+  const { rows } = await sql<CountedRow>`
+    select '' as "productId", i.event_on as day, i.kind, count(*)::int as count from ${sql.table(table)} i
+    where ${itemsInSpan(span, undated)} and (${reason}::text is null or ${column} = ${reason})
+    group by 2, 3 order by 2 nulls last, 3`.execute(db);
+  return rows;
+}
+
 /** The rows of a count; `before` is the end of the report's period. */
-export function readCount(
+export async function readCount(
   db: Db,
   count: Count,
   before: string,
   options: CountOptions,
 ): Promise<CountedRow[]> {
-  if (count.counted.of === 'units') return countUnits(db, count.where);
-  if (count.counted.of === 'orders') return countOrders(db, count.where, before, options);
-  return countVoices(db, count, options);
+  const { counted, where } = count;
+  switch (counted.of) {
+    case 'units':
+      return countUnits(db, where);
+    case 'orders':
+      return countOrders(db, where, before, options);
+    case 'customers':
+      return countCustomers(db, counted, where, options);
+    case 'stars':
+      return countStars(db, counted.good, where);
+    case 'dropped':
+      return countDropped(db, counted, where);
+    case 'service':
+      if (!options.serviceLevel) throw new UsageError('报告所用的客服时限版本已不在配置里,无法重数');
+      return readServiceCounts(db, where.span, options.modelVersion, options.serviceLevel, counted);
+    default:
+      return countVoices(db, count, options);
+  }
 }
+
+/** Counts that no customer's words stand behind. */
+const notOfVoices: ReadonlySet<Counted['of']> = new Set(['units', 'orders', 'stars', 'dropped', 'service']);
 
 /** The first of the voices that are counted, as they are stored: masked. */
 export async function readVerbatims(
@@ -148,10 +219,10 @@ export async function readVerbatims(
   limit: number,
 ): Promise<Verbatim[]> {
   const { of } = count.counted;
-  if (of === 'units' || of === 'orders' || limit === 0) return [];
-  const leaves = of === 'complaints' ? count.counted.leaves : null;
+  if (limit === 0 || notOfVoices.has(of)) return [];
+  const leaves = of === 'complaints' || of === 'customers' ? count.counted.leaves : null;
   const wanted =
-    of === 'complaints' || of === 'cause'
+    of === 'complaints' || of === 'cause' || of === 'customers'
       ? sql`(select one -> 'evidence' -> 0 ->> 'text' from jsonb_array_elements(i_class.categories) one
           where ${leaves === null ? sql`true` : sql`one ->> 'id' = any(${[...leaves]}::text[])`}
           order by (one ->> 'confidence')::float8 desc, one ->> 'id' limit 1)`

@@ -1,8 +1,9 @@
 import { type Calendar, ownLeavesOf, parsePeriod, type Taxonomy } from '@voc/core';
 import type { Report } from '../compose/schema.ts';
-import type { DenominatorName, NamedCount, Rate } from '../compose/schema-values.ts';
+import type { DenominatorName, NamedCount, Rate, Share } from '../compose/schema-values.ts';
+import { noProblem } from '../compose/sections/service.ts';
 import { type Span, spansOf } from '../compose/windows.ts';
-import type { Count, Counted, ReportNumber, Where } from './types.ts';
+import type { Count, Counted, CountedNumber, CustomerSide, Formula, Where } from './types.ts';
 
 /** What every number of a report is listed with. */
 export interface Scene {
@@ -13,6 +14,9 @@ export interface Scene {
   list: Where;
   /** Leaves of a group, of 自身 or of all; a leaf is its own. */
   complaints(category: string): Counted;
+  customers(category: string, side: CustomerSide): Counted;
+  /** The group that a problem of service is told as; empty for a conversation without a complaint. */
+  problemOf(name: string): string;
   over(name: DenominatorName, where: Where): Count;
 }
 
@@ -33,21 +37,23 @@ export function sceneOf(report: Report, taxonomy: Taxonomy, calendar: Calendar):
     ['residual', taxonomy.residual.map(({ id }) => id)],
     ['own', [...ownLeavesOf(taxonomy)]],
   ]);
+  const leavesOf = (category: string): readonly string[] | null =>
+    category === 'total' ? null : (leaves.get(category) ?? [category]);
   return {
     report,
     current: where(period),
     previous: report.previousPeriod && { ...where(report.previousPeriod), undated: false },
     list: where(spansOf(known, calendar).list),
-    complaints: (category) => ({
-      of: 'complaints',
-      leaves: category === 'total' ? null : (leaves.get(category) ?? [category]),
-    }),
+    complaints: (category) => ({ of: 'complaints', leaves: leavesOf(category) }),
+    customers: (category, side) => ({ of: 'customers', leaves: leavesOf(category), side }),
+    problemOf: (name) =>
+      name === noProblem ? '' : (taxonomy.groups.find(({ zh }) => zh === name)?.id ?? 'residual'),
     over: (name, at) => ({ counted: denominators[name], where: at }),
   };
 }
 
 /** A count alone. */
-export const countNumber = (id: string, name: string, value: number | null, count: Count): ReportNumber => ({
+export const countNumber = (id: string, name: string, value: number | null, count: Count): CountedNumber => ({
   id,
   name,
   value,
@@ -63,11 +69,11 @@ export function rateNumbers(
   count: Count,
   over: Count,
   interval = true,
-): ReportNumber[] {
+): CountedNumber[] {
   if (rate === null) return [];
-  const numbers: ReportNumber[] = [countNumber(id, `${name}条数`, rate.count, count)];
+  const numbers: CountedNumber[] = [countNumber(id, `${name}条数`, rate.count, count)];
   if (rate.exposure === null) return numbers;
-  const derived = (formula: 'perThousand' | 'lower' | 'upper', title: string): ReportNumber => ({
+  const derived = (formula: 'perThousand' | 'lower' | 'upper', title: string): CountedNumber => ({
     id: `${id}.${formula}`,
     name: `${name}${title}`,
     value: rate[formula],
@@ -83,14 +89,40 @@ export function rateNumbers(
   ];
 }
 
-/** A share of two counts, and its period before. */
+/** A share with its interval as numbers: the count under the id itself, the rest under names of their own. */
+export function intervalNumbers(
+  id: string,
+  name: string,
+  share: Share | null | undefined,
+  count: Count,
+  over: Count,
+): CountedNumber[] {
+  if (!share) return [];
+  const derived = (tail: 'share' | 'lower' | 'upper', formula: Formula, title: string): CountedNumber => ({
+    id: `${id}.${tail}`,
+    name: `${name}${title}`,
+    value: share[tail],
+    formula,
+    count,
+    over,
+  });
+  return [
+    countNumber(id, `${name}条数`, share.count, count),
+    countNumber(`${id}.of`, `${name}的分母`, share.of, over),
+    derived('share', 'share', '占比'),
+    derived('lower', 'shareLower', '占比区间下限'),
+    derived('upper', 'shareUpper', '占比区间上限'),
+  ];
+}
+
+/** A share of two counts. */
 export const shareNumber = (
   id: string,
   name: string,
   value: number | null,
   count: Count,
   over: Count,
-): ReportNumber[] => (value === null ? [] : [{ id, name, value, formula: 'share', count, over }]);
+): CountedNumber[] => (value === null ? [] : [{ id, name, value, formula: 'share', count, over }]);
 
 /** One number for each named count. */
 export const namedNumbers = (
@@ -98,7 +130,7 @@ export const namedNumbers = (
   name: string,
   counts: readonly NamedCount[],
   countOf: (id: string) => Count,
-): ReportNumber[] =>
+): CountedNumber[] =>
   counts
     .filter((one) => one.id !== '其他')
     .map((one) => countNumber(`${id}.${one.id}`, `${name}:${one.name}`, one.count, countOf(one.id)));

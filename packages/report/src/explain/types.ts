@@ -1,4 +1,8 @@
+import type { ServiceCount } from '../compose/service-store.ts';
 import type { Span } from '../compose/windows.ts';
+
+/** Of complaining customers: all, those who spoke in chats alone, and those heard in reviews or in chats. */
+export type CustomerSide = 'all' | 'chatOnly' | 'inReviews' | 'inChats';
 
 /** What is counted, from base rows and never from rollups. */
 export type Counted =
@@ -15,6 +19,14 @@ export type Counted =
   | { of: 'wish'; wish: string }
   | { of: 'topic'; attribute: string }
   | { of: 'redLine'; kind: string }
+  /** Customers who complain under any of these leaves (null: any at all), an order once whatever its voices. */
+  | { of: 'customers'; leaves: readonly string[] | null; side: CustomerSide }
+  /** Stars, with words or without: all, or four and five alone. */
+  | { of: 'stars'; good: boolean }
+  /** Conversations by what service made of them; of all where `by` is `all`. */
+  | ({ of: 'service' } & ServiceCount)
+  /** Rows read that became no voice: templates or quarantined ones, all or those of one reason. */
+  | { of: 'dropped'; table: 'template_rows' | 'quarantined_rows'; reason: string | null }
   /** Units signed for. */
   | { of: 'units' }
   /** Orders, shifted by the learned delay from order to voice. */
@@ -38,10 +50,21 @@ export interface Count {
 }
 
 /** How a number comes from counts; both counts are made again for it. */
-export type Formula = 'count' | 'perThousand' | 'lower' | 'upper' | 'share';
+export type Formula =
+  | 'count'
+  | 'perThousand'
+  | 'lower'
+  | 'upper'
+  | 'share'
+  | 'shareLower'
+  | 'shareUpper'
+  | 'median'
+  | 'medianLower'
+  | 'medianUpper'
+  | 'p90';
 
-/** A number of a report that can be explained. */
-export interface ReportNumber {
+/** A number that rows are counted for again. */
+export interface CountedNumber {
   id: string;
   /** What it is, in Chinese. */
   name: string;
@@ -52,6 +75,19 @@ export interface ReportNumber {
   over?: Count;
 }
 
+/** A number that a method makes of many counts: the report is made again from the tables for it. */
+export interface DerivedNumber {
+  id: string;
+  name: string;
+  value: number;
+  formula: 'remade';
+  /** Numbers of the same place that are counted. */
+  near: readonly string[];
+}
+
+/** A number of a report that can be explained. */
+export type ReportNumber = CountedNumber | DerivedNumber;
+
 /** Rows of one product, day and channel that were counted. */
 export interface CountedRow {
   productId: string;
@@ -59,6 +95,8 @@ export interface CountedRow {
   day: string | null;
   kind: string;
   count: number;
+  /** Seconds of these conversations, where times are asked for. */
+  seconds?: number[];
 }
 
 /** A voice that was counted, masked as it is stored. */

@@ -1,15 +1,15 @@
 import { type PeriodKind, type Tx, UsageError } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
-import type { ReportKey } from './parse-report-key.ts';
+import { company } from '../compose/scope.ts';
+import { type ReportKey, reportName } from './parse-report-key.ts';
 import { type PublicationState, type ReviewLevel, refusalOf, type Step, stateOf } from './steps.ts';
-
-/** All reports that go out speak of the whole company. */
-const scope = 'company';
 
 /** A revision and how far it has come. */
 export interface Publication {
   kind: PeriodKind;
+  /** `company`, or the part of it that the report is of. */
+  scope: string;
   period: string;
   revision: number;
   state: PublicationState;
@@ -21,7 +21,10 @@ export interface Publication {
 
 type StepRow = Step & { revision: number };
 
-async function readSteps(db: Db | Tx, kind: string, period: string): Promise<StepRow[]> {
+async function readSteps(
+  db: Db | Tx,
+  { kind, scope, period }: Pick<ReportKey, 'kind' | 'scope' | 'period'>,
+): Promise<StepRow[]> {
   return db
     .selectFrom('report_steps')
     .select(['revision', 'step', 'person', 'note', 'at'])
@@ -48,7 +51,7 @@ export async function takeStep(
   wanted: Step,
   level: ReviewLevel,
 ): Promise<Publication> {
-  const { kind, period } = key;
+  const { kind, scope, period } = key;
   return db.transaction().execute(async (tx) => {
     // Held, so that two people do not take a step at the same time.
     const { rows: found } = await sql<{ revision: number; changes: string }>`
@@ -58,28 +61,29 @@ export async function takeStep(
       key.revision === null ? found.at(-1) : found.find(({ revision }) => revision === key.revision);
     if (!one)
       throw new UsageError(
-        `没有报告 ${period}${key.revision ? ` 第 ${key.revision} 版` : ''},请用 voc publish list 查看`,
+        `没有报告 ${reportName(key)}${key.revision ? ` 第 ${key.revision} 版` : ''},请用 voc publish list 查看`,
       );
     const { revision } = one;
-    const rows = await readSteps(tx, kind, period);
+    const rows = await readSteps(tx, key);
     const steps = stepsOf(rows, revision);
     const publishedRevision = newest(
       rows.filter(({ step }) => step === 'published').map((row) => row.revision),
     );
     const refusal = refusalOf(wanted, { level, steps, publishedRevision, revision });
-    if (refusal) throw new UsageError(`${period}:${refusal}`);
+    if (refusal) throw new UsageError(`${reportName(key)}:${refusal}`);
     const { step, person, note, at } = wanted;
     await tx
       .insertInto('report_steps')
       .values({ kind, scope, period, revision, n: steps.length + 1, step, person, note, at })
       .execute();
     const taken = [...steps, wanted];
-    return { kind, period, revision, state: stateOf(taken), changes: one.changes, steps: taken };
+    return { kind, scope, period, revision, state: stateOf(taken), changes: one.changes, steps: taken };
   });
 }
 
 /** Every revision of a report, oldest first. */
-export async function readPublications(db: Db, { kind, period }: ReportKey): Promise<Publication[]> {
+export async function readPublications(db: Db, key: ReportKey): Promise<Publication[]> {
+  const { kind, scope, period } = key;
   const revisions = await db
     .selectFrom('reports')
     .select(['revision', 'changes'])
@@ -88,23 +92,22 @@ export async function readPublications(db: Db, { kind, period }: ReportKey): Pro
     .where('period', '=', period)
     .orderBy('revision')
     .execute();
-  const rows = await readSteps(db, kind, period);
+  const rows = await readSteps(db, key);
   return revisions.map(({ revision, changes }) => {
     const steps = stepsOf(rows, revision);
-    return { kind, period, revision, state: stateOf(steps), changes, steps };
+    return { kind, scope, period, revision, state: stateOf(steps), changes, steps };
   });
 }
 
 /** The newest revision of every report, the latest period first. */
 export async function listPublications(db: Db, limit: number): Promise<Publication[]> {
-  const { rows } = await sql<{ kind: PeriodKind; period: string }>`
-    select r.kind, r.period from reports r left join report_requests q using (kind, scope, period)
-    where scope = ${scope} group by 1, 2 order by max(q.end_on) desc nulls last, 1, 2 limit ${limit}`.execute(
-    db,
-  );
+  const { rows } = await sql<Pick<ReportKey, 'kind' | 'scope' | 'period'>>`
+    select kind, scope, period from reports left join report_requests q using (kind, scope, period)
+    group by 1, 2, 3 order by max(q.end_on) desc nulls last, 1, 3, scope <> ${company}, scope collate "C"
+    limit ${limit}`.execute(db);
   const listed: Publication[] = [];
-  for (const { kind, period } of rows) {
-    const last = (await readPublications(db, { kind, period, revision: null })).at(-1);
+  for (const key of rows) {
+    const last = (await readPublications(db, { ...key, revision: null })).at(-1);
     if (last) listed.push(last);
   }
   return listed;

@@ -23,23 +23,41 @@ export const shareText = (share: Entry['repeat']): string =>
     ? '数据不足'
     : `${percent(share.share)}(${(share.lower * 100).toFixed(0)}~${percent(share.upper)})`;
 
-export const responseText = ({ firstResponse }: Entry): string =>
-  firstResponse === null ? '数据不足' : `${duration(firstResponse.median)} / ${duration(firstResponse.p90)}`;
+/** `45 秒(40 秒~52 秒) / 3.1 分`: median with its interval, and what nine in ten stay under. */
+export function secondsText(seconds: Entry['firstResponse'] | undefined): string {
+  if (!seconds) return '数据不足';
+  const { median, lower, upper, p90 } = seconds;
+  const interval =
+    lower === undefined || upper === undefined ? '' : `(${duration(lower)}~${duration(upper)})`;
+  return `${duration(median)}${interval} / ${duration(p90)}`;
+}
 
 export const serviceLead = ({ level }: NonNullable<Report['service']>): string =>
-  `只用带时间的会话;首次响应是顾客开口到客服第一次回复,中位数/九成在此之内;达标按时限第 ${level} 版;一次解决看再前 7 天的会话,此后 7 天没有再来;括号里是 90% 区间,不足 30 条写数据不足;按名称排列,不排名,不到个人`;
+  `只用带时间的会话;首次响应是顾客开口到客服第一次回复,解决用时是到客服最后一次回复(只算解决了的),写中位数(90% 区间)/九成在此之内;达标按时限第 ${level} 版;一次解决看再前 7 天的会话,此后 7 天没有再来;括号里是 90% 区间,不足 30 条写数据不足;按名称排列,不排名,不到个人`;
 
-export const serviceColumns = ['对象', '会话', '首次响应', '达标', '解决', '一次解决', '7 天内再来'] as const;
+export const serviceColumns = [
+  '对象',
+  '会话',
+  '首次响应',
+  '响应达标',
+  '解决',
+  '解决用时',
+  '解决达标',
+  '一次解决',
+  '7 天内再来',
+] as const;
 
 export const serviceCells = (one: Entry): string[] => [
   one.by === 'all' ? one.name : `${serviceKinds[one.by]}·${one.name}`,
   String(one.chats),
   ...(one.insufficient
-    ? Array.from({ length: 5 }, () => '数据不足')
+    ? Array.from({ length: serviceColumns.length - 2 }, () => '数据不足')
     : [
-        responseText(one),
+        secondsText(one.firstResponse),
         shareText(one.withinLevel),
         shareText(one.resolved),
+        secondsText(one.resolution),
+        shareText(one.resolvedWithinLevel ?? null),
         shareText(one.firstContact),
         shareText(one.repeat),
       ]),

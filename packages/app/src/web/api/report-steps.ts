@@ -31,7 +31,12 @@ const step = endpoint({
     refusePartial(account.scope, '报告');
     const wanted = { step: body.step, person: account.name, note: body.note || null, at: caller.now };
     try {
-      const taken = await takeStep(db, { ...params, revision: body.revision }, wanted, review);
+      const taken = await takeStep(
+        db,
+        { ...params, scope: 'company', revision: body.revision },
+        wanted,
+        review,
+      );
       await noteAction(call, `report.${body.step}`, `${params.period}@${taken.revision}`);
       return { revision: taken.revision, state: taken.state };
     } catch (error) {

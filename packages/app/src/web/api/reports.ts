@@ -83,7 +83,10 @@ const one = endpoint({
     const revisions = await readRevisions(db, params.kind, params.period);
     const report = await openReport(db, params, query.revision);
     const known = new Map(
-      (await readPublications(db, { ...params, revision: null })).map((each) => [each.revision, each]),
+      (await readPublications(db, { ...params, scope: 'company', revision: null })).map((each) => [
+        each.revision,
+        each,
+      ]),
     );
     return {
       ...params,

@@ -1,8 +1,11 @@
 import type { Context } from '../facts/context.ts';
 import { byText } from '../facts/order.ts';
 import { shareOf } from '../facts/share.ts';
-import type { ServiceRow } from '../facts/types.ts';
+import type { Quantiles, ServiceRow } from '../facts/types.ts';
 import type { Service, ServiceEntry } from '../schema-service.ts';
+
+/** What conversations without a complaint are told as. */
+export const noProblem = '无投诉的咨询';
 
 /** Fewer conversations than this say nothing of a shop, team, vendor or problem. */
 const minChats = 30;
@@ -11,18 +14,22 @@ const minChats = 30;
 const least = (count: number, of: number) => (of < minChats ? null : shareOf(count, of));
 
 function entryOf({ nameOf }: Context, row: ServiceRow): ServiceEntry {
-  const { by, chats, timed, answered, median, p90 } = row;
-  const name = by === 'problem' ? (row.name === '' ? '无投诉的咨询' : nameOf(row.name)) : row.name;
+  const { by, chats, timed } = row;
+  const name = by === 'problem' ? (row.name === '' ? noProblem : nameOf(row.name)) : row.name;
   const insufficient = chats < minChats;
-  const hasTimes = !insufficient && answered >= minChats && median !== null && p90 !== null;
+  /** Fewer times than this have no median worth telling. */
+  const enough = (count: number, seconds: Quantiles | null) =>
+    !insufficient && count >= minChats ? seconds : null;
   return {
     by,
     name: by === 'all' ? '全部会话' : name,
     chats,
     insufficient,
-    firstResponse: hasTimes ? { median, p90 } : null,
+    firstResponse: enough(row.answered, row.response),
     withinLevel: insufficient ? null : least(row.within, timed),
     resolved: insufficient ? null : least(row.resolved, chats),
+    resolution: enough(row.settled, row.resolution),
+    resolvedWithinLevel: insufficient ? null : least(row.settledWithin, timed),
     firstContact: insufficient ? null : least(row.firstContact, row.watched),
     repeat: insufficient ? null : least(row.again, row.known),
   };

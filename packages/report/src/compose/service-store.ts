@@ -2,7 +2,7 @@ import type { Db } from '@voc/core/db';
 import { type RawBuilder, sql } from 'kysely';
 import { z90 } from './facts/rate.ts';
 import type { ServiceLevel } from './facts/service-levels.ts';
-import type { ServiceRow } from './facts/types.ts';
+import type { ServiceRow } from './facts/service-row.ts';
 import { itemKey, latestCorrection } from './quote-store.ts';
 import type { Span } from './windows.ts';
 

@@ -3,6 +3,7 @@ import type { ModelError } from '../../classifier-error/types.ts';
 import type { Action } from '../../effect/action.ts';
 import type { EffectInput } from '../../effect/types.ts';
 import type { AdviceRules } from './advice-rules.ts';
+import type { ServiceRow } from './service-row.ts';
 
 /** Counts of a span a year ago, company-wide or of the scope. */
 export interface EarlierFact {
@@ -13,37 +14,6 @@ export interface EarlierFact {
   mismatch: number;
   items: number;
   units: number;
-}
-
-/** Whole seconds: the median with its 90 % interval, and what nine in ten stay under. */
-export interface Quantiles {
-  median: number;
-  lower: number;
-  upper: number;
-  p90: number;
-}
-
-/** Conversations of a shop, team, vendor or problem, or of all. */
-export interface ServiceRow {
-  by: 'all' | 'shop' | 'team' | 'vendor' | 'problem';
-  name: string;
-  chats: number;
-  /** With the time of the customer's first words; answered after it; within the promised time. */
-  timed: number;
-  answered: number;
-  within: number;
-  response: Quantiles | null;
-  resolved: number;
-  /** Resolved and answered; within the promised time; how long it took from the customer's first words to the last answer. */
-  settled: number;
-  settledWithin: number;
-  resolution: Quantiles | null;
-  /** Of known customers; those of them who came within seven days after another conversation. */
-  known: number;
-  again: number;
-  /** Of the seven days before the last seven; of them resolved and not followed by another. */
-  watched: number;
-  firstContact: number;
 }
 
 /** Reviews with stars, and those with four or five. */

@@ -1,7 +1,7 @@
 import type { Context } from '../facts/context.ts';
 import { byText } from '../facts/order.ts';
+import type { Quantiles, ServiceRow } from '../facts/service-row.ts';
 import { shareOf } from '../facts/share.ts';
-import type { Quantiles, ServiceRow } from '../facts/types.ts';
 import type { Service, ServiceEntry } from '../schema-service.ts';
 
 /** What conversations without a complaint are told as. */

@@ -7,6 +7,7 @@ import type { Sources } from '@voc/ingest';
 import { Command } from 'commander';
 import { benchCompany } from './bench/bench-company.ts';
 import { benchEvidence } from './bench/bench-evidence.ts';
+import { benchExperiments } from './bench/bench-experiments.ts';
 import { benchIngest } from './bench/bench-ingest.ts';
 import { benchMutations } from './bench/bench-mutations.ts';
 import { benchPipeline } from './bench/bench-pipeline.ts';
@@ -60,6 +61,21 @@ program
       Number(options.rounds),
     );
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+  });
+program
+  .command('experiments')
+  .description('what was tried for the classifier, measured on a fifth of labelled items')
+  .requiredOption('--labels <file>', 'labelled items, one a line')
+  .option('--net <dir>', 'folder of trained nets (packages/classify/pretrain)')
+  .option('--texts <file>', 'unlabelled texts, one a line')
+  .action((options: { labels: string; net?: string; texts?: string }) => {
+    const at = (path: string): string => resolve(readConfig().cwd, path);
+    const files = {
+      labels: at(options.labels),
+      net: options.net === undefined ? undefined : at(options.net),
+      texts: options.texts === undefined ? undefined : at(options.texts),
+    };
+    benchExperiments(files, (line) => process.stdout.write(`${line}\n`));
   });
 addRepeated(
   'pipeline',

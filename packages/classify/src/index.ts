@@ -40,6 +40,7 @@ export {
   scoreClassification,
   worstErrors,
 } from './eval/index.ts';
+export { runExperiments, type Tried } from './experiments/index.ts';
 export { createRandom } from './fit/index.ts';
 export { type Lexicon, loadLexicon } from './lexicon/index.ts';
 export { type Model, ModelMeta, readModel, readModelVersion, readOnlyModel } from './model/index.ts';

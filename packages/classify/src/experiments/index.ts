@@ -1,0 +1,1 @@
+export { type ExperimentInput, runExperiments, type Tried } from './run-experiments.ts';

@@ -4,6 +4,7 @@ import { UsageError } from '@voc/core';
 import { type Config, readConfig, readSecretKey } from '@voc/core/config';
 import { createLog } from '@voc/core/log';
 import { Command } from 'commander';
+import { allowQuiet } from './allow-quiet.ts';
 import { classifyFile } from './commands/classify.ts';
 import { classifyDue } from './commands/classify-due.ts';
 import { maskFile } from './commands/mask.ts';
@@ -152,5 +153,6 @@ export function createProgram(config: Config = readConfig()): Command {
     addSources,
   ])
     add(program, config);
+  allowQuiet(program);
   return program;
 }

@@ -122,8 +122,19 @@ program
     'evidence of labels checked by deletion: what is left of the score without it, and of the label by it alone',
   )
   .requiredOption('--in <file>', 'JSON lines, input of voc classify')
-  .action((options: { in: string }) => {
-    const result = benchEvidence(resolve(readConfig().cwd, options.in), readConfig());
+  .option('--sample <n>', 'labels that a person judges', '200')
+  .option('--seed <n>', 'seed they are drawn by', '1')
+  .option('--sheet <file>', 'write them with the words of their items, to be judged')
+  .option('--verdicts <file>', 'count what was judged, and fill it in on the sheet')
+  .action((options: Record<'in' | 'sample' | 'seed', string> & { sheet?: string; verdicts?: string }) => {
+    const config = readConfig();
+    const inCwd = (path: string | undefined) => path && resolve(config.cwd, path);
+    const result = benchEvidence(resolve(config.cwd, options.in), config, {
+      count: Number(options.sample),
+      seed: Number(options.seed),
+      sheet: inCwd(options.sheet),
+      verdicts: inCwd(options.verdicts),
+    });
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   });
 

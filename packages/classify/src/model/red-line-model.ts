@@ -4,7 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { RedLineKind } from '@voc/core';
 import { z } from 'zod';
 import type { WeightRows } from './model.ts';
-import { decodeWeights, encodeWeights } from './weight-bytes.ts';
+import { decodeWeights, encodeWeights, signedBytes } from './weight-bytes.ts';
 
 /** Numbers of pairs of units; the gate's table holds them and, behind them, single units. */
 export const pairCount = 1 << 16;
@@ -52,6 +52,6 @@ export function readRedLineModel(folder: string): RedLineModel | undefined {
   if (!existsSync(join(folder, metaFile))) return undefined;
   const meta = RedLineMeta.parse(JSON.parse(readFileSync(join(folder, metaFile), 'utf8')));
   const bytes = gunzipSync(readFileSync(join(folder, weightFile)));
-  const pairs = Int8Array.from(bytes.subarray(0, gateSize), (byte) => (byte << 24) >> 24);
-  return { meta, weights: decodeWeights(bytes.subarray(gateSize)), pairs };
+  const weights = decodeWeights(bytes.subarray(gateSize));
+  return { meta, weights, pairs: signedBytes(bytes, 0, gateSize) };
 }

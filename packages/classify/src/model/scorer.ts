@@ -75,10 +75,27 @@ export class Scorer {
   }
 }
 
+/** A row has at most one cell a class, and classes are counted in a byte. */
+const mostCells = 255;
+
 /** Rows with many cells are those of common features; side by side they need fewer pages of memory. */
 function fullestFirst({ bucket, rowStart }: WeightRows): Int32Array {
-  const cells = (row: number): number => (rowStart[row + 1] ?? 0) - (rowStart[row] ?? 0);
-  return Int32Array.from(bucket.keys()).sort((a, b) => cells(b) - cells(a) || a - b);
+  const cells = (row: number): number => (rowStart[row + 1] as number) - (rowStart[row] as number);
+  // By counting, in time that is linear: places of rows with more cells come first.
+  const places = new Int32Array(mostCells + 2);
+  for (let row = 0; row < bucket.length; row++) {
+    const behind = mostCells - cells(row) + 1;
+    places[behind] = (places[behind] as number) + 1;
+  }
+  for (let n = 1; n < places.length; n++) places[n] = (places[n] as number) + (places[n - 1] as number);
+  const order = new Int32Array(bucket.length);
+  for (let row = 0; row < bucket.length; row++) {
+    const own = mostCells - cells(row);
+    const at = places[own] as number;
+    order[at] = row;
+    places[own] = at + 1;
+  }
+  return order;
 }
 
 function layRows({ rowStart, cls, weight }: WeightRows, order: Int32Array, classes: number): DenseRows {

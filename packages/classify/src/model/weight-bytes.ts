@@ -1,6 +1,10 @@
 import { FatalError } from '@voc/core';
 import type { WeightRows } from './model.ts';
 
+/** A copy of bytes `from` to `to` as signed numbers. */
+export const signedBytes = (bytes: Buffer, from: number, to: number): Int8Array =>
+  new Int8Array(bytes.buffer, bytes.byteOffset + from, to - from).slice();
+
 /** Weights as bytes: bucket deltas as varints, cells per row, classes, weights. */
 export function encodeWeights(weights: WeightRows): Buffer {
   const rows = weights.bucket.length;
@@ -53,6 +57,6 @@ export function decodeWeights(bytes: Buffer): WeightRows {
     rowStart[r + 1] = (rowStart[r] ?? 0) + (bytes[countsAt + r] ?? 0);
   }
   const cls = new Uint8Array(bytes.subarray(clsAt, clsAt + cells));
-  const weight = Int8Array.from(bytes.subarray(clsAt + cells), (byte) => (byte << 24) >> 24);
+  const weight = signedBytes(bytes, clsAt + cells, bytes.length);
   return { bucket, rowStart, cls, weight };
 }

@@ -58,8 +58,11 @@ export interface NetWeights {
 export const netFiles = (reads: Reading): [string, string] => [`net-${reads}.json`, `net-${reads}.bin`];
 
 /** Numbers of single precision, little end first. */
-export const floatsOf = (bytes: Buffer): Float32Array =>
-  Float32Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readFloatLE(i * 4));
+export function floatsOf(bytes: Buffer): Float32Array {
+  const floats = new Float32Array(bytes.length / 4);
+  for (let i = 0; i < floats.length; i++) floats[i] = bytes.readFloatLE(i * 4);
+  return floats;
+}
 
 class Sections {
   private readonly bytes: Buffer;

@@ -28,13 +28,29 @@ const punctuation: Record<string, string> = {
 
 const isSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdfff;
 
+/**
+ * Blocks of units that are their own normal form, but for traditional characters, with their class: most of all units, and
+ * dear to ask about one by one. Characters, syllables, surrogates, private use.
+ */
+const plainBlocks: readonly [number, number, number][] = [
+  [0x3400, 0x4dbf, CodeClass.word],
+  [0x4e00, 0x9fff, CodeClass.word],
+  [0xac00, 0xd7a3, CodeClass.word],
+  [0xd800, 0xdfff, CodeClass.word],
+  [0xe000, 0xf8ff, CodeClass.other],
+];
+
+/** Simplified characters of the traditional ones; between line breaks each is converted as it would be alone. */
 function simplified(): Map<number, number> {
   const convert = Converter({ from: 't', to: 'cn' });
+  const chars = Array.from({ length: 0xa000 - 0x4e00 }, (_, i) => String.fromCharCode(0x4e00 + i));
   const pairs = new Map<number, number>();
-  for (let code = 0x4e00; code < 0xa000; code++) {
-    const changed = convert(String.fromCharCode(code));
-    if (changed.length === 1 && changed.charCodeAt(0) !== code) pairs.set(code, changed.charCodeAt(0));
-  }
+  convert(chars.join('\n'))
+    .split('\n')
+    .forEach((changed, i) => {
+      const code = 0x4e00 + i;
+      if (changed.length === 1 && changed.charCodeAt(0) !== code) pairs.set(code, changed.charCodeAt(0));
+    });
   return pairs;
 }
 
@@ -77,12 +93,28 @@ function classOf(code: number): number {
   return CodeClass.other;
 }
 
+/** Lays out the plain blocks; returns the units that are left. */
+function layPlain({ form, codeClass }: CodeTable): number[] {
+  const isLaid = new Uint8Array(65536);
+  for (const [from, to, cls] of plainBlocks) {
+    for (let code = from; code <= to; code++) form[code] = code;
+    codeClass.fill(cls, from, to + 1);
+    isLaid.fill(1, from, to + 1);
+  }
+  return [...isLaid.keys()].filter((code) => isLaid[code] === 0);
+}
+
 function buildTable(): CodeTable {
+  const built: CodeTable = {
+    form: new Uint16Array(65536),
+    many: new Map(),
+    codeClass: new Uint8Array(65536),
+  };
+  const { form, many, codeClass } = built;
+  const others = layPlain(built);
   const traditional = simplified();
-  const form = new Uint16Array(65536);
-  const codeClass = new Uint8Array(65536);
-  const many = new Map<number, string>();
-  for (let code = 0; code < 65536; code++) {
+  for (const [code, simple] of traditional) form[code] = simple;
+  for (const code of others) {
     const text = normalForm(code, traditional);
     if (text.length === 1) form[code] = text.charCodeAt(0);
     else {
@@ -91,7 +123,7 @@ function buildTable(): CodeTable {
     }
     codeClass[code] = classOf(code);
   }
-  return { form, many, codeClass };
+  return built;
 }
 
 let table: CodeTable | undefined;

@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -12,6 +21,12 @@ const entries = {
 };
 /** Native or large, or with files of their own: loaded from where they are installed. Most others are asked for by `createRequire`. */
 const external = ['nodejieba', 'playwright-core'];
+/** Starts a thread of the bundle it lies in. */
+const threadFile = 'thread.mjs';
+const threadStart = `import { runBundled } from ${JSON.stringify(new URL('./run-bundled.mjs', import.meta.url).href)};
+
+runBundled(import.meta.dirname, 'thread');
+`;
 const dayMs = 86_400_000;
 
 const isSource = (name) => name.endsWith('.ts') && !name.endsWith('.test.ts');
@@ -38,7 +53,7 @@ function keyOf(root) {
 const asInPlace = (folder) => ({
   name: 'as-in-place',
   setup({ onLoad }) {
-    const thread = `${pathToFileURL(join(import.meta.dirname, 'thread.mjs'))}?${encodeURIComponent(folder)}`;
+    const thread = pathToFileURL(join(folder, threadFile)).href;
     onLoad({ filter: /[\\/]packages[\\/][a-z]+[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
       const source = readFileSync(path, 'utf8');
       if (!source.includes('import.meta')) return undefined;
@@ -70,6 +85,7 @@ async function build(root, folder) {
       logLevel: 'silent',
       plugins: [asInPlace(folder)],
     });
+    writeFileSync(join(made, threadFile), threadStart);
     renameSync(made, folder);
   } finally {
     await esbuild.stop();

@@ -1,5 +1,12 @@
 import { resolve } from 'node:path';
-import { type ClassifierFiles, openClassifier, rowClassifierOf, startClassifyWorker } from '@voc/classify';
+import {
+  type ClassifierFiles,
+  ClassifyThreads,
+  type Lines,
+  openClassifier,
+  rowClassifierOf,
+  startClassifyWorker,
+} from '@voc/classify';
 import { expect, test } from 'vitest';
 
 const seeds = resolve(import.meta.dirname, '../../seeds');
@@ -52,4 +59,45 @@ test('closing lets the thread answer what it has, as ending it in the middle wou
 
 test('closing a thread that never started does nothing', async () => {
   await startClassifyWorker(files).close();
+});
+
+/** So many items a piece. */
+async function* piecesOf(items: readonly unknown[], size: number): AsyncGenerator<Lines> {
+  for (let at = 0; at < items.length; at += size) {
+    const text = items.slice(at, at + size).map((item) => `${JSON.stringify(item)}\n`);
+    yield { bytes: new TextEncoder().encode(text.join('')), file: 'items.jsonl', row: at + 1 };
+  }
+}
+
+test('threads give the answers of one classifier in the order of the lines, in pieces of any size', {
+  timeout: 60_000,
+}, async () => {
+  const items = Array.from({ length: 50 }, (_, i) => ({ ...inputs[i % inputs.length], id: `n${i}` }));
+  const threads = new ClassifyThreads({ ...files, fast: true }, 2);
+  const answersIn = async (pieces: AsyncIterable<Lines>): Promise<string> => {
+    let read = '';
+    for await (const { bytes } of threads.answer(pieces)) read += Buffer.from(bytes).toString();
+    return read;
+  };
+  try {
+    const whole = await answersIn(piecesOf(items, 50));
+    expect(
+      whole
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).id),
+    ).toEqual(items.map(({ id }) => id));
+    expect(await answersIn(piecesOf(items, 7))).toBe(whole);
+    const broken = [...items.slice(0, 20), { id: 7 }, ...items.slice(20)];
+    await expect(answersIn(piecesOf(broken, 7))).rejects.toThrow('第 21 行');
+    expect(await answersIn(piecesOf(items, 1))).toBe(whole);
+  } finally {
+    await threads.close();
+  }
+});
+
+test('threads that cannot load say why', { timeout: 60_000 }, async () => {
+  const threads = new ClassifyThreads({ ...files, taxonomy: resolve(seeds, 'taxonomy/missing.json') }, 2);
+  await expect(threads.answer(piecesOf(inputs, 1)).next()).rejects.toThrow('missing.json');
+  await threads.close();
 });

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { runTrain } from '@voc/classify';
 import { UsageError } from '@voc/core';
@@ -5,7 +7,7 @@ import { type Config, readConfig, readSecretKey } from '@voc/core/config';
 import { createLog } from '@voc/core/log';
 import { Command } from 'commander';
 import { allowQuiet } from './allow-quiet.ts';
-import { classifyFile } from './commands/classify.ts';
+import { classifyFile, threadsFor } from './commands/classify.ts';
 import { classifyDue } from './commands/classify-due.ts';
 import { maskFile } from './commands/mask.ts';
 import { migrate } from './commands/migrate.ts';
@@ -26,11 +28,17 @@ import { addReport } from './program-report.ts';
 import { addDemo, addRun } from './program-run.ts';
 import { addIngest, addServe, addServices } from './program-serve.ts';
 import { addSources } from './program-sources.ts';
-import { loadClassifier, loadLanguage, modelFolder, redLineFolder } from './seeds.ts';
+import { classifierFilesOf, loadLanguage, modelFolder, redLineFolder } from './seeds.ts';
 
 const print = (value: unknown): void => {
   process.stdout.write(`${typeof value === 'string' ? value : JSON.stringify(value, null, 2)}\n`);
 };
+
+function parseThreads(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  if (!/^[1-9]\d?$/.test(given)) throw new UsageError(`--threads「${given}」不是 1 到 99 的整数`);
+  return Number(given);
+}
 
 function addClassify(program: Command, config: Config): void {
   program
@@ -40,8 +48,12 @@ function addClassify(program: Command, config: Config): void {
     )
     .option('--in <file>', 'input, one item a line')
     .option('--out <file>', 'output, one classification a line, same order')
+    .option(
+      '--threads <n>',
+      'threads that classify; one for each 4 MB of the file unless given, at most one a core and four',
+    )
     .option('--json', 'print the result as JSON')
-    .action(async (options: { in?: string; out?: string; json?: boolean }) => {
+    .action(async (options: { in?: string; out?: string; threads?: string; json?: boolean }) => {
       if (options.in === undefined && options.out === undefined) {
         const items = await classifyDue(config, createLog(config.logLevel));
         print(options.json ? { items } : `已分类 ${items} 条`);
@@ -49,9 +61,12 @@ function addClassify(program: Command, config: Config): void {
       }
       if (options.in === undefined || options.out === undefined)
         throw new UsageError('--in 与 --out 必须同时给出');
-      const paths = { in: resolve(config.cwd, options.in), out: resolve(config.cwd, options.out) };
-      const items = await classifyFile(loadClassifier(config), paths.in, paths.out);
-      print(options.json ? { items, out: paths.out } : `已分类 ${items} 条,结果在 ${paths.out}`);
+      const input = mustExist(resolve(config.cwd, options.in));
+      const output = resolve(config.cwd, options.out);
+      const threads =
+        parseThreads(options.threads) ?? threadsFor(statSync(input).size, availableParallelism());
+      const items = await classifyFile(classifierFilesOf(config), { input, output, threads });
+      print(options.json ? { items, out: output } : `已分类 ${items} 条,结果在 ${output}`);
     });
 }
 

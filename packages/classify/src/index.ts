@@ -58,8 +58,11 @@ export {
   type TrainResult,
 } from './train/index.ts';
 export {
+  type AnsweredLines,
   type ClassifierFiles,
+  ClassifyThreads,
   type ClassifyWorker,
+  type Lines,
   openClassifier,
   type PreparingClassifier,
   startClassifyWorker,

@@ -10,6 +10,7 @@ export * from './domain/rollup.ts';
 export * from './domain/taxonomy.ts';
 export * from './errors.ts';
 export { createFaultPoint, type FaultPoint } from './fault-point.ts';
+export { type LinePlace, parseJsonLine } from './json-line.ts';
 export { type Log, silentLog } from './log.ts';
 export { isPrivateAddress, literalAddress } from './private-address.ts';
 export { type Progress, runInline, runStage, stageNamed } from './run.ts';

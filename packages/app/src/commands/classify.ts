@@ -1,39 +1,39 @@
-import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
-import type { Classifier } from '@voc/classify';
-import { type Classification, ClassifyInput, ClassifyOutput } from '@voc/core';
-import { readJsonLines } from '../read-lines.ts';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type ClassifierFiles, ClassifyThreads } from '@voc/classify';
+import { readPieces } from '../read-pieces.ts';
 
-const batchSize = 500;
-const shape = '{id, kind: review|chat|refund|ticket, text 或 turns, productType?, rating?}';
+const bytesPerThread = 4_000_000;
+const mostThreads = 4;
 
-/** The contract's fields alone, in its order. */
-function toLine(classification: Classification): string {
-  return `${JSON.stringify(ClassifyOutput.parse(classification))}\n`;
+/** Threads for a file unless somebody says otherwise: one for each 4 MB begun, no more than cores, and at most four. */
+export const threadsFor = (bytes: number, cores: number): number =>
+  Math.max(1, Math.min(Math.ceil(bytes / bytesPerThread), cores, mostThreads));
+
+export interface ClassifyFile {
+  input: string;
+  output: string;
+  threads: number;
 }
 
-/** Classifies a JSON lines file into another in the same order, in batches; returns the number of items. */
-export async function classifyFile(classifier: Classifier, input: string, output: string): Promise<number> {
-  const out = createWriteStream(output, 'utf8');
-  const done = finished(out);
+/** Classifies a JSON lines file into another in the same order; returns the number of items. */
+export async function classifyFile(
+  files: ClassifierFiles,
+  { input, output, threads }: ClassifyFile,
+): Promise<number> {
+  const classifiers = new ClassifyThreads(files, threads);
   let count = 0;
-  let batch: ClassifyInput[] = [];
-  const flush = async (): Promise<void> => {
-    const text = classifier.classifyMany(batch).map(toLine).join('');
-    count += batch.length;
-    batch = [];
-    if (!out.write(text)) await Promise.race([once(out, 'drain'), done]);
-  };
-  try {
-    for await (const item of readJsonLines(input, ClassifyInput, shape)) {
-      batch.push(item);
-      if (batch.length === batchSize) await flush();
+  async function* answers(): AsyncGenerator<Uint8Array> {
+    for await (const { bytes, items } of classifiers.answer(readPieces(input))) {
+      count += items;
+      yield bytes;
     }
-    if (batch.length > 0) await flush();
+  }
+  try {
+    await pipeline(Readable.from(answers()), createWriteStream(output));
   } finally {
-    out.end();
-    await done;
+    await classifiers.close();
   }
   return count;
 }

@@ -1,5 +1,5 @@
 import { deserialize, serialize } from 'node:v8';
-import type { ClassifyInput } from '@voc/core';
+import type { ClassifyInput, InputProblem } from '@voc/core';
 import type { RowBlock } from '../rows/index.ts';
 
 /** What the thread loads its classifier from. */
@@ -19,12 +19,33 @@ export const packInputs = (inputs: readonly ClassifyInput[]): PackedInputs =>
 
 export const unpackInputs = (packed: PackedInputs): ClassifyInput[] => deserialize(packed) as ClassifyInput[];
 
-/** Items to classify, or texts to cut into words. */
-export type Question = { inputs: PackedInputs } | { texts: readonly string[] };
+/** Whole lines of a JSON lines file, as they stand in it. */
+export interface Lines {
+  bytes: Uint8Array<ArrayBuffer>;
+  file: string;
+  /** Number of the first of them, from 1. */
+  row: number;
+}
+
+/** The answers to lines, a line each, and how many they are. */
+export interface AnsweredLines {
+  bytes: Uint8Array<ArrayBuffer>;
+  items: number;
+}
+
+/** Items to classify, as such or as lines, or texts to cut into words. */
+export type Question = { inputs: PackedInputs } | { lines: Lines } | { texts: readonly string[] };
 
 export type Request = { id: number } & Question;
 
 /** Sent in place of a request when no more will come. */
 export const endOfRequests = 'end';
 
-export type Answer = { id: number } & ({ block: RowBlock } | { words: string[][] } | { error: string });
+export type Answer = { id: number } & (
+  | { block: RowBlock }
+  | { answered: AnsweredLines }
+  | { words: string[][] }
+  /** A line that is no item. */
+  | { rejected: InputProblem }
+  | { error: string }
+);

@@ -1,7 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { RejectedFileError } from '@voc/core';
 import { userDictionaryOf } from '../lexicon/index.ts';
 import { packRows, toRow } from '../rows/index.ts';
 import { createJieba, normalise } from '../segment/index.ts';
+import { answerLines } from './answer-lines.ts';
 import { type Answer, type ClassifierFiles, endOfRequests, type Request, unpackInputs } from './messages.ts';
 import { openClassifier } from './open-classifier.ts';
 
@@ -17,10 +19,18 @@ const cutWords = (text: string): string[] => cut(normalise(text).text);
 function answer({ id, ...question }: Request): Answer {
   try {
     if ('texts' in question) return { id, words: question.texts.map(cutWords) };
+    if ('lines' in question) return { id, answered: answerLines(classifier, question.lines) };
     return { id, block: packRows(classifier.classifyMany(unpackInputs(question.inputs)).map(toRow)) };
   } catch (error) {
+    if (error instanceof RejectedFileError) return { id, rejected: error.details };
     return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
+}
+
+/** Memory that is handed over instead of copied. */
+function movedWith(message: Answer): ArrayBuffer[] {
+  if ('block' in message) return [message.block.bytes.buffer, message.block.ends.buffer];
+  return 'answered' in message ? [message.answered.bytes.buffer] : [];
 }
 
 parentPort?.on('message', (request: Request | typeof endOfRequests) => {
@@ -29,6 +39,5 @@ parentPort?.on('message', (request: Request | typeof endOfRequests) => {
     return;
   }
   const message = answer(request);
-  const moved = 'block' in message ? [message.block.bytes.buffer, message.block.ends.buffer] : [];
-  parentPort?.postMessage(message, moved);
+  parentPort?.postMessage(message, movedWith(message));
 });

@@ -1,10 +1,12 @@
 import { Worker } from 'node:worker_threads';
-import { FatalError } from '@voc/core';
+import { FatalError, RejectedFileError } from '@voc/core';
 import type { RowBlock } from '../rows/index.ts';
 import {
   type Answer,
+  type AnsweredLines,
   type ClassifierFiles,
   endOfRequests,
+  type Lines,
   type PackedInputs,
   type Question,
   type Request,
@@ -43,11 +45,23 @@ export class ClassifyThread {
     return this.failure === undefined;
   }
 
+  /** How many requests wait for their answer. */
+  get pending(): number {
+    return this.waiting.size;
+  }
+
   /** The answers to items; their memory is handed over. */
   async request(inputs: PackedInputs): Promise<RowBlock> {
     const answer = await this.ask({ inputs }, [inputs.buffer]);
     if ('block' in answer) return answer.block;
     throw new FatalError('The classifying thread answered something else than rows');
+  }
+
+  /** The answers to lines of items, whose memory is handed over; RejectedFileError for a line that is no item. */
+  async lines(lines: Lines): Promise<AnsweredLines> {
+    const answer = await this.ask({ lines }, [lines.bytes.buffer]);
+    if ('answered' in answer) return answer.answered;
+    throw new FatalError('The classifying thread answered something else than lines');
   }
 
   /** The words of texts. */
@@ -78,7 +92,9 @@ export class ClassifyThread {
   private settle(answer: Answer): void {
     const waiting = this.waiting.get(answer.id);
     this.waiting.delete(answer.id);
-    if ('error' in answer) waiting?.reject(new FatalError(`The classifying thread failed: ${answer.error}`));
+    if ('rejected' in answer) waiting?.reject(new RejectedFileError(answer.rejected));
+    else if ('error' in answer)
+      waiting?.reject(new FatalError(`The classifying thread failed: ${answer.error}`));
     else waiting?.resolve(answer);
   }
 

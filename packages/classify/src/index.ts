@@ -1,4 +1,4 @@
-export { benchClassify, type ClassifyBench, median } from './bench.ts';
+export { CutThreads, median } from './bench/index.ts';
 export {
   type Classifier,
   type ClassifierParts,

@@ -1,5 +1,5 @@
 export { CodeClass, codeTable } from './code-table.ts';
-export { createJieba } from './jieba.ts';
+export { createJieba, dictionariesOf } from './jieba.ts';
 export { type NormalText, normalise } from './normalise.ts';
 export { normaliseNoisy } from './normalise-noisy.ts';
 export { oneByOne, type Segmenter } from './segmenter.ts';

@@ -8,6 +8,15 @@ import type { Segmenter } from './segmenter.ts';
 // Tables for finding keywords, which nobody asks for here: 20 MB and a quarter of the time of loading.
 const noKeywords = fileURLToPath(new URL('./no-keywords.txt', import.meta.url));
 
+/** What nodejieba loads. */
+export const dictionariesOf = (
+  userDictionary: string,
+): Record<'userDict' | 'idfDict' | 'stopWordDict', string> => ({
+  userDict: userDictionary,
+  idfDict: noKeywords,
+  stopWordDict: noKeywords,
+});
+
 let loaded: string | undefined;
 
 /** nodejieba with HMM and a user dictionary; it loads at the first cut, once per thread (1 s, 240 MB). */
@@ -19,7 +28,7 @@ export function createJieba(userDictionary: string): Segmenter {
         `nodejieba is already loaded with ${loaded}; one process uses one user dictionary`,
       );
     if (!existsSync(userDictionary)) throw new FatalError(`No user dictionary at ${userDictionary}`);
-    nodejieba.load({ userDict: userDictionary, idfDict: noKeywords, stopWordDict: noKeywords });
+    nodejieba.load(dictionariesOf(userDictionary));
     loaded = userDictionary;
   };
   const cut = (text: string): string[] => {

@@ -1,0 +1,2 @@
+export { CutThreads } from './cut-threads.ts';
+export { median } from './median.ts';

@@ -1,22 +1,24 @@
 import { makeSetupToken } from '@voc/app';
 import { runInline, silentLog } from '@voc/core';
 import { createRollupStage } from '@voc/report';
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
 import { taxonomy } from '../support/taxonomy.ts';
-import { type Browser, startDashboard } from './support/dashboard.ts';
+import { type Browser, startDashboard, type TestDashboard } from './support/dashboard.ts';
 import { addPerson, enter, password, wholeCompany } from './support/people.ts';
 import { mine, other, storeTwoBrands } from './support/two-brands.ts';
 
 const database = withDatabase();
 const now = (): Date => new Date('2026-11-23T01:00:00Z');
 const span = 'from=2026-11-16&to=2026-11-23';
+let dashboard: TestDashboard;
 let boss: Browser;
 let scoped: Browser;
 
 beforeAll(async () => {
   const { db } = database;
-  const dashboard = await startDashboard(db, now);
+  dashboard = await startDashboard(db, now);
   await storeTwoBrands(db);
   // Counted from the voices themselves, so that a label can change the counts.
   await db.deleteFrom('rollups').execute();
@@ -80,4 +82,38 @@ test('what is no category, or not within the scope, is refused and changes nothi
   expect(
     await database.db.selectFrom('corrections').select('item_id').where('item_id', '=', mine.chat).execute(),
   ).toEqual([]);
+});
+
+test('one voice in ten is labelled by a second person, who does not see the first label; where they differ a third decides', async () => {
+  const { db } = database;
+  // The hash of this id is among those that two people label.
+  const twice = '00000000-0000-4000-8000-000000000021';
+  for (const table of ['items', 'classifications'])
+    await sql`insert into ${sql.table(table)}
+      select (jsonb_populate_record(t, ${JSON.stringify({ item_id: twice })}::jsonb)).*
+      from ${sql.table(table)} t where item_id = ${mine.item}`.execute(db);
+  await addPerson(db, 'third', 'agent', wholeCompany);
+  const third = await enter(dashboard, 'third');
+  const offered = async (who: Browser) =>
+    (await who.send('GET', `/api/v1/labels?${span}`))
+      .json()
+      .items.find(({ id }: { id: string }) => id === twice);
+  const label = (who: Browser, leaves: string[]) =>
+    who.send('POST', `/api/v1/items/${twice}/label`, { leaves });
+  const agreement = async () => (await boss.send('GET', '/api/v1/labels/agreement')).json();
+
+  const fresh = await offered(boss);
+  expect((await agreement()).agreement).toBeNull();
+  await label(scoped, []);
+  expect(await offered(scoped)).toBeUndefined();
+  expect(await offered(boss)).toEqual(fresh);
+  await label(boss, ['quality.odor']);
+  expect(await offered(boss)).toBeUndefined();
+  expect(await agreement()).toMatchObject({
+    agreement: { items: 1, complaint: { share: 0 }, primary: { share: 0 }, leavesF1: 0 },
+    open: [{ id: twice, first: [], second: [{ id: 'quality.odor' }] }],
+  });
+  expect(await offered(third)).toEqual(fresh);
+  await label(third, ['quality.odor']);
+  expect(await agreement()).toMatchObject({ agreement: { items: 1 }, open: [] });
 });

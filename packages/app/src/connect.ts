@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Config } from '@voc/core/config';
 import { type Db, migrateToLatest, openDatabase, startEmbeddedPostgres } from '@voc/core/db';
 import type { Log } from '@voc/core/log';
+import { followCurrent } from './models/current-model.ts';
 
 export interface Connection {
   db: Db;
@@ -28,7 +29,7 @@ export async function withDatabase<T>(
   }
 }
 
-/** The same with the schema brought up to date first. */
+/** The same with the schema brought up to date first, and with the model that counts known on this host. */
 export function withMigratedDatabase<T>(
   config: Config,
   log: Log,
@@ -36,6 +37,7 @@ export function withMigratedDatabase<T>(
 ): Promise<T> {
   return withDatabase(config, log, async (connection) => {
     await migrateToLatest(connection.db);
+    await followCurrent(connection.db, config);
     return work(connection);
   });
 }

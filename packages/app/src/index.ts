@@ -1,5 +1,7 @@
 export { makeDemoAccount } from './accounts/demo-account.ts';
 export { makeSetupToken } from './accounts/set-up.ts';
+export { learnFromPeople } from './commands/learn.ts';
+export { compareModels, listModels, promoteModel, rollBackModel } from './commands/models.ts';
 export { schedule } from './commands/schedule.ts';
 export { up } from './commands/up.ts';
 export { worker } from './commands/worker.ts';
@@ -9,7 +11,14 @@ export type { ServiceDeps } from './open-queue.ts';
 export { partsOf } from './parts-of.ts';
 export { createPipeline, type PipelineParts } from './pipeline.ts';
 export { createProgram } from './program.ts';
-export { loadCampaigns, loadClassifier, loadDeadlines, loadLanguage, loadSources } from './seeds.ts';
+export {
+  currentModelVersion,
+  loadCampaigns,
+  loadClassifier,
+  loadDeadlines,
+  loadLanguage,
+  loadSources,
+} from './seeds.ts';
 export { firstSignal } from './stop-signal.ts';
 export { addDashboard } from './web/add-dashboard.ts';
 export { endpoints } from './web/api/endpoints.ts';

@@ -8,6 +8,7 @@ import { loadAdvice, loadCampaigns, loadSeedTaxonomy, loadServiceLevels } from '
 export const partsOf = (config: Config, classifier: PipelineParts['classifier']): PipelineParts => ({
   classifier,
   taxonomy: loadSeedTaxonomy(),
+  home: config.home,
   calendar: calendarOf(config),
   advice: loadAdvice(config),
   serviceLevels: loadServiceLevels(config),

@@ -26,6 +26,8 @@ import { readModelError } from './model-error.ts';
 export interface PipelineParts {
   classifier: RowClassifier;
   taxonomy: Taxonomy;
+  /** Where learned models lie. */
+  home?: string;
   calendar: Calendar;
   /** Rules of advice; without them reports advise nobody. */
   advice?: AdviceRules;
@@ -48,6 +50,7 @@ export interface PipelineParts {
 export const composeOptionsOf = ({
   classifier,
   taxonomy,
+  home,
   calendar,
   advice,
   campaigns,
@@ -55,7 +58,7 @@ export const composeOptionsOf = ({
 }: PipelineParts): ComposeOptions => ({
   taxonomy,
   modelVersion: classifier.modelVersion,
-  modelError: readModelError(classifier.modelVersion),
+  modelError: readModelError(classifier.modelVersion, home),
   calendar,
   rank: rankByEvidence,
   cut: classifier.cut,

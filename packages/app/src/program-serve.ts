@@ -9,6 +9,7 @@ import { type Listening, serve, withServer } from './commands/serve.ts';
 import { up } from './commands/up.ts';
 import { worker } from './commands/worker.ts';
 import { withMigratedDatabase } from './connect.ts';
+import { whenReplaced } from './models/when-replaced.ts';
 import { mustExist } from './must-exist.ts';
 import type { ServiceDeps } from './open-queue.ts';
 import { partsOf } from './parts-of.ts';
@@ -51,10 +52,12 @@ const nearWaitSeconds = 300;
 type Service = (config: Config, stages: readonly AnyStage[], deps: ServiceDeps) => Promise<void>;
 
 async function runService(config: Config, log: Log, service: Service, isServing: boolean): Promise<void> {
-  const stopped = firstSignal();
+  const signal = firstSignal();
   await withMigratedDatabase(config, log, (connection) =>
     withClassifyWorker(config, async (classifier) => {
       const { db, url } = connection;
+      const replaced = whenReplaced(db, log, config, classifier.modelVersion);
+      const stopped = Promise.race([signal, replaced.happened]);
       const work = () =>
         service(config, createPipeline({ ...partsOf(config, classifier), nearWaitSeconds }), {
           db,
@@ -66,7 +69,11 @@ async function runService(config: Config, log: Log, service: Service, isServing:
         tellListening(listening);
         return work();
       };
-      await (isServing ? withServer(config, connection, log, serving) : work());
+      try {
+        await (isServing ? withServer(config, connection, log, serving) : work());
+      } finally {
+        replaced.stop();
+      }
     }),
   );
 }

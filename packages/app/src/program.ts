@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { runTrain } from '@voc/classify';
 import { UsageError } from '@voc/core';
 import { type Config, readConfig, readSecretKey } from '@voc/core/config';
 import { createLog } from '@voc/core/log';
@@ -12,7 +11,7 @@ import { classifyDue } from './commands/classify-due.ts';
 import { maskFile } from './commands/mask.ts';
 import { migrate } from './commands/migrate.ts';
 import { withDatabase } from './connect.ts';
-import { mustBeFolder, mustExist } from './must-exist.ts';
+import { mustExist } from './must-exist.ts';
 import { addAlerts } from './program-alerts.ts';
 import { addBi } from './program-bi.ts';
 import { addDoctor } from './program-doctor.ts';
@@ -21,14 +20,17 @@ import { addEval } from './program-eval.ts';
 import { addExplain } from './program-explain.ts';
 import { addExpose } from './program-expose.ts';
 import { addInspect } from './program-inspect.ts';
+import { addLabels } from './program-labels.ts';
 import { addLists } from './program-lists.ts';
+import { addModels } from './program-models.ts';
 import { addDeliveries, addPublish } from './program-publish.ts';
 import { addQuarantine } from './program-quarantine.ts';
 import { addReport } from './program-report.ts';
 import { addDemo, addRun } from './program-run.ts';
 import { addIngest, addServe, addServices } from './program-serve.ts';
 import { addSources } from './program-sources.ts';
-import { classifierFilesOf, loadLanguage, modelFolder, redLineFolder } from './seeds.ts';
+import { addTrain } from './program-train.ts';
+import { classifierFilesOf } from './seeds.ts';
 
 const print = (value: unknown): void => {
   process.stdout.write(`${typeof value === 'string' ? value : JSON.stringify(value, null, 2)}\n`);
@@ -89,41 +91,6 @@ function addMask(program: Command, config: Config): void {
     });
 }
 
-interface TrainFlags {
-  labels: string;
-  dev?: string;
-  redLines: string[];
-  net?: string;
-  out: string;
-  quiet?: boolean;
-}
-
-function addTrain(program: Command, config: Config): void {
-  program
-    .command('train')
-    .description('train the classifier and write the model with its card')
-    .requiredOption('--labels <file>', 'labelled items, one a line')
-    .option('--dev <file>', 'labelled items to measure on')
-    .option('--red-lines <dirs...>', 'folders of written items on red lines', [redLineFolder])
-    .option('--net <dir>', 'folder of a net trained beforehand (packages/classify/pretrain) to mix with')
-    .option('--out <dir>', 'folder that gets the model', modelFolder)
-    .option('--quiet', 'no progress on stderr')
-    .action((options: TrainFlags) => {
-      const result = runTrain(
-        {
-          ...loadLanguage(),
-          labels: mustExist(resolve(config.cwd, options.labels)),
-          dev: options.dev === undefined ? undefined : mustExist(resolve(config.cwd, options.dev)),
-          redLines: options.redLines.map((dir) => mustBeFolder(resolve(config.cwd, dir))),
-          net: options.net === undefined ? undefined : mustBeFolder(resolve(config.cwd, options.net)),
-          out: resolve(config.cwd, options.out),
-        },
-        options.quiet ? undefined : (...progress) => process.stderr.write(`${progress.join(' ')}\n`),
-      );
-      print({ modelVersion: result.modelVersion, folder: result.folder });
-    });
-}
-
 function addMigrate(program: Command, config: Config): void {
   program
     .command('migrate')
@@ -149,6 +116,8 @@ export function createProgram(config: Config = readConfig()): Command {
     addMask,
     addEval,
     addTrain,
+    addModels,
+    addLabels,
     addMigrate,
     addIngest,
     addReport,

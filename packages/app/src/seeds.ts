@@ -16,6 +16,7 @@ import type { Config } from '@voc/core/config';
 import { loadMappings, type Sources } from '@voc/ingest';
 import { AdviceRules, type Campaign, Campaigns, Deadlines, Patience, ServiceLevels } from '@voc/report';
 import type { z } from 'zod';
+import { learnedFolder, type ModelChoice } from './models/current-model.ts';
 import { readJson } from './read-json.ts';
 
 const seeds = resolve(dirname(fileURLToPath(import.meta.url)), '../../../seeds');
@@ -24,6 +25,8 @@ const seeds = resolve(dirname(fileURLToPath(import.meta.url)), '../../../seeds')
 export const redLineSet = resolve(seeds, '../tests/red-lines');
 
 export const modelFolder = join(seeds, 'model');
+/** Labelled items that were written for the project. */
+export const goldFolder = join(seeds, 'gold');
 /** Written items that the scorer of red lines learns from. */
 export const redLineFolder = join(seeds, 'red-lines');
 
@@ -39,13 +42,11 @@ const files: ClassifierFiles = {
   models: modelFolder,
 };
 
-/** Which of the two models classifies. */
-export type ModelChoice = Pick<Config, 'fastModel'>;
-
-/** Where classification is loaded from. */
-export const classifierFilesOf = ({ fastModel }: ModelChoice): ClassifierFiles => ({
+/** Where classification is loaded from: the learned model that counts, else the committed one. */
+export const classifierFilesOf = (choice: ModelChoice): ClassifierFiles => ({
   ...files,
-  fast: fastModel,
+  models: learnedFolder(choice) ?? modelFolder,
+  fast: choice.fastModel,
 });
 
 /** The taxonomy alone; the segmenter takes a second and 250 MB. */
@@ -102,7 +103,11 @@ export const loadServiceLevels = (config?: { home: string }): ServiceLevels =>
   readOwn(config, 'sla', 'service.json', ServiceLevels);
 
 /** The model whose classifications count. */
-export const currentModelVersion = ({ fastModel }: ModelChoice): string =>
+export const currentModelVersion = (choice: ModelChoice): string =>
+  readModelVersion(learnedFolder(choice) ?? modelFolder, choice.fastModel);
+
+/** The model that comes with the program. */
+export const committedVersion = ({ fastModel }: ModelChoice): string =>
   readModelVersion(modelFolder, fastModel);
 
 /** When reports are asked for unless a company says otherwise. */

@@ -1,6 +1,7 @@
 import { type ClassifyWorker, type PreparingClassifier, startClassifyWorker, toInput } from '@voc/classify';
 import type { UpcomingVoice } from '@voc/ingest';
-import { classifierFilesOf, type ModelChoice } from './seeds.ts';
+import type { ModelChoice } from './models/current-model.ts';
+import { classifierFilesOf } from './seeds.ts';
 
 /** Runs work with a classifying thread that ends with it. */
 export async function withClassifyWorker<T>(

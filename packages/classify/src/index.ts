@@ -8,12 +8,17 @@ export {
 } from './classify/index.ts';
 export {
   type Abstention,
+  type Agreed,
+  type Agreement,
   type Answer,
+  agreementOf,
   type Calibration,
   type ClassEstimates,
   type ClassificationScore,
+  type Comparison,
   type Confusion,
   checkEvidence,
+  compareAnswers,
   countErrors,
   type ErrorCounts,
   type Estimate,
@@ -38,6 +43,7 @@ export {
   type SliceBy,
   type SliceFigures,
   scoreClassification,
+  type TwoLabels,
   worstErrors,
 } from './eval/index.ts';
 export { runExperiments, type Tried } from './experiments/index.ts';
@@ -49,9 +55,13 @@ export { type RowClassifier, rowClassifierOf } from './rows/index.ts';
 export { createRuleClassifier } from './rules/index.ts';
 export { createJieba, normalise, type Segmenter } from './segment/index.ts';
 export { batchSize, createClassifyStage, toInput } from './stage.ts';
-export { markOutdated } from './store.ts';
+export { loadItems, markOutdated, replaceAnswers, unscoredItems } from './store.ts';
 export {
+  type LearnResult,
+  type LearnVerdict,
+  type RunLearn,
   type RunTrain,
+  runLearn,
   runTrain,
   type TrainOptions,
   type TrainProgress,

@@ -64,6 +64,16 @@ export async function markOutdated(db: Db, modelVersion: string): Promise<number
   return Number(result.numAffectedRows ?? 0);
 }
 
+/** Items, in the order of their ids, whose words as they are now have no classification of this model. */
+export async function unscoredItems(db: Db, modelVersion: string, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select i.item_id as id from items i where not exists (
+      select 1 from classifications c where c.item_id = i.item_id and c.model_version = ${modelVersion}
+        and c.content_hash = i.content_hash)
+    order by i.item_id limit ${limit}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 async function loadTurns(db: Db, itemIds: readonly string[]): Promise<Map<string, Turn[]>> {
   const turns = new Map<string, Turn[]>();
   if (itemIds.length === 0) return turns;
@@ -138,7 +148,11 @@ async function takeUnchanged(tx: Tx, modelVersion: string, saving: readonly Savi
   return new Set(rows.map((row) => row.item_id));
 }
 
-async function add(tx: Tx, modelVersion: string, saving: readonly Saving[]): Promise<void> {
+async function add(
+  tx: Tx,
+  modelVersion: string,
+  saving: readonly Omit<Saving, 'kind' | 'seq'>[],
+): Promise<void> {
   const lines = saving.flatMap(({ itemId, contentHash, row }) => [
     Buffer.from(copyStart([itemId, modelVersion, contentHash])),
     row,
@@ -161,6 +175,25 @@ export async function saveClassifications(
   const unchanged = await takeUnchanged(tx, modelVersion, saving);
   const saved = saving.filter(({ itemId }) => unchanged.has(itemId));
   if (saved.length > 0) await add(tx, modelVersion, saved);
+}
+
+/** Puts answers of a model that does not count beside those that do: nothing else changes. */
+export async function replaceAnswers(
+  tx: Tx,
+  modelVersion: string,
+  answers: readonly Omit<Saving, 'kind' | 'seq'>[],
+): Promise<void> {
+  // Whoever erases an item waits for this, and then finds what it has stored.
+  const { rows } = await sql<{ id: string }>`
+    select item_id as id from items where item_id = any(${answers.map(({ itemId }) => itemId)}::uuid[])
+    for share`.execute(tx);
+  const there = new Set(rows.map(({ id }) => id));
+  await sql`
+    delete from classifications where model_version = ${modelVersion} and item_id = any(${[...there]}::uuid[])`.execute(
+    tx,
+  );
+  const kept = answers.filter(({ itemId }) => there.has(itemId));
+  if (kept.length > 0) await add(tx, modelVersion, kept);
 }
 
 /** Takes ids from the waiting list whose items have been erased since. */

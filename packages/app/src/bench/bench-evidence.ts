@@ -9,7 +9,8 @@ import {
   readOnlyModel,
 } from '@voc/classify';
 import { ClassifyInput } from '@voc/core';
-import { loadLanguage, type ModelChoice, modelFolder } from '../seeds.ts';
+import type { ModelChoice } from '../models/current-model.ts';
+import { loadLanguage, modelFolder } from '../seeds.ts';
 import { composeSheet } from './compose-sheet.ts';
 import { drawLabels } from './draw-labels.ts';
 import { countVerdicts, readVerdicts, type VerdictCount, type Verdicts } from './verdicts.ts';

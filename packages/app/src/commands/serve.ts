@@ -6,6 +6,7 @@ import { makeSetupToken } from '../accounts/set-up.ts';
 import { type Connection, withMigratedDatabase } from '../connect.ts';
 import { loadDeliverySettings } from '../delivery.ts';
 import { createIntake } from '../intake/create-intake.ts';
+import { whenReplaced } from '../models/when-replaced.ts';
 import { currentModelVersion, loadDeadlines, loadSeedTaxonomy, loadSources } from '../seeds.ts';
 import { addDashboard } from '../web/add-dashboard.ts';
 import { addPush } from '../web/add-push.ts';
@@ -71,7 +72,9 @@ export async function serve(
   await withMigratedDatabase(config, log, (connection) =>
     withServer(config, connection, log, async (listening) => {
       tell(listening);
-      await stopped;
+      const replaced = whenReplaced(connection.db, log, config, currentModelVersion(config));
+      await Promise.race([stopped, replaced.happened]);
+      replaced.stop();
     }),
   );
 }

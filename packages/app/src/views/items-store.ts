@@ -41,8 +41,13 @@ export interface TurnRow {
   at: Date | null;
 }
 
-export interface ItemsQuery {
+/** Who looks, and the model whose classifications count. */
+export interface Viewer {
   scope: Scope;
+  modelVersion: string;
+}
+
+export interface ItemsQuery extends Viewer {
   span: Span;
   /** Words that were said, as they stand. */
   words: string;
@@ -63,9 +68,11 @@ const columns = sql`i.item_id as "itemId", i.kind, i.platform, i.shop_id as "sho
   coalesce(o.leaves, c.leaves, '{}') as leaves, coalesce(c.categories, '[]') as categories,
   o.item_id is not null as corrected`;
 
-// A classification of the words as they are now, and a person's newest label over it.
-const labels = sql`left join lateral (select * from classifications c where c.item_id = i.item_id
-    and c.content_hash = i.content_hash order by c.model_version desc limit 1) c on true
+// A classification of the words as they are now, the model's that counts where it has one, and a person's newest label over it.
+const labelsOf = (
+  modelVersion: string,
+) => sql`left join lateral (select * from classifications c where c.item_id = i.item_id
+    and c.content_hash = i.content_hash order by (c.model_version = ${modelVersion}) desc, c.model_version desc limit 1) c on true
   left join lateral (select * from corrections o where o.item_id = i.item_id
     order by o.corrected_at desc, o.author limit 1) o on true`;
 
@@ -90,6 +97,7 @@ function afterPlace(after: string | undefined) {
 
 /** Newest first; only what a scope may see. */
 export async function readItemPage(db: Db, query: ItemsQuery): Promise<ItemRow[]> {
+  const labels = labelsOf(query.modelVersion);
   const { span, words, product, kind, leaves, after, scope, limit } = query;
   const ofLeaves = leaves && sql`coalesce(o.leaves, c.leaves) && ${[...leaves]}::text[]`;
   const { rows } = await sql<ItemRow>`
@@ -106,19 +114,27 @@ export async function readItemPage(db: Db, query: ItemsQuery): Promise<ItemRow[]
   return rows;
 }
 
-export async function readItem(db: Db, scope: Scope, itemId: string): Promise<ItemRow | undefined> {
+export async function readItem(
+  db: Db,
+  { scope, modelVersion }: Viewer,
+  itemId: string,
+): Promise<ItemRow | undefined> {
   const { rows } = await sql<ItemRow>`
-    select ${columns} from items i ${named} ${labels} where i.item_id = ${itemId}::uuid and ${within(scope, 'i')}`.execute(
+    select ${columns} from items i ${named} ${labelsOf(modelVersion)} where i.item_id = ${itemId}::uuid and ${within(scope, 'i')}`.execute(
     db,
   );
   return rows[0];
 }
 
 /** Those of the items that a scope may see, in the order in which they are asked for. */
-export async function readItems(db: Db, scope: Scope, itemIds: readonly string[]): Promise<ItemRow[]> {
+export async function readItems(
+  db: Db,
+  { scope, modelVersion }: Viewer,
+  itemIds: readonly string[],
+): Promise<ItemRow[]> {
   const { rows } = await sql<ItemRow>`
     select ${columns} from unnest(${[...itemIds]}::uuid[]) with ordinality as wanted (item_id, n)
-    join items i using (item_id) ${named} ${labels} where ${within(scope, 'i')} order by wanted.n`.execute(
+    join items i using (item_id) ${named} ${labelsOf(modelVersion)} where ${within(scope, 'i')} order by wanted.n`.execute(
     db,
   );
   return rows;

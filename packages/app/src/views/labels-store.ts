@@ -6,6 +6,8 @@ import type { Span } from './span.ts';
 
 export interface UncertainQuery {
   scope: Scope;
+  /** Who asks: nobody is shown a voice twice. */
+  author: string;
   span: Span;
   modelVersion: string;
   limit: number;
@@ -14,16 +16,26 @@ export interface UncertainQuery {
 /** So many of the newest voices are looked at: the least certain of them are enough for a day's work. */
 const looked = 4000;
 
-/** Voices that nobody has labelled yet, those first of which it is least likely that all categories are right. */
+/** One voice in ten, by its id, is labelled by two people who do not know of each other. */
+const isTwice = sql<boolean>`get_byte(decode(md5(i.item_id::text), 'hex'), 0) < 26`;
+
+/** Nobody has labelled it; or one other person has, of those that two shall; or two others have, and differ. */
+const wantsLabel = (author: string) => sql<boolean>`(
+  not exists (select 1 from corrections o where o.item_id = i.item_id)
+  or (${isTwice} and (
+    select count(distinct o.author) = 1 or (count(*) = 2 and count(distinct o.leaves) = 2) from corrections o
+    where o.item_id = i.item_id having bool_and(o.author <> ${author}))))`;
+
+/** Voices that want a label of somebody, those first of which it is least likely that all categories are right. */
 export async function readUncertain(db: Db, query: UncertainQuery): Promise<string[]> {
-  const { scope, span, modelVersion, limit } = query;
+  const { scope, author, span, modelVersion, limit } = query;
   const { rows } = await sql<{ id: string }>`
     with newest as (
       select i.item_id, c.categories from items i
       join classifications c on c.item_id = i.item_id and c.model_version = ${modelVersion}
         and c.content_hash = i.content_hash
       where i.event_on >= ${span.from}::date and i.event_on < ${span.to}::date and cardinality(c.leaves) > 0
-        and ${within(scope, 'i')} and not exists (select 1 from corrections o where o.item_id = i.item_id)
+        and ${within(scope, 'i')} and ${wantsLabel(author)}
       order by i.event_on desc, i.item_id limit ${looked}
     )
     select item_id as id from newest
@@ -39,3 +51,32 @@ export async function countLabelled(db: Db, author: string, since: Date): Promis
     where author = ${author} and corrected_at >= ${since}`.execute(db);
   return rows[0]?.n ?? 0;
 }
+
+/** A voice that two people labelled without knowing of each other. */
+export interface LabelledTwice {
+  itemId: string;
+  first: string[];
+  second: string[];
+  /** Whether somebody has labelled it since, and so decided. */
+  isDecided: boolean;
+}
+
+/** Voices that two people labelled, each by the first label of their first two people; the newest second label first. */
+export async function readLabelledTwice(db: Db, scope: Scope): Promise<LabelledTwice[]> {
+  const { rows } = await sql<LabelledTwice>`
+    with firsts as (
+      select distinct on (item_id, author) item_id, author, corrected_at, leaves from corrections
+      order by item_id, author, corrected_at
+    ), placed as (
+      select *, row_number() over (partition by item_id order by corrected_at, author) as place from firsts)
+    select a.item_id as "itemId", a.leaves as first, b.leaves as second,
+      (select count(*) > 2 from corrections o where o.item_id = a.item_id) as "isDecided"
+    from placed a join placed b on b.item_id = a.item_id and a.place = 1 and b.place = 2
+    join items i on i.item_id = a.item_id
+    where ${isTwice} and ${within(scope, 'i')} order by b.corrected_at desc, a.item_id`.execute(db);
+  return rows;
+}
+
+/** Two people differ, and nobody has decided. */
+export const isOpen = ({ first, second, isDecided }: LabelledTwice): boolean =>
+  !isDecided && first.join() !== second.join();

@@ -43,7 +43,8 @@ const at = (sums: Sums, cell: number): number => sums[cell] ?? 0;
 const precision = (s: Sums, c: ClassCells): number => at(s, c.hit) / (at(s, c.hit) + at(s, c.wrong));
 const recall = (s: Sums, c: ClassCells): number => at(s, c.hit) / (at(s, c.hit) + at(s, c.missed));
 
-function f1Of(sums: Sums, classes: readonly ClassCells[]): number {
+/** F1 over all labels of some classes; NaN where there are none. */
+export function f1Of(sums: Sums, classes: readonly ClassCells[]): number {
   let [hits, others] = [0, 0];
   for (const one of classes) {
     hits += at(sums, one.hit);

@@ -17,6 +17,11 @@ export interface Weights {
   bias: Float32Array;
 }
 
+/** Where a fit begins: with a bias that moves, or with logits of each row and class, which stay (`rows x classes`). */
+export type FitStart = { bias: number } | { offset: Float64Array };
+
+const usualStart: FitStart = { bias: -3 };
+
 /** Gradients below this move nothing: it keeps far-away negatives from costing time. */
 const quiet = 0.004;
 
@@ -31,17 +36,19 @@ class Fitting implements Weights {
   private readonly moving: Int32Array;
   private readonly rows: SparseRows;
   private readonly targets: Uint8Array;
+  private readonly offset: Float64Array | undefined;
   readonly classes: number;
   readonly features: number;
 
-  constructor(rows: SparseRows, targets: Uint8Array, classes: number, features: number) {
+  constructor(rows: SparseRows, targets: Uint8Array, classes: number, features: number, start: FitStart) {
     this.rows = rows;
     this.targets = targets;
     this.classes = classes;
     this.features = features;
     this.weight = new Float32Array(features * classes);
     this.squares = new Float32Array(features * classes).fill(1e-3);
-    this.bias = new Float32Array(classes).fill(-3);
+    this.bias = new Float32Array(classes).fill('bias' in start ? start.bias : 0);
+    this.offset = 'offset' in start ? start.offset : undefined;
     this.biasSquares = new Float32Array(classes).fill(1);
     this.scores = new Float64Array(classes);
     this.gradient = new Float64Array(classes);
@@ -66,15 +73,16 @@ class Fitting implements Weights {
 
   /** Gradients of the classes that are off; returns how many. */
   private moveBias(row: number, rate: number): number {
-    const { scores, bias, biasSquares, classes, gradient, moving, targets } = this;
+    const { scores, bias, biasSquares, classes, gradient, moving, targets, offset } = this;
     const value = this.rows.value[row] as number;
     let moves = 0;
     for (let c = 0; c < classes; c++) {
-      const score = (scores[c] as number) * value + (bias[c] as number);
+      const score = (scores[c] as number) * value + (bias[c] as number) + (offset?.[row * classes + c] ?? 0);
       const g = 1 / (1 + Math.exp(-score)) - (targets[row * classes + c] as number);
       if (g < quiet && g > -quiet) continue;
       moving[moves] = c;
       gradient[moves++] = g;
+      if (offset) continue;
       biasSquares[c] = (biasSquares[c] as number) + g * g;
       bias[c] = (bias[c] as number) - (rate * g) / Math.sqrt(biasSquares[c] as number);
     }
@@ -111,8 +119,9 @@ export function fit(
   features: number,
   options: FitOptions,
   onEpoch?: (epoch: number) => void,
+  start: FitStart = usualStart,
 ): Weights {
-  const fitting = new Fitting(rows, targets, classes, features);
+  const fitting = new Fitting(rows, targets, classes, features, start);
   const order = Int32Array.from({ length: rows.rows }, (_, i) => i);
   const random = createRandom(options.seed);
   for (let epoch = 0; epoch < options.epochs; epoch++) {

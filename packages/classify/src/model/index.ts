@@ -1,3 +1,4 @@
+export { type Added, addWeights } from './add-weights.ts';
 export { Calibration, type CalibrationPoint, calibrate, confidenceOf } from './calibrate.ts';
 export {
   calmIntent,
@@ -9,7 +10,7 @@ export {
   type Verdict,
 } from './decide.ts';
 export { mixScores, netClassesOf, type Opinion } from './mix-scores.ts';
-export { type MixedMeta, type MixedModel, readMixed, writeMixed } from './mixed-model.ts';
+export { type MixedMeta, type MixedModel, mixedVersionOf, readMixed, writeMixed } from './mixed-model.ts';
 export {
   classNames,
   type Decision,
@@ -21,6 +22,7 @@ export {
 } from './model.ts';
 export {
   effectiveVersion,
+  onlyFolder,
   readModel,
   readModelVersion,
   readOnlyModel,
@@ -37,3 +39,4 @@ export {
 export { RowTable } from './row-table.ts';
 export { Scorer } from './scorer.ts';
 export { decodeWeights, encodeWeights } from './weight-bytes.ts';
+export { widenModel } from './widen-model.ts';

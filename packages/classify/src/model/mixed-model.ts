@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FatalError } from '@voc/core';
 import { z } from 'zod';
-import { type NetWeights, netFiles, type Reading, readings, readNet } from '../net/index.ts';
+import { type NetMeta, type NetWeights, netFiles, type Reading, readings, readNet } from '../net/index.ts';
 import { Calibration } from './calibrate.ts';
 import { Decision } from './model.ts';
 
@@ -21,6 +22,18 @@ export type MixedMeta = z.infer<typeof MixedMeta>;
 export interface MixedModel {
   meta: MixedMeta;
   nets: readonly NetWeights[];
+}
+
+/** Version of a mixture from its content: the linear model, the nets, and how they are mixed. */
+export function mixedVersionOf(
+  linearVersion: string,
+  metas: readonly NetMeta[],
+  { nets, decision, calibration }: Pick<MixedMeta, 'nets' | 'decision' | 'calibration'>,
+): string {
+  const hash = createHash('sha256').update(linearVersion);
+  for (const meta of metas) hash.update(JSON.stringify(meta));
+  hash.update(JSON.stringify([nets, decision, calibration]));
+  return `mixed-2-${hash.digest('hex').slice(0, 8)}`;
 }
 
 const metaFile = 'mixed.json';

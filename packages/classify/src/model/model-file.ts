@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { FatalError } from '@voc/core';
@@ -41,7 +41,11 @@ export function readModel(folder: string, fast = false): Model {
   };
 }
 
-function onlyFolder(dir: string): string {
+const isModel = (dir: string): boolean => existsSync(join(dir, 'model.json'));
+
+/** The folder of the one model in `dir`, or `dir` itself where it is a model's; FatalError when there is none or several. */
+export function onlyFolder(dir: string): string {
+  if (isModel(dir)) return dir;
   const found = readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const [first, ...others] = found;
   if (!first || others.length > 0)
@@ -49,7 +53,7 @@ function onlyFolder(dir: string): string {
   return join(dir, first.name);
 }
 
-/** The one model in `dir` (`seeds/model`); FatalError when there is none or several. */
+/** The one model in `dir` (`seeds/model`), or the model that `dir` is; FatalError when there is none or several. */
 export const readOnlyModel = (dir: string, fast = false): Model => readModel(onlyFolder(dir), fast);
 
 /** Version of that model, without its weights; `fast` is the linear model alone. */

@@ -40,6 +40,15 @@ export const ModelMeta = z.object({
   cells: z.number(),
   options: z.record(z.string(), z.number()),
   figures: z.record(z.string(), z.unknown()),
+  /** Of a model that learned from people. */
+  learned: z
+    .object({
+      /** The version it was trained from. */
+      parent: z.string(),
+      items: z.number(),
+      dataHash: z.string(),
+    })
+    .optional(),
 });
 export type ModelMeta = z.infer<typeof ModelMeta>;
 

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { type MixedMeta, mixScores, netClassesOf } from '../model/index.ts';
+import { type MixedMeta, mixedVersionOf, mixScores, netClassesOf } from '../model/index.ts';
 import { calibrateHeldOut } from './calibrate-held-out.ts';
 import type { TrainedNet } from './trained-nets.ts';
 import { type HeldOut, tuneDecision } from './tune.ts';
@@ -30,14 +29,7 @@ export function tuneMixed(linear: HeldOut, trained: readonly TrainedNet[], linea
   const nets = trained.map(({ reads }) => ({ reads, share: shareOf(trained.length) }));
   const decision = tuneDecision(held);
   const calibration = calibrateHeldOut(held, decision);
-  const hash = createHash('sha256').update(linearVersion);
-  for (const { net } of trained) hash.update(JSON.stringify(net.meta));
-  hash.update(JSON.stringify([nets, decision, calibration]));
-  return {
-    format: 2,
-    modelVersion: `mixed-2-${hash.digest('hex').slice(0, 8)}`,
-    nets,
-    decision,
-    calibration,
-  };
+  const mixture = { nets, decision, calibration };
+  const metas = trained.map(({ net }) => net.meta);
+  return { format: 2, modelVersion: mixedVersionOf(linearVersion, metas, mixture), ...mixture };
 }

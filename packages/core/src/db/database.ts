@@ -17,6 +17,7 @@ import type {
   WithdrawnItemsTable,
 } from './tables-keeping.ts';
 import type { ActionStepsTable, ActionsTable, AlertVerdictsTable, WallCardsTable } from './tables-loop.ts';
+import type { ModelsTable } from './tables-models.ts';
 import type {
   DeliveriesTable,
   ReportRequestsTable,
@@ -194,6 +195,7 @@ export interface Database {
   exposures: ExposuresTable;
   classifications: ClassificationsTable;
   corrections: CorrectionsTable;
+  models: ModelsTable;
   dirty_days: DirtyDaysTable;
   rollups: RollupsTable;
   complaint_voices: ComplaintVoicesTable;

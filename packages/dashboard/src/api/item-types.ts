@@ -48,3 +48,16 @@ export interface Labels {
   items: LabelItem[];
   doneToday: number;
 }
+
+export interface Agreed {
+  share: number;
+  kappa: number | null;
+}
+
+type LeafNames = { id: string; name: string }[];
+
+/** How far people agree on voices that two labelled without knowing of each other, and where they differ. */
+export interface LabelAgreement {
+  agreement: { items: number; complaint: Agreed; primary: Agreed; leavesF1: number | null } | null;
+  open: { id: string; first: LeafNames; second: LeafNames }[];
+}

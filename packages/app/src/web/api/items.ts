@@ -91,9 +91,10 @@ const list = endpoint({
     items: z.array(Item.extend({ said: SaidPart })),
     next: z.string().nullable(),
   }),
-  handle: async ({ db, taxonomy, account, query }) => {
+  handle: async ({ db, taxonomy, modelVersion, account, query }) => {
     const rows = await readItemPage(db, {
       scope: account.scope,
+      modelVersion,
       span: { from: query.from, to: query.to },
       words: query.q,
       product: query.product,
@@ -130,8 +131,8 @@ const one = endpoint({
     texts: z.array(SaidPart.extend({ at: z.string().nullable() })),
     turns: z.array(SaidPart.extend({ role: z.string(), at: z.string().nullable() })),
   }),
-  handle: async ({ db, taxonomy, account, params }) => {
-    const row = await readItem(db, account.scope, params.item);
+  handle: async ({ db, taxonomy, modelVersion, account, params }) => {
+    const row = await readItem(db, { scope: account.scope, modelVersion }, params.item);
     if (!row) throw notFound();
     const turns = row.kind === 'chat' ? await readTurns(db, [row.itemId]) : [];
     const times = [row.eventAt?.toISOString() ?? null, ...row.followUps.map(({ at }) => at)];

@@ -1,9 +1,10 @@
+import { agreementOf } from '@voc/classify';
 import { dayOf, Intent, namesOf, runStage, silentLog, startOfDay, type Taxonomy } from '@voc/core';
 import { createRollupStage, saveCorrection } from '@voc/report';
 import { z } from 'zod';
 import { readCounts } from '../../views/counts-store.ts';
 import { type ItemRow, readItem, readItems, readTurns } from '../../views/items-store.ts';
-import { countLabelled, readUncertain } from '../../views/labels-store.ts';
+import { countLabelled, isOpen, readLabelledTwice, readUncertain } from '../../views/labels-store.ts';
 import { markTurn } from '../../views/mark-evidence.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { evidenceOf, Item, SaidPart, textsOf, toItem } from './items.ts';
@@ -11,6 +12,7 @@ import { noteAction } from './note-action.ts';
 import { notFound, Problem } from './problem.ts';
 import { Limit, withSpan } from './span-query.ts';
 
+const mostOpen = 50;
 /** A digit each. */
 const mostChoices = 9;
 
@@ -33,12 +35,20 @@ function choicesOf(row: ItemRow, taxonomy: Taxonomy, common: readonly string[]):
   }));
 }
 
+/** A voice as the machine sees it: whoever labels it second shall not see what the first one said. */
+const unlabelled = (row: ItemRow): ItemRow => ({
+  ...row,
+  leaves: row.categories.map(({ id }) => id),
+  intent: row.categories.length > 0 ? 'complaint' : null,
+  corrected: false,
+});
+
 const list = endpoint({
   method: 'GET',
   path: '/api/v1/labels',
   access: 'label',
   summary:
-    'Voices of a span that nobody has labelled, those first of which the machine is least sure, with choices',
+    'Voices of a span that want a label of the caller, those first of which the machine is least sure, with choices',
   query: withSpan({ limit: Limit }),
   reply: z.object({
     items: z.array(
@@ -52,9 +62,9 @@ const list = endpoint({
     doneToday: z.number(),
   }),
   handle: async ({ db, taxonomy, modelVersion, account, caller, query }) => {
-    const view = { scope: account.scope, span: { from: query.from, to: query.to } };
-    const ids = await readUncertain(db, { ...view, modelVersion, limit: query.limit });
-    const rows = await readItems(db, account.scope, ids);
+    const view = { scope: account.scope, modelVersion, span: { from: query.from, to: query.to } };
+    const ids = await readUncertain(db, { ...view, author: account.name, limit: query.limit });
+    const rows = (await readItems(db, view, ids)).map(unlabelled);
     const turns = await readTurns(
       db,
       rows.filter(({ kind }) => kind === 'chat').map(({ itemId }) => itemId),
@@ -89,7 +99,8 @@ const label = endpoint({
   reply: Item,
   handle: async (call) => {
     const { db, taxonomy, modelVersion, account, caller, params, body, mask } = call;
-    if (!(await readItem(db, account.scope, params.item))) throw notFound();
+    const viewer = { scope: account.scope, modelVersion };
+    if (!(await readItem(db, viewer, params.item))) throw notFound();
     const names = namesOf(taxonomy);
     const unknown = body.leaves.find((id) => !names.has(id) || !id.includes('.'));
     if (unknown !== undefined) throw new Problem(400, 'bad_request', `没有类别 ${unknown}`);
@@ -104,10 +115,45 @@ const label = endpoint({
     const rollup = createRollupStage({ taxonomy, modelVersion });
     if (days.length > 0) await runStage(rollup, { days }, { db, log: silentLog, now: caller.now });
     await noteAction(call, 'label.correct', params.item, { leaves: body.leaves });
-    const changed = await readItem(db, account.scope, params.item);
+    const changed = await readItem(db, viewer, params.item);
     if (!changed) throw notFound();
     return toItem(changed, taxonomy);
   },
 });
 
-export const labelEndpoints: readonly Endpoint[] = [list, label];
+const Agreed = z.object({ share: z.number(), kappa: z.number().nullable() });
+const Leaves = z.array(z.object({ id: z.string(), name: z.string() }));
+
+const agreement = endpoint({
+  method: 'GET',
+  path: '/api/v1/labels/agreement',
+  access: 'label',
+  summary:
+    'How far people agree on voices that two labelled without knowing of each other, and where they differ',
+  query: z.strictObject({}),
+  reply: z.object({
+    agreement: z
+      .object({ items: z.number(), complaint: Agreed, primary: Agreed, leavesF1: z.number().nullable() })
+      .nullable(),
+    /** Those that nobody has decided yet. */
+    open: z.array(z.object({ id: z.string(), first: Leaves, second: Leaves })),
+  }),
+  handle: async ({ db, taxonomy, account }) => {
+    const names = namesOf(taxonomy);
+    const named = (leaves: readonly string[]) => leaves.map((id) => ({ id, name: names.get(id) ?? id }));
+    const twice = await readLabelledTwice(db, account.scope);
+    return {
+      agreement: agreementOf(twice),
+      open: twice
+        .filter(isOpen)
+        .slice(0, mostOpen)
+        .map(({ itemId, first, second }) => ({
+          id: itemId,
+          first: named(first),
+          second: named(second),
+        })),
+    };
+  },
+});
+
+export const labelEndpoints: readonly Endpoint[] = [list, agreement, label];

@@ -112,10 +112,11 @@ const raise = endpoint({
   }),
   reply: Card,
   handle: async (call) => {
-    const { db, account, caller, body, mask } = call;
+    const { db, modelVersion, account, caller, body, mask } = call;
     const [found] = await findProducts(db, account.scope, body.product, 1);
     if (found?.id !== body.product) throw new Problem(404, 'not_found', '没有这个款号,或不在您的权限范围内');
-    if (body.item && !(await readItem(db, account.scope, body.item))) throw notFound();
+    const viewer = { scope: account.scope, modelVersion };
+    if (body.item && !(await readItem(db, viewer, body.item))) throw notFound();
     const cardId = randomUUID();
     await raiseCard(db, {
       cardId,

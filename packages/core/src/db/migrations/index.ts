@@ -4,6 +4,7 @@ import * as accounts from './2026-11-28-1-accounts.ts';
 import * as loop from './2026-11-28-2-loop.ts';
 import * as complaintVoices from './2026-11-28-3-complaint-voices.ts';
 import * as bi from './2026-11-28-4-bi.ts';
+import * as models from './2026-11-28-5-models.ts';
 
 /** Every migration by its dated name; frozen once released. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-28-2-loop': loop,
   '2026-11-28-3-complaint-voices': complaintVoices,
   '2026-11-28-4-bi': bi,
+  '2026-11-28-5-models': models,
 };

@@ -7,6 +7,7 @@ import { calendarQuery, type Span } from '../../api/queries.ts';
 import { withWeeksBefore } from '../../app/use-span.ts';
 import { WeekPage } from '../../parts/page.tsx';
 import { Nothing, Shown } from '../../parts/states.tsx';
+import { AgreementSection } from './agreement-section.tsx';
 import { type Chosen, choose, pressed } from './chosen.ts';
 import { LabelCard } from './label-card.tsx';
 import { useLabel } from './use-label.ts';
@@ -118,4 +119,13 @@ function Found({ span }: { span: Span }) {
 }
 
 /** 标注: what the machine is least sure of, one voice at a time, by keyboard. */
-export const LabelPage = () => <WeekPage title="标注">{(span) => <Found span={span} />}</WeekPage>;
+export const LabelPage = () => (
+  <WeekPage title="标注">
+    {(span) => (
+      <>
+        <Found span={span} />
+        <AgreementSection />
+      </>
+    )}
+  </WeekPage>
+);

@@ -4,7 +4,7 @@ import { post } from '../../api/client.ts';
 import type { Item } from '../../api/item-types.ts';
 
 /** What shows labels or counts of them; each is asked for again when it is looked at next. */
-const counted = ['items', 'item', 'headline', 'trend', 'categories', 'products', 'product'];
+const counted = ['items', 'item', 'headline', 'trend', 'categories', 'products', 'product', 'agreement'];
 
 /** Saves a person's label; whatever counts it is out of date then. */
 export function useLabel(onSaved: (item: Item) => void) {

@@ -40,6 +40,7 @@ async function mail({ faults = [], rules, server, files = { md: 200 } }: Case) {
     name: '客服主管',
     channel: '邮件',
     reports: ['week'],
+    scopes: ['company'],
     formats: Object.keys(files) as Recipient['formats'],
     way: {
       type: 'mail',

@@ -65,6 +65,7 @@ async function deliver({
     name: '通晒群',
     channel: '群',
     reports: ['week'],
+    scopes: ['company'],
     formats: [],
     way: { type: 'robot', webhook: { kind, url: address, ...(secret === undefined ? {} : { secret }) } },
     robot: { id: 'r', kind },

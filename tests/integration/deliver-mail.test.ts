@@ -23,6 +23,7 @@ const lead: Recipient = {
   name: '主管',
   channel: '邮箱',
   reports: ['week'],
+  scopes: ['company'],
   formats: ['html', 'pdf'],
   way: { type: 'mail', server, address: 'lead@example.com' },
   robot: { id: 'm', kind: 'email' },

@@ -7,6 +7,7 @@ import {
   emptyDeliveries,
   stillClock,
   storeReport,
+  weekContent,
   weekReport,
 } from '../support/circulation.ts';
 import { withDatabase } from '../support/database.ts';
@@ -19,10 +20,16 @@ const post: Post = async ({ body }) => {
   return { state: 'sent' };
 };
 
-const recipient = (name: string, kind: 'wecom' | 'feishu' = 'wecom', id = name): Recipient => ({
+const recipient = (
+  name: string,
+  kind: 'wecom' | 'feishu' = 'wecom',
+  id = name,
+  scopes: readonly string[] = ['company'],
+): Recipient => ({
   name,
   channel: `${name}群`,
   reports: ['week', 'month'],
+  scopes,
   formats: [],
   way: { type: 'robot', webhook: { kind, url: `https://example.com/${name}` } },
   robot: { id, kind },
@@ -162,4 +169,27 @@ test('with a review only what is published is sent, and of two published revisio
   await publish('2026-10@2');
   await circulate(db, clock, options);
   expect(await deliveryStates(db)).toEqual(['month/2026-10@1 通晒 sent 1', 'month/2026-10@2 通晒 sent 1']);
+});
+
+test('the report of a brand is published for itself and goes to its owner alone, linked to its own page', async () => {
+  const { db } = database;
+  const scope = 'brand:禾@棉';
+  await storeReport(db);
+  await storeReport(db, { scope, content: JSON.stringify({ ...JSON.parse(weekContent), scope }) });
+  const owner = recipient('品牌', 'wecom', '品牌', [scope]);
+  const recipients = [{ ...lead, reports: ['week'] }, owner];
+  const options = {
+    recipients,
+    post,
+    review: 'publish' as const,
+    reportLink: 'https://voc.example.com/{kind}/{period}',
+  };
+  await circulate(db, clock, options);
+  expect(await deliveryStates(db)).toEqual([]);
+  const step = { step: 'published' as const, person: '王', note: null, at: clock.now() };
+  await takeStep(db, parseReportKey('2026-W46', scope), step, 'publish');
+  await circulate(db, clock, options);
+  await circulate(db, clock, options);
+  expect(await deliveryStates(db)).toEqual([`week/2026-W46/${scope}@1 品牌 sent 1`]);
+  expect(bodies[0]).toContain(`https://voc.example.com/week/2026-W46?scope=${encodeURIComponent(scope)}`);
 });

@@ -12,6 +12,7 @@ const stage = createCirculateStage({
       name: '通晒',
       channel: '群',
       reports: ['week'],
+      scopes: ['company'],
       formats: [],
       way: { type: 'robot', webhook },
       robot: { id: 'r', kind: 'wecom' },

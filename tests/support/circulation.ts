@@ -31,6 +31,7 @@ export async function storeReport(
   db: Db,
   {
     kind = 'week',
+    scope = 'company',
     period = '2026-W46',
     end = '2026-11-16',
     revision = 1,
@@ -39,11 +40,11 @@ export async function storeReport(
   } = {},
 ): Promise<void> {
   await sql`insert into report_requests (kind, scope, period, start_on, end_on, as_of, state)
-    values (${kind}, 'company', ${period}, ${end}::date - 7, ${end}::date, now(), 'done') on conflict do nothing`.execute(
+    values (${kind}, ${scope}, ${period}, ${end}::date - 7, ${end}::date, now(), 'done') on conflict do nothing`.execute(
     db,
   );
   await sql`insert into reports (kind, scope, period, revision, content, content_sha256, changes)
-    values (${kind}, 'company', ${period}, ${revision}, ${content}, 'x', ${changes})`.execute(db);
+    values (${kind}, ${scope}, ${period}, ${revision}, ${content}, 'x', ${changes})`.execute(db);
 }
 
 /** Forgets what was sent; reports stay. */

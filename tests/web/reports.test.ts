@@ -84,3 +84,26 @@ test('a revision is reviewed by one and published by another, and two revisions 
   });
   expect((await browser.send('GET', `${url}/diff?from=1&to=2`)).json()).toEqual({ sections: [] });
 });
+
+test('a brand has reports of its own, which its people may read and nobody else’s', async () => {
+  const scope = 'brand:禾棉';
+  const row = { kind: 'week', scope, period, content_sha256: 'f'.repeat(64), changes: '' };
+  await database.db
+    .insertInto('reports')
+    .values({ ...row, revision: 1, content: JSON.stringify({ ...JSON.parse(content), scope }) })
+    .execute();
+  await addPerson(database.db, 'hemian', 'product', { shops: null, brands: ['禾棉'], lines: null });
+  await addPerson(database.db, 'other', 'product', { shops: null, brands: ['别家'], lines: null });
+  const listed = async (by: Browser): Promise<string[]> =>
+    (await by.send('GET', '/api/v1/reports?kind=week'))
+      .json()
+      .reports.map((one: { scopeName: string | null }) => one.scopeName ?? '全公司');
+  const [own, other] = [await enter(dashboard, 'hemian'), await enter(dashboard, 'other')];
+  expect(await listed(own)).toEqual(['品牌 禾棉']);
+  expect(await listed(other)).toEqual([]);
+  expect((await listed(browser)).sort()).toEqual(['全公司', '全公司', '品牌 禾棉']);
+  const url = `/api/v1/reports/week/${period}?scope=${encodeURIComponent(scope)}`;
+  expect((await own.send('GET', url)).json()).toMatchObject({ scopeName: '品牌 禾棉', revision: 1 });
+  expect((await other.send('GET', url)).statusCode).toBe(403);
+  expect((await own.send('GET', `/api/v1/reports/week/${period}`)).statusCode).toBe(403);
+});

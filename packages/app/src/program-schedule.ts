@@ -2,18 +2,19 @@ import { localMinute, UsageError } from '@voc/core';
 import type { Config } from '@voc/core/config';
 import { createLog } from '@voc/core/log';
 import type { ScheduleEntry } from '@voc/core/queue';
+import { reportName } from '@voc/report';
 import type { Command } from 'commander';
 import { type ListedSchedule, listSchedules, runSchedules } from './commands/run-schedules.ts';
 import { loadSchedules } from './delivery.ts';
 
 const kinds = { week: '周报', month: '月报', quarter: '季报' } as const;
 
-function describe({ name, kind, at, next, last, due }: ListedSchedule): string {
+function describe({ name, kind, scope, at, next, last, due }: ListedSchedule): string {
   const lastly = last
     ? `上次 ${last.period}(${localMinute(last.requestedAt)} 提出,${last.revision === null ? '等数据' : `第 ${last.revision} 版`})`
     : '还没有运行过';
   const owed = due.length > 0 ? `;到期未做 ${due.join('、')}` : '';
-  return `${name} ${kinds[kind]} ${at}:下次 ${localMinute(next)};${lastly}${owed}`;
+  return `${name} ${kinds[kind]}${scope === 'company' ? '' : ` ${scope}`} ${at}:下次 ${localMinute(next)};${lastly}${owed}`;
 }
 
 /** The schedules named; all of them without a name. */
@@ -46,8 +47,8 @@ export function addScheduleVerbs(schedule: Command, config: Config): void {
       const entries = named(config, name);
       const reports = await runSchedules(config, createLog(config.logLevel), entries, new Date());
       const lines = reports.map(
-        ({ kind, period, revision }) =>
-          `${kinds[kind as keyof typeof kinds]} ${period}:${revision === null ? '数据未齐,等齐后再做' : `第 ${revision} 版`}`,
+        ({ kind, revision, ...key }) =>
+          `${kinds[kind as keyof typeof kinds]} ${reportName(key)}:${revision === null ? '数据未齐,等齐后再做' : `第 ${revision} 版`}`,
       );
       process.stdout.write(
         `${flags.json ? JSON.stringify({ reports }, null, 2) : lines.join('\n') || '没有到期的报告'}\n`,

@@ -8,6 +8,7 @@ import {
   nextTick,
   readLastRuns,
   type ScheduleEntry,
+  subjectOf,
 } from '@voc/core/queue';
 import { latestReport } from '@voc/report';
 import { withMigratedDatabase } from '../connect.ts';
@@ -34,14 +35,17 @@ export function listSchedules(config: Config, log: Log, now: Date): Promise<List
     return entries.map((entry) => ({
       ...entry,
       next: nextTick(entry, now, calendar),
-      last: runs.find(({ kind }) => kind === entry.kind) ?? null,
-      due: due.filter(({ period }) => period.kind === entry.kind).map(({ period }) => period.id),
+      last: runs.find((run) => subjectOf(run) === subjectOf(entry)) ?? null,
+      due: due
+        .filter(({ period, scope }) => subjectOf({ kind: period.kind, scope }) === subjectOf(entry))
+        .map(({ period }) => period.id),
     }));
   });
 }
 
 export interface MadeReport {
   kind: string;
+  scope: string;
   period: string;
   /** Null while its data are not complete. */
   revision: number | null;
@@ -68,9 +72,9 @@ export function runSchedules(
       }),
     );
     const made: MadeReport[] = [];
-    for (const { period } of asked) {
-      const stored = await latestReport(db, { kind: period.kind, period: period.id });
-      made.push({ kind: period.kind, period: period.id, revision: stored?.revision ?? null });
+    for (const { period, scope } of asked) {
+      const stored = await latestReport(db, { kind: period.kind, scope, period: period.id });
+      made.push({ kind: period.kind, scope, period: period.id, revision: stored?.revision ?? null });
     }
     return made;
   });

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 
 export interface ListedReport {
   kind: string;
+  scope: string;
   period: string;
   /** The newest. */
   revision: number;
@@ -15,24 +16,32 @@ export interface ListedReport {
   published: boolean;
 }
 
-const newestFirst = sql`q.end_on desc nulls last, r.kind, r.period`;
+const newestFirst = sql`q.end_on desc nulls last, r.kind, r.period, r.scope <> 'company', r.scope collate "C"`;
 
-/** Reports of the whole company by their newest revision, the latest period first. */
+/** Reports by their newest revision, the latest period first; of scopes like these patterns, or of all where they are null. */
 export async function readReportPage(
   db: Db,
-  { kind, offset, limit }: { kind?: string | undefined; offset: number; limit: number },
+  {
+    kind,
+    scopes,
+    offset,
+    limit,
+  }: { kind?: string | undefined; scopes: string[] | null; offset: number; limit: number },
 ): Promise<ListedReport[]> {
   const { rows } = await sql<ListedReport>`
-    select r.kind, r.period, r.revision, r.composed_at as "composedAt", r.changes, q.start_on::text as "startOn",
+    select r.kind, r.scope, r.period, r.revision, r.composed_at as "composedAt", r.changes, q.start_on::text as "startOn",
       q.end_on::text as "endOn", exists (select 1 from report_steps s where (s.kind, s.scope, s.period, s.revision) =
         (r.kind, r.scope, r.period, r.revision) and s.step = 'published') as published
     from reports r left join report_requests q using (kind, scope, period)
-    where r.scope = 'company' and (${kind ?? null}::text is null or r.kind = ${kind ?? ''})
+    where (${scopes}::text[] is null or r.scope like any(${scopes}::text[])) and (${kind ?? null}::text is null or r.kind = ${kind ?? ''})
       and not exists (select 1 from reports n where (n.kind, n.scope, n.period) = (r.kind, r.scope, r.period)
         and n.revision > r.revision)
     order by ${newestFirst} limit ${limit} offset ${offset}`.execute(db);
   return rows;
 }
+
+/** What names a report. */
+export type ReportName = Pick<ListedReport, 'kind' | 'scope' | 'period'>;
 
 export interface ReportRevision {
   revision: number;
@@ -42,12 +51,12 @@ export interface ReportRevision {
 }
 
 /** Every revision of a report, the newest first. */
-export async function readRevisions(db: Db, kind: string, period: string): Promise<ReportRevision[]> {
+export async function readRevisions(db: Db, { kind, scope, period }: ReportName): Promise<ReportRevision[]> {
   const rows = await db
     .selectFrom('reports')
     .select(['revision', 'composed_at', 'changes', 'content_sha256'])
     .where('kind', '=', kind)
-    .where('scope', '=', 'company')
+    .where('scope', '=', scope)
     .where('period', '=', period)
     .orderBy('revision', 'desc')
     .execute();
@@ -62,15 +71,14 @@ export async function readRevisions(db: Db, kind: string, period: string): Promi
 /** The stored JSON of one revision. */
 export async function readContent(
   db: Db,
-  kind: string,
-  period: string,
+  { kind, scope, period }: ReportName,
   revision: number,
 ): Promise<string | undefined> {
   const row = await db
     .selectFrom('reports')
     .select('content')
     .where('kind', '=', kind)
-    .where('scope', '=', 'company')
+    .where('scope', '=', scope)
     .where('period', '=', period)
     .where('revision', '=', revision)
     .executeTakeFirst();

@@ -11,6 +11,7 @@ export {
   ScheduleEntries,
   type ScheduleEntry,
   schedulesOf,
+  subjectOf,
   usualSchedules,
 } from './schedules.ts';
 export { type LastRun, readLastRuns } from './store.ts';

@@ -58,7 +58,11 @@ test('whenever ticks come, however often, every period is asked for once', () =>
       fc.integer({ min: 1, max: 28 }),
       (minutes, day, cut) => {
         const calendar = { weekStart: day, monthCut: cut };
-        const lastEnds: LastEnds = { week: '2025-12-01', month: '2025-12-01', quarter: '2025-10-01' };
+        const lastEnds: Record<string, string> = {
+          week: '2025-12-01',
+          month: '2025-12-01',
+          quarter: '2025-10-01',
+        };
         const atOnce = { ...lastEnds };
         const seen: string[] = [];
         let now = start;
@@ -107,7 +111,7 @@ test.each([
 });
 
 test('the next tick is that of today while its time has not come', () => {
-  const entry = { name: 'weekly', kind: 'week' as const, at: '08:07' };
+  const entry = { name: 'weekly', kind: 'week' as const, at: '08:07', scope: 'company' };
   const next = (now: string): Date => nextTick(entry, at(now), isoCalendar);
   expect(next('2026-11-23T08:06')).toEqual(at('2026-11-23T08:07'));
   expect(next('2026-11-23T08:07')).toEqual(at('2026-11-30T08:07'));
@@ -115,4 +119,23 @@ test('the next tick is that of today while its time has not come', () => {
   expect(nextTick({ ...entry, kind: 'quarter' }, at('2026-11-23T08:07'), isoCalendar)).toEqual(
     at('2027-01-01T08:07'),
   );
+});
+
+test('a part of the company has schedules of its own beside the whole', () => {
+  const entries = ScheduleEntries.parse([
+    { name: 'weekly', kind: 'week', at: '08:07' },
+    { name: 'weekly-hemian', kind: 'week', at: '09:00', scope: 'brand:禾棉' },
+  ]);
+  expect(schedulesOf(isoCalendar, entries).map(({ id, pattern }) => [id, pattern])).toEqual([
+    ['report-week', '7 8 * * 1'],
+    ['report-weekly-hemian', '0 9 * * 1'],
+  ]);
+  const due = (now: string, lastEnds: LastEnds) =>
+    requestsDue(at(now), isoCalendar, lastEnds, '2020-01-01', entries).map(({ period, scope }) => [
+      period.id,
+      scope,
+    ]);
+  const lastEnds = { week: '2026-11-16', 'week brand:禾棉': '2026-11-16' };
+  expect(due('2026-11-23T08:07', lastEnds)).toEqual([['2026-W47', 'company']]);
+  expect(due('2026-11-23T09:00', { ...lastEnds, week: '2026-11-23' })).toEqual([['2026-W47', 'brand:禾棉']]);
 });

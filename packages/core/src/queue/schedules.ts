@@ -18,25 +18,40 @@ export type ScheduledKind = (typeof scheduledKinds)[number];
 /** Name of the stage that a tick nudges. */
 export const requestStageName = 'request';
 
+/** The whole company, in keys of reports. */
+export const companyScope = 'company';
+
 /** One report that is asked for again and again, on the first day after its period at a time of Asia/Shanghai. */
 export const ScheduleEntry = z.strictObject({
   name: z.string().regex(/^[\w-]{1,40}$/, '请用字母、数字、- 和 _'),
   kind: z.enum(scheduledKinds),
   at: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, '请写成 08:07'),
+  /** Of the whole company unless a part is named, as in `voc report --scope`. */
+  scope: z
+    .string()
+    .regex(
+      /^(?:company|(?:brand|line|product):.+|shop:[^/]+\/.+)$/u,
+      '请写成 brand:品牌、line:产品线、product:款号 或 shop:平台/店铺',
+    )
+    .default(companyScope),
 });
 export type ScheduleEntry = z.infer<typeof ScheduleEntry>;
+
+/** What an entry reports on: a kind, of a part of the company with its scope behind. */
+export const subjectOf = ({ kind, scope }: { kind: string; scope: string }): string =>
+  scope === companyScope ? kind : `${kind} ${scope}`;
 
 /** A kind may be left out, and is then not asked for. */
 export const ScheduleEntries = z
   .array(ScheduleEntry)
-  .refine((all) => new Set(all.map(({ kind }) => kind)).size === all.length, '同一种报告只能有一项')
+  .refine((all) => new Set(all.map(subjectOf)).size === all.length, '同一种报告、同一范围只能有一项')
   .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, '名称重复');
 
 /** Off the hour, when robots are busy. */
 export const usualSchedules: readonly ScheduleEntry[] = [
-  { name: 'weekly', kind: 'week', at: '08:07' },
-  { name: 'monthly', kind: 'month', at: '08:07' },
-  { name: 'quarterly', kind: 'quarter', at: '08:07' },
+  { name: 'weekly', kind: 'week', at: '08:07', scope: companyScope },
+  { name: 'monthly', kind: 'month', at: '08:07', scope: companyScope },
+  { name: 'quarterly', kind: 'quarter', at: '08:07', scope: companyScope },
 ];
 
 const holders = { week: weekOf, month: monthOf, quarter: quarterOf } as const;
@@ -59,10 +74,10 @@ export function schedulesOf(
   return entries.map((entry) => {
     const { hour, minute } = timeOf(entry);
     return {
-      id: `report-${entry.kind}`,
+      id: `report-${entry.scope === companyScope ? entry.kind : entry.name}`,
       pattern: `${minute} ${hour} ${days[entry.kind]}`,
       tz: 'Asia/Shanghai',
-      request: { stage: requestStageName, key: `tick-${entry.kind}`, payload: { kind: entry.kind } },
+      request: { stage: requestStageName, key: `tick-${entry.name}`, payload: { kind: entry.kind } },
     };
   });
 }
@@ -70,12 +85,13 @@ export function schedulesOf(
 /** A report that has become due and that nobody has asked for. */
 export interface ReportRequest {
   period: Period & { kind: ScheduledKind };
+  scope: string;
   /** When its schedule asked for it; the report takes it as now. */
   asOf: Date;
 }
 
-/** The end of the last period of each kind that was asked for. */
-export type LastEnds = Partial<Record<ScheduledKind, Day>>;
+/** The end of the last period that was asked for, by subject. */
+export type LastEnds = Readonly<Record<string, Day>>;
 
 function requestedAt(period: Period, entry: ScheduleEntry): Date {
   const { hour, minute } = timeOf(entry);
@@ -92,11 +108,11 @@ export function nextTick(entry: ScheduleEntry, now: Date, calendar: Calendar): D
 
 function missing(entry: ScheduleEntry, now: Date, calendar: Calendar, from: Day): ReportRequest[] {
   const requests: ReportRequest[] = [];
-  const { kind } = entry;
+  const { kind, scope } = entry;
   let period: Period | undefined = holders[kind](dayOf(now), calendar);
   while (period && period.end > from) {
     const asOf = requestedAt(period, entry);
-    if (asOf <= now) requests.unshift({ period: { ...period, kind }, asOf });
+    if (asOf <= now) requests.unshift({ period: { ...period, kind }, scope, asOf });
     period = previousPeriod(period, calendar);
   }
   return requests;
@@ -104,7 +120,7 @@ function missing(entry: ScheduleEntry, now: Date, calendar: Calendar, from: Day)
 
 /**
  * The reports that are due at `now` and were not asked for, oldest first within an entry. With an earlier one of the
- * kind all that were missed since are due; without, only the last, and only when data reach into it: a new
+ * subject all that were missed since are due; without, only the last, and only when data reach into it: a new
  * installation does not report on its whole past, nor on nothing.
  */
 export function requestsDue(
@@ -116,7 +132,7 @@ export function requestsDue(
 ): ReportRequest[] {
   if (firstDay === null) return [];
   return entries.flatMap((entry) => {
-    const last = lastEnds[entry.kind];
+    const last = lastEnds[subjectOf(entry)];
     const from = last !== undefined && last > firstDay ? last : firstDay;
     const requests = missing(entry, now, calendar, from);
     return last === undefined ? requests.slice(-1) : requests;

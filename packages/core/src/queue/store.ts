@@ -2,26 +2,17 @@ import { sql } from 'kysely';
 import type { Db } from '../db/client.ts';
 import type { Day } from '../domain/period.ts';
 import type { Tx } from '../stage.ts';
-import { type LastEnds, type ReportRequest, scheduledKinds } from './schedules.ts';
+import { type LastEnds, type ReportRequest, scheduledKinds, subjectOf } from './schedules.ts';
 
-/** All reports made by schedule speak of the whole company. */
-const scope = 'company';
-
-/** The end of the last period of each scheduled kind that has been asked for. */
+/** The end of the last period of each scheduled subject that has been asked for. */
 export async function readLastEnds(db: Db): Promise<LastEnds> {
   const rows = await db
     .selectFrom('report_requests')
-    .select(['kind', ({ fn }) => fn.max('end_on').as('end')])
-    .where('scope', '=', scope)
-    .groupBy('kind')
+    .select(['kind', 'scope', ({ fn }) => fn.max('end_on').as('end')])
+    .where('kind', 'in', scheduledKinds)
+    .groupBy(['kind', 'scope'])
     .execute();
-  const ends = new Map(rows.map(({ kind, end }) => [kind, end]));
-  return Object.fromEntries(
-    scheduledKinds.flatMap((kind) => {
-      const end = ends.get(kind);
-      return end === undefined ? [] : [[kind, end]];
-    }),
-  );
+  return Object.fromEntries(rows.map((row) => [subjectOf(row), row.end]));
 }
 
 /** The business day of the first dated voice. */
@@ -36,7 +27,7 @@ export async function saveRequests(tx: Tx, requests: readonly ReportRequest[]): 
   await tx
     .insertInto('report_requests')
     .values(
-      requests.map(({ period, asOf }) => ({
+      requests.map(({ period, scope, asOf }) => ({
         kind: period.kind,
         scope,
         period: period.id,
@@ -53,6 +44,7 @@ export async function saveRequests(tx: Tx, requests: readonly ReportRequest[]): 
 /** The last report of a kind that was asked for. */
 export interface LastRun {
   kind: string;
+  scope: string;
   period: string;
   requestedAt: Date;
   /** due until it is made, then done. */
@@ -62,12 +54,12 @@ export interface LastRun {
   composedAt: Date | null;
 }
 
-/** The last run of each kind, by the end of its period. */
+/** The last run of each kind and scope, by the end of its period. */
 export async function readLastRuns(db: Db): Promise<LastRun[]> {
   const { rows } = await sql<LastRun>`
-    select distinct on (q.kind) q.kind, q.period, q.requested_at as "requestedAt", q.state,
+    select distinct on (q.kind, scope) q.kind, scope, q.period, q.requested_at as "requestedAt", q.state,
       r.revision, r.composed_at as "composedAt"
     from report_requests q left join reports r using (kind, scope, period)
-    where scope = ${scope} order by q.kind, q.end_on desc, r.revision desc nulls last`.execute(db);
+    order by q.kind, scope, q.end_on desc, r.revision desc nulls last`.execute(db);
   return rows;
 }

@@ -11,12 +11,18 @@ export const reportsQuery = (kind: string | undefined, offset: number, limit: nu
 export const pathOf = (kind: string, period: string): string =>
   `/reports/${encodeURIComponent(kind)}/${encodeURIComponent(period)}`;
 
-export const reportQuery = (kind: string, period: string, revision?: string) =>
+export const reportQuery = (
+  kind: string,
+  period: string,
+  search: { revision?: string; scope?: string } = {},
+) =>
   queryOptions({
-    queryKey: ['report', kind, period, revision],
-    queryFn: () => get<ReportDetail>(pathOf(kind, period), { revision }),
+    queryKey: ['report', kind, period, search],
+    queryFn: () => get<ReportDetail>(pathOf(kind, period), search),
   });
 
+type Named = Pick<ReportDetail, 'kind' | 'period' | 'scope' | 'revision'>;
+
 /** Address of the report as a page of its own. */
-export const reportPageUrl = (kind: string, period: string, revision: number): string =>
-  `/api/v1${pathOf(kind, period)}/page${queryOf({ revision })}`;
+export const reportPageUrl = ({ kind, period, scope, revision }: Named): string =>
+  `/api/v1${pathOf(kind, period)}/page${queryOf({ scope, revision })}`;

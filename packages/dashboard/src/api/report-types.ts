@@ -2,6 +2,9 @@ import type { NamedCount, Rate } from './types.ts';
 
 export interface ListedReport {
   kind: string;
+  scope: string;
+  /** `品牌 禾棉`; null for the whole company. */
+  scopeName: string | null;
   period: string;
   revision: number;
   composedAt: string;
@@ -90,6 +93,8 @@ export interface ReportDiff {
 
 export interface ReportDetail {
   kind: string;
+  scope: string;
+  scopeName: string | null;
   period: string;
   revision: number;
   asOf: string;

@@ -86,7 +86,7 @@ const reports = createRoute({
 const report = createRoute({
   getParentRoute: () => shell,
   path: '/reports/$kind/$period',
-  validateSearch: texts('revision'),
+  validateSearch: texts('scope', 'revision'),
   component: lazyRouteComponent(() => import('../pages/reports/report.tsx'), 'ReportPage'),
 });
 const items = createRoute({

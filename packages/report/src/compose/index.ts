@@ -11,7 +11,7 @@ export { requestReport } from './request-store.ts';
 export { Report, reportSchemaVersion } from './schema.ts';
 export { ListEntry } from './schema-sections.ts';
 export { NamedCount, ProductRef, Quote, Rate } from './schema-values.ts';
-export { parseScope } from './scope.ts';
+export { parseScope, scopeNameOf } from './scope.ts';
 export { checkScope, withinScope } from './scope-store.ts';
 export type { Outcome } from './sections/actions.ts';
 export { departmentNames } from './sections/owners.ts';

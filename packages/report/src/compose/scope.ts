@@ -25,6 +25,16 @@ export function parseScope(text: string): PartScope | null {
   return { kind: known, value };
 }
 
+/** Whether a text names a scope. */
+export function isScope(text: string): boolean {
+  try {
+    parseScope(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** `品牌 禾棉`, as people are told; null for the whole company. */
 export function scopeNameOf(scope: string): string | null {
   const part = parseScope(scope);

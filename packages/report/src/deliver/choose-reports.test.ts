@@ -5,8 +5,14 @@ import { chooseReports, type Deliverable, type Delivered, revisionKey } from './
 import { roomFor } from './limits.ts';
 
 const at = new Date('2026-11-16T08:07:00+08:00');
-const week: Deliverable = { kind: 'week', period: '2026-W46', revision: 2, end: '2026-11-16' };
-const lead = { name: '主管', channel: '群', reports: ['week'] };
+const week: Deliverable = {
+  kind: 'week',
+  scope: 'company',
+  period: '2026-W46',
+  revision: 2,
+  end: '2026-11-16',
+};
+const lead = { name: '主管', channel: '群', reports: ['week'], scopes: ['company'] };
 const delivered = (over: Partial<Delivered> = {}): Delivered => ({
   key: 'week/2026-W46@1',
   channel: '群',
@@ -67,4 +73,15 @@ test('whenever messages are sent, no minute and no second sees more than a robot
     { endOnFailure: true },
   );
   expect(roomFor('wecom', { sentAt: [], blockedUntil: new Date(at.getTime() + 1) }, at)).toBe(0);
+});
+
+test('the report of a part goes to those who asked for it, under a name of its own', () => {
+  const part: Deliverable = { ...week, scope: 'brand:禾棉@2', revision: 1 };
+  const owner = { name: '禾棉负责人', channel: '群', reports: ['week'], scopes: ['brand:禾棉@2'] };
+  expect(revisionKey(part)).toBe('week/2026-W46/brand:禾棉@2@1');
+  const parcels = chooseReports([lead, owner], [week, part], [], at);
+  expect(parcels.map(({ recipient, reports }) => [recipient, reports.map(({ scope }) => scope)])).toEqual([
+    ['主管', ['company']],
+    ['禾棉负责人', ['brand:禾棉@2']],
+  ]);
 });

@@ -1,8 +1,11 @@
 import { addDays, type Day, dayOf } from '@voc/core';
+import { company } from '../compose/scope.ts';
 
 /** The newest revision of a report that may go out. */
 export interface Deliverable {
   kind: string;
+  /** `company`, or the part of it that the report is of. */
+  scope: string;
   period: string;
   revision: number;
   /** The first day after its period. */
@@ -21,17 +24,22 @@ export interface Delivered {
   claimedOn: Day | null;
 }
 
+/** What names a revision. */
+export type RevisionName = Pick<Deliverable, 'kind' | 'scope' | 'period' | 'revision'>;
+
 /** One message to one recipient. */
 export interface ReportParcel {
   channel: string;
   recipient: string;
-  reports: { kind: string; period: string; revision: number; isCorrection: boolean }[];
+  reports: (RevisionName & { isCorrection: boolean })[];
 }
 
 interface Addressee {
   name: string;
   channel: string;
   reports: readonly string[];
+  /** What the reports are of: each report goes to those who asked for its scope. */
+  scopes: readonly string[];
 }
 
 /** So many days after its end a report is still news; a first import of last year sends nobody its weeks. */
@@ -40,11 +48,11 @@ export const freshDays: Readonly<Record<string, number>> = { week: 10, month: 20
 /** More reports than this for one recipient are told in one message. */
 const maxSingle = 5;
 
-export const reportTarget = ({ kind, period }: { kind: string; period: string }): string =>
-  `${kind}/${period}`;
-/** Names a revision in the table of deliveries, `week/2026-W46@2`. */
-export const revisionKey = (one: { kind: string; period: string; revision: number }): string =>
-  `${reportTarget(one)}@${one.revision}`;
+/** Names a report in the table of deliveries, `week/2026-W46` or `week/2026-W46/brand:禾棉`. */
+export const reportTarget = ({ kind, scope, period }: Omit<RevisionName, 'revision'>): string =>
+  [kind, period, ...(scope === company ? [] : [scope])].join('/');
+/** Names a revision there, `week/2026-W46@2`. */
+export const revisionKey = (one: RevisionName): string => `${reportTarget(one)}@${one.revision}`;
 
 /** A correction on the day of the one before waits for the next day: late files come in handfuls. */
 function isDue(one: Deliverable, told: readonly Delivered[], today: Day): boolean {
@@ -65,19 +73,22 @@ export function chooseReports(
 ): ReportParcel[] {
   const today = dayOf(at);
   const fresh = deliverables.filter(({ kind, end }) => end >= addDays(today, -(freshDays[kind] ?? 0)));
-  return recipients.flatMap(({ name, channel, reports: kinds }) => {
+  return recipients.flatMap(({ name, channel, reports: kinds, scopes }) => {
     const ours = delivered.filter((one) => one.channel === channel && one.recipient === name);
     const due = fresh
-      .filter(({ kind }) => kinds.includes(kind))
+      .filter(({ kind, scope }) => kinds.includes(kind) && scopes.includes(scope))
       .map((one) => ({ one, told: ours.filter(({ key }) => key.startsWith(`${reportTarget(one)}@`)) }))
       .filter(({ one, told }) => isDue(one, told, today))
-      .map(({ one: { kind, period, revision }, told }) => ({
+      .map(({ one: { kind, scope, period, revision }, told }) => ({
         kind,
+        scope,
         period,
         revision,
         isCorrection: told.some(
           ({ state, key }) =>
-            key !== revisionKey({ kind, period, revision }) && state !== 'failed' && state !== 'pending',
+            key !== revisionKey({ kind, scope, period, revision }) &&
+            state !== 'failed' &&
+            state !== 'pending',
         ),
       }));
     const parcel = (reports: ReportParcel['reports']): ReportParcel => ({

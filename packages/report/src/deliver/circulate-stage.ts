@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type AnyStage, dayOf, defineStage, type Message, type StageDeps, type Tx } from '@voc/core';
 import { z } from 'zod';
 import { Report } from '../compose/schema.ts';
+import { company } from '../compose/scope.ts';
 import type { ReviewLevel } from '../publish/steps.ts';
 import { chooseReports, type ReportParcel, reportTarget, revisionKey } from './choose-reports.ts';
 import { type Claim, claim, settleInterrupted } from './claim-store.ts';
@@ -22,7 +23,15 @@ const Payload = z.object({
   channel: z.string(),
   recipient: z.string(),
   reports: z
-    .array(z.object({ kind: z.string(), period: z.string(), revision: z.int(), isCorrection: z.boolean() }))
+    .array(
+      z.object({
+        kind: z.string(),
+        scope: z.string().default(company),
+        period: z.string(),
+        revision: z.int(),
+        isCorrection: z.boolean(),
+      }),
+    )
     .min(1),
 });
 

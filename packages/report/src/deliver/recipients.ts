@@ -22,6 +22,8 @@ export interface Recipient {
   name: string;
   channel: string;
   reports: readonly string[];
+  /** `company`, or the parts of it that this one is told of. */
+  scopes: readonly string[];
   formats: readonly AttachmentFormat[];
   way: Way;
   /** What the limits are counted by. */
@@ -74,7 +76,7 @@ export function resolveRobots({ channels }: DeliverySettings, around: Around): M
     if (channel.kind === 'email' || !around.env[channel.urlEnv]) continue;
     const way = wayOf(
       channel,
-      { name: channel.name, channel: channel.name, reports: [], formats: [] },
+      { name: channel.name, channel: channel.name, reports: [], scopes: [], formats: [] },
       around,
     );
     if (way.type === 'robot') robots.set(channel.name, way.webhook);
@@ -92,7 +94,7 @@ export function resolveRecipients({ channels, recipients }: DeliverySettings, ar
       way.type === 'robot'
         ? robotOf(way.webhook.kind, way.webhook.url)
         : robotOf('email', `${way.server.host}:${way.server.port}`);
-    const { name, reports, formats } = one;
-    return [{ name, channel: channel.name, reports, formats, way, robot }];
+    const { name, reports, scopes, formats } = one;
+    return [{ name, channel: channel.name, reports, scopes, formats, way, robot }];
   });
 }

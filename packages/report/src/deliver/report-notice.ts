@@ -1,4 +1,5 @@
 import type { Report } from '../compose/schema.ts';
+import { company } from '../compose/scope.ts';
 import { reportTitle } from '../render/words.ts';
 import type { Notice } from './request.ts';
 
@@ -21,9 +22,13 @@ export const bundleTitle = (told: readonly ToldReport[]): string => {
   return only && more.length === 0 ? toldTitle(only) : `客户之声·报告汇总 ${told.length} 份`;
 };
 
-/** `https://…/{kind}/{period}` with the report's own. */
-export const linkOf = (template: string | undefined, { kind, period }: Report): string | null =>
-  template?.replaceAll('{kind}', kind).replaceAll('{period}', period.id) ?? null;
+/** `https://…/{kind}/{period}` with the report's own; that of a part names it behind, as the dashboard does. */
+export function linkOf(template: string | undefined, { kind, period, scope }: Report): string | null {
+  const link = template?.replaceAll('{kind}', kind).replaceAll('{period}', period.id);
+  if (link === undefined) return null;
+  if (scope === company) return link;
+  return `${link}${link.includes('?') ? '&' : '?'}scope=${encodeURIComponent(scope)}`;
+}
 
 export const correctionText = ({ isCorrection, changes }: ToldReport): string | null =>
   isCorrection && changes ? `更正:${changes}` : null;

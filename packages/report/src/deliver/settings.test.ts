@@ -21,6 +21,7 @@ test('the example holds names of variables and no secret, and is filled in from 
     ['通晒会', 'robot'],
     ['产品组', 'robot'],
     ['客服主管', 'mail'],
+    ['禾棉品牌负责人', 'mail'],
   ]);
   expect(recipients[0]?.way).toEqual({
     type: 'robot',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { company, isScope } from '../compose/scope.ts';
 
 const name = z.string().trim().min(1).max(60);
 const variable = z.string().regex(/^[A-Z][A-Z0-9_]*$/, '请写环境变量名,例如 VOC_ROBOT_URL');
@@ -39,6 +40,13 @@ const Recipient = z.strictObject({
   /** Where a mail goes; one address or mailing list. */
   address: z.email().optional(),
   reports: z.array(z.enum(['week', 'month', 'quarter'])).min(1),
+  /** What the reports are of: the whole company unless parts of it are named. */
+  scopes: z
+    .array(
+      z.string().refine(isScope, '请写成 company、brand:品牌、line:产品线、product:款号 或 shop:平台/店铺'),
+    )
+    .min(1)
+    .default([company]),
   /** Renderings attached to a mail. */
   formats: z.array(z.enum(['html', 'md', 'json', 'xlsx', 'pdf'])).default(['html']),
 });

@@ -1,16 +1,12 @@
 import type { Db } from '@voc/core/db';
 import { Report } from '@voc/report';
-import { readContent, readRevisions } from '../../views/reports-store.ts';
+import { type ReportName, readContent, readRevisions } from '../../views/reports-store.ts';
 import { notFound, Problem } from './problem.ts';
 
 /** The wanted revision, else the newest, read by the schema that this version knows. */
-export async function openReport(
-  db: Db,
-  { kind, period }: { kind: string; period: string },
-  revision: number | undefined,
-): Promise<Report> {
-  const wanted = revision ?? (await readRevisions(db, kind, period))[0]?.revision;
-  const content = wanted === undefined ? undefined : await readContent(db, kind, period, wanted);
+export async function openReport(db: Db, name: ReportName, revision: number | undefined): Promise<Report> {
+  const wanted = revision ?? (await readRevisions(db, name))[0]?.revision;
+  const content = wanted === undefined ? undefined : await readContent(db, name, wanted);
   if (content === undefined) throw notFound();
   const parsed = Report.safeParse(JSON.parse(content));
   if (!parsed.success)

@@ -1,12 +1,12 @@
 import { PeriodKind, UsageError } from '@voc/core';
-import { takeStep } from '@voc/report';
+import { reportName, takeStep } from '@voc/report';
 import { z } from 'zod';
 import { compareReports } from '../../compare-reports.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { noteAction } from './note-action.ts';
 import { openReport } from './open-report.ts';
 import { Problem } from './problem.ts';
-import { refusePartial } from './whole-company.ts';
+import { ReportScope, refuseUnseen } from './report-access.ts';
 
 const Key = z.strictObject({ kind: PeriodKind, period: z.string().regex(/^[\w-]{1,20}$/) });
 const Revision = z.coerce.number().int().min(1).max(1_000_000);
@@ -20,6 +20,7 @@ const step = endpoint({
   access: 'publish',
   summary: 'Reviews, returns or publishes a revision; what is published never changes',
   params: Key,
+  query: z.strictObject({ scope: ReportScope }),
   body: z.strictObject({
     step: z.enum(['reviewed', 'returned', 'published']),
     revision: z.number().int().min(1).max(1_000_000),
@@ -27,17 +28,13 @@ const step = endpoint({
   }),
   reply: z.object({ revision: z.number(), state: z.string() }),
   handle: async (call) => {
-    const { db, account, caller, params, body, review } = call;
-    refusePartial(account.scope, '报告');
+    const { db, account, caller, params, query, body, review } = call;
+    refuseUnseen(account.scope, query.scope);
+    const name = { ...params, scope: query.scope };
     const wanted = { step: body.step, person: account.name, note: body.note || null, at: caller.now };
     try {
-      const taken = await takeStep(
-        db,
-        { ...params, scope: 'company', revision: body.revision },
-        wanted,
-        review,
-      );
-      await noteAction(call, `report.${body.step}`, `${params.period}@${taken.revision}`);
+      const taken = await takeStep(db, { ...name, revision: body.revision }, wanted, review);
+      await noteAction(call, `report.${body.step}`, `${reportName(name)}@${taken.revision}`);
       return { revision: taken.revision, state: taken.state };
     } catch (error) {
       if (error instanceof UsageError) throw new Problem(409, 'not_now', withoutCommands(error.message));
@@ -52,15 +49,16 @@ const diff = endpoint({
   access: 'read',
   summary: 'What one revision of a report says differently from another, section by section',
   params: Key,
-  query: z.strictObject({ from: Revision, to: Revision }),
+  query: z.strictObject({ scope: ReportScope, from: Revision, to: Revision }),
   reply: z.object({
     sections: z.array(
       z.object({ title: z.string(), removed: z.array(z.string()), added: z.array(z.string()) }),
     ),
   }),
   handle: async ({ db, account, params, query }) => {
-    refusePartial(account.scope, '报告');
-    const [from, to] = [await openReport(db, params, query.from), await openReport(db, params, query.to)];
+    refuseUnseen(account.scope, query.scope);
+    const name = { ...params, scope: query.scope };
+    const [from, to] = [await openReport(db, name, query.from), await openReport(db, name, query.to)];
     return { sections: compareReports(from, to) };
   },
 });

@@ -1,17 +1,17 @@
 import { PeriodKind } from '@voc/core';
-import { Report, readPublications, renderHtml } from '@voc/report';
+import { Report, readPublications, renderHtml, scopeNameOf } from '@voc/report';
 import { z } from 'zod';
 import { readReportPage, readRevisions } from '../../views/reports-store.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { openReport } from './open-report.ts';
+import { ReportScope, refuseUnseen, scopesSeen } from './report-access.ts';
 import { Limit } from './span-query.ts';
-import { refusePartial } from './whole-company.ts';
 
 const list = endpoint({
   method: 'GET',
   path: '/api/v1/reports',
   access: 'read',
-  summary: 'Reports by their newest revision, latest period first; for people who see the whole company',
+  summary: 'Reports that the person may open by their newest revision, latest period first',
   query: z.strictObject({
     kind: PeriodKind.optional(),
     offset: z.coerce.number().int().min(0).max(100_000).default(0),
@@ -21,6 +21,8 @@ const list = endpoint({
     reports: z.array(
       z.object({
         kind: z.string(),
+        scope: z.string(),
+        scopeName: z.string().nullable(),
         period: z.string(),
         revision: z.number(),
         composedAt: z.string(),
@@ -33,19 +35,24 @@ const list = endpoint({
     hasMore: z.boolean(),
   }),
   handle: async ({ db, account, query }) => {
-    refusePartial(account.scope, '报告');
-    const rows = await readReportPage(db, { ...query, limit: query.limit + 1 });
+    const scopes = scopesSeen(account.scope);
+    const rows = await readReportPage(db, { ...query, scopes, limit: query.limit + 1 });
     return {
-      reports: rows
-        .slice(0, query.limit)
-        .map((row) => ({ ...row, composedAt: row.composedAt.toISOString() })),
+      reports: rows.slice(0, query.limit).map((row) => ({
+        ...row,
+        scopeName: scopeNameOf(row.scope),
+        composedAt: row.composedAt.toISOString(),
+      })),
       hasMore: rows.length > query.limit,
     };
   },
 });
 
 const Key = z.strictObject({ kind: PeriodKind, period: z.string().regex(/^[\w-]{1,20}$/) });
-const Revision = z.strictObject({ revision: z.coerce.number().int().min(1).max(1_000_000).optional() });
+const Revision = z.strictObject({
+  scope: ReportScope,
+  revision: z.coerce.number().int().min(1).max(1_000_000).optional(),
+});
 
 const one = endpoint({
   method: 'GET',
@@ -57,6 +64,8 @@ const one = endpoint({
   query: Revision,
   reply: z.object({
     kind: z.string(),
+    scope: z.string(),
+    scopeName: z.string().nullable(),
     period: z.string(),
     revision: z.number(),
     asOf: z.string(),
@@ -79,17 +88,17 @@ const one = endpoint({
     review: z.enum(['none', 'publish', 'review']),
   }),
   handle: async ({ db, account, params, query, review }) => {
-    refusePartial(account.scope, '报告');
-    const revisions = await readRevisions(db, params.kind, params.period);
-    const report = await openReport(db, params, query.revision);
+    const { scope } = query;
+    refuseUnseen(account.scope, scope);
+    const name = { ...params, scope };
+    const revisions = await readRevisions(db, name);
+    const report = await openReport(db, name, query.revision);
     const known = new Map(
-      (await readPublications(db, { ...params, scope: 'company', revision: null })).map((each) => [
-        each.revision,
-        each,
-      ]),
+      (await readPublications(db, { ...name, revision: null })).map((each) => [each.revision, each]),
     );
     return {
-      ...params,
+      ...name,
+      scopeName: scopeNameOf(scope),
       revision: query.revision ?? revisions[0]?.revision ?? 1,
       asOf: report.asOf,
       denominator: report.denominator,
@@ -119,8 +128,8 @@ const page = endpoint({
   as: 'page',
   reply: z.string(),
   handle: async ({ db, account, params, query }) => {
-    refusePartial(account.scope, '报告');
-    return renderHtml(await openReport(db, params, query.revision));
+    refuseUnseen(account.scope, query.scope);
+    return renderHtml(await openReport(db, { ...params, scope: query.scope }, query.revision));
   },
 });
 

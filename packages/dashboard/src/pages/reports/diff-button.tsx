@@ -21,10 +21,11 @@ const Lines = ({ lines, of }: { lines: readonly string[]; of: 'removed' | 'added
 /** Opens what a revision says differently from the one before it. */
 export function DiffButton({ report, revision }: { report: ReportDetail; revision: number }) {
   const [isOpen, setOpen] = useState(false);
-  const { kind, period } = report;
+  const { kind, period, scope } = report;
   const diff = useQuery({
-    queryKey: ['report-diff', kind, period, revision],
-    queryFn: () => get<ReportDiff>(`${pathOf(kind, period)}/diff`, { from: revision - 1, to: revision }),
+    queryKey: ['report-diff', kind, period, scope, revision],
+    queryFn: () =>
+      get<ReportDiff>(`${pathOf(kind, period)}/diff`, { scope, from: revision - 1, to: revision }),
     enabled: isOpen,
   });
   return (

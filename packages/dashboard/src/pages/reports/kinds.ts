@@ -5,6 +5,20 @@ export const kindNames: Record<string, string> = {
   all: '全部',
 };
 
+/** `周报 2026-W46·品牌 禾棉`. */
+export const reportTitle = ({
+  kind,
+  period,
+  scopeName,
+}: {
+  kind: string;
+  period: string;
+  scopeName: string | null;
+}): string =>
+  [`${kindNames[kind] ?? kind}${kind === 'all' ? '' : ` ${period}`}`, ...(scopeName ? [scopeName] : [])].join(
+    '·',
+  );
+
 export const stateNames: Record<string, string> = {
   draft: '草稿',
   reviewed: '已审核',

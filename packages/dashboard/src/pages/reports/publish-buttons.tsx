@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
-import { post } from '../../api/client.ts';
+import { post, queryOf } from '../../api/client.ts';
 import { meQuery } from '../../api/queries.ts';
 import { pathOf } from '../../api/report-queries.ts';
 import type { ReportDetail } from '../../api/report-types.ts';
@@ -30,7 +30,11 @@ export function PublishButtons({ report }: { report: ReportDetail }) {
   const { message } = App.useApp();
   const take = useMutation({
     mutationFn: (note: string | null) =>
-      post(`${pathOf(report.kind, report.period)}/steps`, { step, revision: report.revision, note }),
+      post(`${pathOf(report.kind, report.period)}/steps${queryOf({ scope: report.scope })}`, {
+        step,
+        revision: report.revision,
+        note,
+      }),
     onSuccess: async () => {
       message.success(`第 ${report.revision} 版已${words[step ?? 'reviewed'].name}`);
       setStep(undefined);

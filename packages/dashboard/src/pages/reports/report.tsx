@@ -9,7 +9,7 @@ import { Section } from '../../parts/section.tsx';
 import { Shown } from '../../parts/states.tsx';
 import { timeText } from '../../parts/time-text.ts';
 import { DiffButton } from './diff-button.tsx';
-import { kindNames, stateNames, stepNames } from './kinds.ts';
+import { reportTitle, stateNames, stepNames } from './kinds.ts';
 import { PublishButtons } from './publish-buttons.tsx';
 
 const route = getRouteApi('/shell/reports/$kind/$period');
@@ -23,7 +23,7 @@ const Revisions = ({ report }: { report: ReportDetail }) => (
             <Link
               to="/reports/$kind/$period"
               params={{ kind: report.kind, period: report.period }}
-              search={{ revision: String(revision) }}
+              search={{ scope: report.scope, revision: String(revision) }}
             >
               第 {revision} 版
             </Link>
@@ -61,13 +61,13 @@ const Summary = ({ report }: { report: ReportDetail }) => (
 /** One report: its summary, its revisions with what each changed, and the way to the whole text. */
 export function ReportPage() {
   const { kind, period } = route.useParams();
-  const { revision } = route.useSearch();
+  const search = route.useSearch();
   const navigate = route.useNavigate();
-  const report = useQuery(reportQuery(kind, period, revision));
+  const report = useQuery(reportQuery(kind, period, search));
   const data = report.data;
   return (
     <Page
-      title={`${kindNames[kind] ?? kind} ${kind === 'all' ? '' : period}`.trim()}
+      title={reportTitle({ kind, period, scopeName: data?.scopeName ?? null })}
       tools={
         data ? (
           <>
@@ -78,9 +78,11 @@ export function ReportPage() {
                 value: one.revision,
                 label: `第 ${one.revision} 版`,
               }))}
-              onChange={(chosen) => void navigate({ to: '.', search: { revision: String(chosen) } })}
+              onChange={(chosen) =>
+                void navigate({ to: '.', search: { ...search, revision: String(chosen) } })
+              }
             />
-            {kind === 'week' ? (
+            {kind === 'week' && data.scopeName === null ? (
               <Button>
                 <Link to="/lists" search={{ week: period }}>
                   这一周的红黑榜
@@ -91,7 +93,7 @@ export function ReportPage() {
             <Button
               type="primary"
               icon={<FileTextOutlined aria-hidden />}
-              href={reportPageUrl(kind, period, data.revision)}
+              href={reportPageUrl(data)}
               target="_blank"
               rel="noopener noreferrer"
             >

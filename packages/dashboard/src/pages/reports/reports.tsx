@@ -9,7 +9,7 @@ import { Shown } from '../../parts/states.tsx';
 import { Table } from '../../parts/table.tsx';
 import { timeText } from '../../parts/time-text.ts';
 import { addDays } from '../../parts/weeks.ts';
-import { kindNames } from './kinds.ts';
+import { kindNames, reportTitle } from './kinds.ts';
 
 const route = getRouteApi('/shell/reports');
 const pageSize = 20;
@@ -20,16 +20,20 @@ const daysOf = ({ startOn, endOn }: ListedReport): string =>
 const Rows = ({ reports }: { reports: readonly ListedReport[] }) => (
   <Table<ListedReport>
     size="middle"
-    rowKey={({ kind, period }) => `${kind} ${period}`}
+    rowKey={({ kind, scope, period }) => `${kind} ${scope} ${period}`}
     dataSource={[...reports]}
     pagination={false}
     scroll={{ x: 720 }}
     columns={[
       {
         title: '报告',
-        render: (_, { kind, period }) => (
-          <Link to="/reports/$kind/$period" params={{ kind, period }}>
-            {kindNames[kind] ?? kind} {kind === 'all' ? '' : period}
+        render: (_, { kind, period, scope, scopeName }) => (
+          <Link
+            to="/reports/$kind/$period"
+            params={{ kind, period }}
+            search={scopeName === null ? {} : { scope }}
+          >
+            {reportTitle({ kind, period, scopeName })}
           </Link>
         ),
       },
@@ -42,8 +46,8 @@ const Rows = ({ reports }: { reports: readonly ListedReport[] }) => (
       { title: '生成', render: (_, { composedAt }) => timeText(composedAt) },
       {
         title: '全文',
-        render: (_, { kind, period, revision }) => (
-          <a href={reportPageUrl(kind, period, revision)} target="_blank" rel="noopener noreferrer">
+        render: (_, report) => (
+          <a href={reportPageUrl(report)} target="_blank" rel="noopener noreferrer">
             打开
           </a>
         ),

@@ -201,12 +201,14 @@ describe('a scope', () => {
     expect(everyone.own.rate).toMatchObject({ count: 70, exposure: 2000 });
   });
 
-  test('reports are for people who see the whole company', async () => {
+  test('reports of the whole company are for people who see it, and a list holds their own', async () => {
     for (const login of scoped)
       for (const name of [...reading, 'POST /api/v1/files/inspect', 'POST /api/v1/files/import'].filter(
-        (one) => /reports|imports|held|quarantine|sources|coverage|files/.test(one),
+        (one) => /reports\/|imports|held|quarantine|sources|coverage|files/.test(one),
       ))
         expect((await send(browserOf(login), name)).json(), name).toMatchObject({ error: 'whole_company' });
+    for (const login of scoped)
+      expect((await browserOf(login).send('GET', '/api/v1/reports')).json().reports).toEqual([]);
   });
 
   test('an empty scope sees nothing', async () => {

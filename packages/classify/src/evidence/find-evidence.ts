@@ -59,26 +59,33 @@ function edgesOf({ part }: Quotable, { start, end }: Clause): number[] {
   return [...edges, end];
 }
 
+/** Weight of the units of a clause up to each, from 0; used again by the next clause. */
+let before = new Float64Array(256);
+
 /** The heaviest run of whole words of a clause that is at most `width` long; the whole clause where that fits. */
 function heaviest(from: Quotable, clause: Clause, laid: Float64Array, width: number): Weighed {
-  const before = new Float64Array(clause.end - clause.start + 1);
-  for (let u = clause.start; u < clause.end; u++)
-    before[u - clause.start + 1] = (before[u - clause.start] ?? 0) + (laid[u] ?? 0);
-  const weightOf = (start: number, end: number): number =>
-    (before[end - clause.start] ?? 0) - (before[start - clause.start] ?? 0);
   const { start, end } = clause;
-  if (end - start <= width) return { from, start, end, weight: weightOf(start, end) };
+  if (before.length <= end - start) before = new Float64Array(2 * (end - start));
+  before[0] = 0;
+  for (let u = start; u < end; u++)
+    before[u - start + 1] = (before[u - start] as number) + (laid[u] as number);
+  if (end - start <= width) return { from, start, end, weight: before[end - start] as number };
   const edges = edgesOf(from, clause);
-  let best: Weighed = { from, start, end: start + width, weight: Number.NEGATIVE_INFINITY };
-  edges.forEach((first, i) => {
-    for (let k = i + 1; k < edges.length; k++) {
-      const last = edges[k] ?? first;
-      if (last - first > width) break;
-      const weight = weightOf(first, last);
-      if (weight > best.weight) best = { from, start: first, end: last, weight };
+  let best = Number.NEGATIVE_INFINITY;
+  let first = start;
+  let last = start + width;
+  for (let i = 0; i < edges.length; i++) {
+    const one = edges[i] as number;
+    for (let k = i + 1; k < edges.length && (edges[k] as number) - one <= width; k++) {
+      const other = edges[k] as number;
+      const weight = (before[other - start] as number) - (before[one - start] as number);
+      if (weight <= best) continue;
+      best = weight;
+      first = one;
+      last = other;
     }
-  });
-  return best;
+  }
+  return { from, start: first, end: last, weight: best };
 }
 
 /** The two heaviest clauses, the earlier one first of equals; single units only where there is nothing longer. */

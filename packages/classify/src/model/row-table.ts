@@ -7,8 +7,8 @@ const keyMask = (1 << keyBits) - 1;
 const mostRows = 1 << (32 - keyBits);
 const smallest = 16;
 
-/** Slots are at most this full, so that a look-up of an unknown bucket ends after two or three. */
-const fullest = 0.6;
+/** Slots are at most this full: a look-up of an unknown bucket ends after few, in a table small enough for the nearer caches. */
+const fullest = 0.7;
 
 /**
  * Bucket -> number of its row, by open addressing in one word a slot. A slot's place and its distance from

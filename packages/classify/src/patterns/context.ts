@@ -1,4 +1,5 @@
 import type { Part } from '../features/index.ts';
+import type { NormalText } from '../segment/index.ts';
 import type { PhraseFinder, PhraseHit } from './phrase-finder.ts';
 
 export type ContextMark = 'negator' | 'question' | 'hypothesis' | 'affirmer' | 'claim';
@@ -30,16 +31,22 @@ export function addContext(finder: PhraseFinder<ContextMark>): void {
 
 /** How far before a phrase a negation still reaches it. */
 const negationReach = 4;
-const breaks = /[,。;!?\n]/;
+/** 1 for units that end a clause. */
+const breaks = new Uint8Array(65536);
+for (const mark of ',。;!?\n') breaks[mark.charCodeAt(0)] = 1;
 const blank = /\s/;
 
 /** Bounds of the clause around a hit; blanks do not end it, punctuation does. */
-function clauseAround(text: string, start: number, end: number): { from: number; to: number } {
+function clauseAround(
+  { codes, length }: NormalText,
+  start: number,
+  end: number,
+): { from: number; to: number } {
   let from = start;
-  while (from > 0 && start - from < 60 && !breaks.test(text.charAt(from - 1))) from--;
+  while (from > 0 && start - from < 60 && breaks[codes[from - 1] as number] === 0) from--;
   let to = end;
-  while (to < text.length && to - end < 60 && !breaks.test(text.charAt(to))) to++;
-  return { from, to: Math.min(text.length, to + 1) };
+  while (to < length && to - end < 60 && breaks[codes[to] as number] === 0) to++;
+  return { from, to: Math.min(length, to + 1) };
 }
 
 function isCovered(marks: readonly PhraseHit<ContextMark>[], at: number): boolean {
@@ -54,7 +61,7 @@ export function readContext(
   end: number,
 ): Context {
   const { text, codes } = part.normal;
-  const { from, to } = clauseAround(text, start, end);
+  const { from, to } = clauseAround(part.normal, start, end);
   const marks = finder.find(codes, text, from, to);
   const found: Context = { negated: false, asked: false, supposed: false, claimed: false };
   for (const { value, ...mark } of marks) {

@@ -4,7 +4,7 @@ import type { Part } from '../features/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import type { RedLineModel } from '../model/index.ts';
 import { buildPatterns, findHits, type Hit, type Patterns } from '../patterns/index.ts';
-import { findTold, highestScore } from './find-told.ts';
+import { findTold, hears } from './find-told.ts';
 import { findFrames } from './frames.ts';
 import { isMeant, onlyAsks } from './is-meant.ts';
 import { findHotline, findPriceGap, type Span } from './numbers.ts';
@@ -159,7 +159,7 @@ export class RedLineFinder {
     if (!scorer) return;
     RedLineKind.options.forEach((kind, c) => {
       if (kind === 'regulator' || !found.lines.has(kind)) return;
-      if (places.every((place) => highestScore(scorer, c, place) < doubtful)) found.lines.delete(kind);
+      if (!places.some((place) => hears(scorer, c, place, doubtful))) found.lines.delete(kind);
     });
   }
 
@@ -188,11 +188,11 @@ export class RedLineFinder {
 
   /** A leaf the model is sure of, unless its words were heard and not meant, or mean something harmless. */
   private takeLeaf(found: Found, { id, confidence, evidence }: Category, places: readonly Quotable[]): void {
-    const kind = RedLineKind.safeParse(id);
+    const kind = RedLineKind.options.find((one) => one === id);
     const [first] = evidence;
-    if (!kind.success || first === undefined || confidence < sureLeaf || onlyAsks(first.text)) return;
-    if (found.lines.has(kind.data) || found.dropped.has(kind.data)) return;
-    const harmless = places.some((place) => this.isHarmless(kind.data, place));
-    if (!harmless) found.lines.set(kind.data, { kind: kind.data, evidence: first });
+    if (!kind || first === undefined || confidence < sureLeaf || onlyAsks(first.text)) return;
+    if (found.lines.has(kind) || found.dropped.has(kind)) return;
+    const harmless = places.some((place) => this.isHarmless(kind, place));
+    if (!harmless) found.lines.set(kind, { kind, evidence: first });
   }
 }

@@ -28,10 +28,6 @@ export function findTold(scorer: WindowScorer, { part, clauses }: Quotable): Tol
   return told.filter((one) => one !== undefined);
 }
 
-/** The highest score of a kind in a place, the gate left aside. */
-export function highestScore(scorer: WindowScorer, c: number, { part, clauses }: Quotable): number {
-  let highest = Number.NEGATIVE_INFINITY;
-  for (const window of windowsOf(part.normal, clauses))
-    highest = Math.max(highest, scorer.score(part, window)[c] ?? highest);
-  return highest;
-}
+/** True when the score of a kind in any window of a place is at least so high, the gate left aside. */
+export const hears = (scorer: WindowScorer, c: number, { part, clauses }: Quotable, least: number): boolean =>
+  windowsOf(part.normal, clauses).some((window) => (scorer.score(part, window)[c] ?? 0) >= least);

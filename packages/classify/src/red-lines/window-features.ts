@@ -50,11 +50,11 @@ export class WindowFeatures {
   }
 
   /** Fills `buckets` with the features of a window; `starts` are where the part's tokens begin. */
-  fill({ normal: { text, codes } }: Part, starts: readonly number[], { start, end, closes }: Window): void {
+  fill({ normal: { codes } }: Part, starts: readonly number[], { start, end, closes }: Window): void {
     this.count = 0;
     this.addGrams(codes, start, end);
     this.addWords(codes, starts, start, end);
-    this.addClasses(text, codes, start, end, closes);
+    this.addClasses(codes, start, end, closes);
   }
 
   private add(hash: number, kind: number, start: number, end: number): void {
@@ -101,12 +101,12 @@ export class WindowFeatures {
     }
   }
 
-  private addClasses(text: string, codes: Uint16Array, from: number, to: number, closes: number): void {
+  private addClasses(codes: Uint16Array, from: number, to: number, closes: number): void {
     const { seen, at, till, neg } = this;
     seen.length = 0;
     at.length = 0;
     till.length = 0;
-    this.classes.read(text, codes, from, to, (cls, where, after) => {
+    this.classes.read(codes, from, to, (cls, where, after) => {
       seen.push(cls);
       at.push(where);
       till.push(after);

@@ -76,6 +76,11 @@ function close<T>(
     hits.push({ value: ending.value, start, end });
     return;
   }
-  const at = text.slice(end, Math.min(to, end + maxGap + ending.tail.length)).indexOf(ending.tail);
-  if (at >= 0) hits.push({ value: ending.value, start, end: end + at + ending.tail.length });
+  const { tail } = ending;
+  const last = Math.min(end + maxGap, to - tail.length);
+  for (let at = end; at <= last; at++)
+    if (text.startsWith(tail, at)) {
+      hits.push({ value: ending.value, start, end: at + tail.length });
+      return;
+    }
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
+  AbstentionSetting,
   type Classifier,
   type ClassifierFiles,
   createJieba,
@@ -36,18 +37,29 @@ export interface Language {
   segmenter: Segmenter;
 }
 
-const files: ClassifierFiles = {
+const files: Omit<ClassifierFiles, 'abstainBelow'> = {
   taxonomy: join(seeds, 'taxonomy', 'taxonomy.json'),
   lexicon: join(seeds, 'lexicon'),
   models: modelFolder,
 };
 
+/** When an item is set aside: `VOC_HOME/abstention.json` in place of `seeds/abstention/abstention.json`; RejectedFileError for a wrong file. */
+export function loadAbstention({ home }: Pick<ModelChoice, 'home'> = {}): AbstentionSetting {
+  const own = home && join(home, 'abstention.json');
+  const path = own && existsSync(own) ? own : join(seeds, 'abstention', 'abstention.json');
+  return readJson(path, AbstentionSetting, '见 seeds/abstention/abstention.json');
+}
+
 /** Where classification is loaded from: the learned model that counts, else the committed one. */
-export const classifierFilesOf = (choice: ModelChoice): ClassifierFiles => ({
-  ...files,
-  models: learnedFolder(choice) ?? modelFolder,
-  fast: choice.fastModel,
-});
+export function classifierFilesOf(choice: ModelChoice): ClassifierFiles {
+  const { accurate, fast } = loadAbstention(choice);
+  return {
+    ...files,
+    models: learnedFolder(choice) ?? modelFolder,
+    fast: choice.fastModel,
+    abstainBelow: choice.fastModel ? fast : accurate,
+  };
+}
 
 /** The taxonomy alone; the segmenter takes a second and 250 MB. */
 export const loadSeedTaxonomy = (): Taxonomy => loadTaxonomy(files.taxonomy);

@@ -35,6 +35,7 @@ export function startClassifyWorker(files: ClassifierFiles): ClassifyWorker {
   const request = async (inputs: PackedInputs): Promise<RowBlock> => open().request(inputs);
   const own: RowClassifier = {
     modelVersion: readModelVersion(files.models, files.fast),
+    abstainBelow: files.abstainBelow,
     classify: async (inputs) => {
       if (inputs.length === 0) return [];
       const block = await request(packInputs(inputs));

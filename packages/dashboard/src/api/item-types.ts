@@ -18,6 +18,8 @@ export interface Item {
   intent: string | null;
   grade: number | null;
   categories: { id: string; name: string }[];
+  /** Where the item is 待确认, what the machine would say if it had to. */
+  suggested: string[];
   corrected: boolean;
 }
 

@@ -10,6 +10,7 @@ import { Nothing, Shown } from '../../parts/states.tsx';
 import { AgreementSection } from './agreement-section.tsx';
 import { type Chosen, choose, pressed } from './chosen.ts';
 import { LabelCard } from './label-card.tsx';
+import { standingOf } from './standing.ts';
 import { useLabel } from './use-label.ts';
 
 const batch = 40;
@@ -43,7 +44,7 @@ function Work({ items, doneToday, onMore }: WorkProps) {
   });
   const save = (): void => {
     if (!item || saving.isPending) return;
-    saving.mutate({ id: item.id, leaves: chosen ?? item.categories.map(({ id }) => id) });
+    saving.mutate({ id: item.id, leaves: chosen ?? standingOf(item) });
   };
   const press = (event: KeyboardEvent): void => {
     if (!item || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
@@ -68,7 +69,7 @@ function Work({ items, doneToday, onMore }: WorkProps) {
   return (
     <div className="section label-card">
       <p className="note" aria-live="polite">
-        第 {at + 1} / {items.length} 条,按机器没把握的先后;今天已标 {doneToday + done} 条
+        第 {at + 1} / {items.length} 条,先看待确认的,再按机器没把握的先后;今天已标 {doneToday + done} 条
       </p>
       <LabelCard
         key={item.id}

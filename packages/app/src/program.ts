@@ -29,6 +29,7 @@ import { addReport } from './program-report.ts';
 import { addDemo, addRun } from './program-run.ts';
 import { addIngest, addServe, addServices } from './program-serve.ts';
 import { addSources } from './program-sources.ts';
+import { addThemes } from './program-themes.ts';
 import { addTrain } from './program-train.ts';
 import { classifierFilesOf } from './seeds.ts';
 
@@ -122,6 +123,7 @@ export function createProgram(config: Config = readConfig()): Command {
     addIngest,
     addReport,
     addExplain,
+    addThemes,
     addInspect,
     addBi,
     addDoctor,

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -63,6 +63,12 @@ export function classifierFilesOf(choice: ModelChoice): ClassifierFiles {
 
 /** The taxonomy alone; the segmenter takes a second and 250 MB. */
 export const loadSeedTaxonomy = (): Taxonomy => loadTaxonomy(files.taxonomy);
+
+/** Words that complain and name nothing: no theme is told by them. */
+export function loadVagueWords(): ReadonlySet<string> {
+  const lines = readFileSync(join(files.lexicon, 'vague-words.txt'), 'utf8').split(/\r?\n/);
+  return new Set(lines.filter((line) => !line.startsWith('#')).flatMap((line) => line.trim().split(/\s+/)));
+}
 
 /** Taxonomy, lexicon and segmenter of the seeds folder. */
 export function loadLanguage(): Language {

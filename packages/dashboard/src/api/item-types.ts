@@ -63,3 +63,16 @@ export interface LabelAgreement {
   agreement: { items: number; complaint: Agreed; primary: Agreed; leavesF1: number | null } | null;
   open: { id: string; first: LeafNames; second: LeafNames }[];
 }
+
+/** What recurs in complaints without a category; a suggestion alone. */
+export interface Theme {
+  words: string[];
+  items: number;
+  reviewers: number;
+  products: { productId: string; name: string; items: number }[];
+  verbatims: string[];
+}
+
+export interface Themes {
+  themes: Theme[];
+}

@@ -11,6 +11,7 @@ import { AgreementSection } from './agreement-section.tsx';
 import { type Chosen, choose, pressed } from './chosen.ts';
 import { LabelCard } from './label-card.tsx';
 import { standingOf } from './standing.ts';
+import { ThemeSuggestions } from './themes.tsx';
 import { useLabel } from './use-label.ts';
 
 const batch = 40;
@@ -122,9 +123,10 @@ function Found({ span }: { span: Span }) {
 /** 标注: what the machine is least sure of, one voice at a time, by keyboard. */
 export const LabelPage = () => (
   <WeekPage title="标注">
-    {(span) => (
+    {(span, week) => (
       <>
         <Found span={span} />
+        <ThemeSuggestions span={withWeeksBefore(span, weeksLooked - 1)} week={week} />
         <AgreementSection />
       </>
     )}

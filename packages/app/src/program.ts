@@ -29,7 +29,6 @@ import { addReport } from './program-report.ts';
 import { addDemo, addRun } from './program-run.ts';
 import { addIngest, addServe, addServices } from './program-serve.ts';
 import { addSources } from './program-sources.ts';
-import { addThemes } from './program-themes.ts';
 import { addTrain } from './program-train.ts';
 import { classifierFilesOf } from './seeds.ts';
 
@@ -123,7 +122,6 @@ export function createProgram(config: Config = readConfig()): Command {
     addIngest,
     addReport,
     addExplain,
-    addThemes,
     addInspect,
     addBi,
     addDoctor,

@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
-  AbstentionSetting,
   type Classifier,
   type ClassifierFiles,
   createJieba,
@@ -37,38 +36,21 @@ export interface Language {
   segmenter: Segmenter;
 }
 
-const files: Omit<ClassifierFiles, 'abstainBelow'> = {
+const files: ClassifierFiles = {
   taxonomy: join(seeds, 'taxonomy', 'taxonomy.json'),
   lexicon: join(seeds, 'lexicon'),
   models: modelFolder,
 };
 
-/** When an item is set aside: `VOC_HOME/abstention.json` in place of `seeds/abstention/abstention.json`; RejectedFileError for a wrong file. */
-export function loadAbstention({ home }: Pick<ModelChoice, 'home'> = {}): AbstentionSetting {
-  const own = home && join(home, 'abstention.json');
-  const path = own && existsSync(own) ? own : join(seeds, 'abstention', 'abstention.json');
-  return readJson(path, AbstentionSetting, '见 seeds/abstention/abstention.json');
-}
-
 /** Where classification is loaded from: the learned model that counts, else the committed one. */
-export function classifierFilesOf(choice: ModelChoice): ClassifierFiles {
-  const { accurate, fast } = loadAbstention(choice);
-  return {
-    ...files,
-    models: learnedFolder(choice) ?? modelFolder,
-    fast: choice.fastModel,
-    abstainBelow: choice.fastModel ? fast : accurate,
-  };
-}
+export const classifierFilesOf = (choice: ModelChoice): ClassifierFiles => ({
+  ...files,
+  models: learnedFolder(choice) ?? modelFolder,
+  fast: choice.fastModel,
+});
 
 /** The taxonomy alone; the segmenter takes a second and 250 MB. */
 export const loadSeedTaxonomy = (): Taxonomy => loadTaxonomy(files.taxonomy);
-
-/** Words that complain and name nothing: no theme is told by them. */
-export function loadVagueWords(): ReadonlySet<string> {
-  const lines = readFileSync(join(files.lexicon, 'vague-words.txt'), 'utf8').split(/\r?\n/);
-  return new Set(lines.filter((line) => !line.startsWith('#')).flatMap((line) => line.trim().split(/\s+/)));
-}
 
 /** Taxonomy, lexicon and segmenter of the seeds folder. */
 export function loadLanguage(): Language {

@@ -1,4 +1,3 @@
-export { AbstentionSetting, countedOf } from './abstain/index.ts';
 export { CutThreads, median } from './bench/index.ts';
 export {
   type Classifier,

@@ -3,7 +3,6 @@ import { basename } from 'node:path';
 import {
   type Classifier,
   countErrors,
-  countedOf,
   createRuleClassifier,
   evaluateDetails,
   type Judged,
@@ -13,13 +12,12 @@ import {
   scoreClassification,
   worstErrors,
 } from '@voc/classify';
-import { type Classification, ownLeavesOf, type Taxonomy } from '@voc/core';
+import { ownLeavesOf, type Taxonomy } from '@voc/core';
 import { type Evaluation, renderEvaluation } from '../evaluation/index.ts';
 
 export interface Evaluated {
   evaluation: Evaluation;
   judged: Judged[];
-  answers: readonly Classification[];
 }
 
 /** Measures the committed model, and keyword rules alone, on a labelled file. */
@@ -33,24 +31,18 @@ export function evaluate(classifier: Classifier, lexicon: Lexicon, gold: string)
     rules: scoreClassification(items, items.map(createRuleClassifier(lexicon))),
     details: evaluateDetails(judged),
   };
-  return { evaluation, judged, answers };
+  return { evaluation, judged };
 }
 
-/**
- * Writes what the model hit, missed and invented by category, as items count that are set aside below a certainty: the
- * errors that reports put into their intervals.
- */
+/** Writes what the model hit, missed and invented by category: the errors that reports put into their intervals. */
 export function writeErrors(
-  { evaluation: { modelVersion }, judged, answers }: Evaluated,
-  { taxonomy, abstainBelow }: { taxonomy: Taxonomy; abstainBelow: number },
+  { evaluation: { modelVersion }, judged }: Evaluated,
+  taxonomy: Taxonomy,
   out: string,
 ): void {
   const counts = countErrors(
     judged.map(({ item }) => item),
-    answers.map((answer) => ({
-      ...answer,
-      categories: countedOf(answer, abstainBelow).leaves.map((id) => ({ id })),
-    })),
+    judged.map(({ answer }) => answer),
     ownLeavesOf(taxonomy),
   );
   writeFileSync(out, `${JSON.stringify({ modelVersion, ...counts }, null, 1)}\n`);

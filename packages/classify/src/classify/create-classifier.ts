@@ -4,7 +4,7 @@ import { findPraises, findTopics, findWishes, isUnresolved } from '../extras/ind
 import { type Part, readParts } from '../features/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { calmIntent, confidenceOf, type Model } from '../model/index.ts';
-import { buildPatterns, findHits, type Patterns } from '../patterns/index.ts';
+import { buildPatterns, findHits, type Hit, type Patterns } from '../patterns/index.ts';
 import { RedLineFinder } from '../red-lines/index.ts';
 import type { Segmenter } from '../segment/index.ts';
 import { gradeItem, gradesOf } from './grade-item.ts';
@@ -68,8 +68,8 @@ class ItemClassifier {
     const chosen = refundCategory(input, this.refundReasons);
     const isLost = isUnreadable(places);
     const isHeard = withWords(places) && !isUnsaid(input) && !isLost;
-    const found = isHeard ? this.categorise(verdict.leaves, places) : [];
-    const kept = chosen ? [chosen] : found.filter((category) => !isDenied(category, hits));
+    const found = isHeard ? this.categorise(verdict.leaves, places, hits) : [];
+    const kept = chosen ? [chosen] : found;
     const { lines: redLines, plain } = this.redLines.find(hits, places, kept, verdict.sentiment !== 'pos');
     const categories = joinRedLines(kept, plain);
     const leaves = categories.map((category) => category.id);
@@ -96,12 +96,18 @@ class ItemClassifier {
     };
   }
 
-  private categorise(leaves: readonly number[], places: readonly Quotable[]): Category[] {
-    return leaves.map((leaf) => ({
-      id: this.model.meta.classes[leaf] ?? '',
-      confidence: this.confidence(leaf),
-      evidence: findEvidence(places, this.scorer.layerOf(leaf)),
-    }));
+  /** The leaves that the model gives, but for those whose words the customer denies. */
+  private categorise(
+    leaves: readonly number[],
+    places: readonly Quotable[],
+    hits: readonly Hit[],
+  ): Category[] {
+    return leaves.flatMap((leaf) => {
+      const id = this.model.meta.classes[leaf] ?? '';
+      const { evidence, speaking } = findEvidence(places, this.scorer.layerOf(leaf));
+      if (isDenied(id, evidence.slice(0, speaking), hits)) return [];
+      return [{ id, confidence: this.confidence(leaf), evidence }];
+    });
   }
 
   private confidence(leaf: number): number {

@@ -1,40 +1,16 @@
-import type { ClassifyInput, Evidence } from '@voc/core';
+import type { Evidence } from '@voc/core';
 import type { Part } from '../features/index.ts';
-import { type Clause, splitClauses } from './clauses.ts';
+import { heaviest, type Weighed } from './heaviest.ts';
+import type { Quotable } from './quotables.ts';
 import { maxQuote, quote } from './quote.ts';
 
-/** A further clause is quoted too when it weighs at least this share of the heaviest. */
+/** The second clause is quoted too when it weighs at least this share of the heaviest. */
 const secondShare = 0.6;
-
-/** The customer's parts of an item with their clauses, ready to be quoted. */
-export interface Quotable {
-  part: Part;
-  raw: string;
-  turn: number | undefined;
-  clauses: Clause[];
-}
-
-/** Everything in an item that may be quoted: agents' and system turns may not. */
-export function quotables(input: ClassifyInput, parts: readonly Part[]): Quotable[] {
-  return parts
-    .filter((part) => !part.agent)
-    .map((part) => ({
-      part,
-      raw: input.turns ? (input.turns[part.turn]?.text ?? '') : (input.text ?? ''),
-      turn: input.turns ? part.turn : undefined,
-      clauses: splitClauses(part.normal),
-    }));
-}
+/** Fewer units of a further clause say nothing. */
+const least = 4;
 
 /** What each unit of a part says for a leaf. */
 export type LayWeights = (part: Part) => Float64Array;
-
-interface Weighed {
-  from: Quotable;
-  start: number;
-  end: number;
-  weight: number;
-}
 
 /** Items shorter than this may be quoted whole. */
 const short = 15;
@@ -45,47 +21,6 @@ const mostShare = 0.4;
 function budgetOf(places: readonly Quotable[]): number {
   const units = places.reduce((sum, { part }) => sum + part.normal.length, 0);
   return units < short ? maxQuote : Math.min(mostUnits, Math.floor(units * mostShare));
-}
-
-/** Where words begin and end within a clause. */
-function edgesOf({ part }: Quotable, { start, end }: Clause): number[] {
-  const edges = [start];
-  let at = 0;
-  for (const token of part.tokens) {
-    at += token.length;
-    if (at >= end) break;
-    if (at > start) edges.push(at);
-  }
-  return [...edges, end];
-}
-
-/** Weight of the units of a clause up to each, from 0; used again by the next clause. */
-let before = new Float64Array(256);
-
-/** The heaviest run of whole words of a clause that is at most `width` long; the whole clause where that fits. */
-function heaviest(from: Quotable, clause: Clause, laid: Float64Array, width: number): Weighed {
-  const { start, end } = clause;
-  if (before.length <= end - start) before = new Float64Array(2 * (end - start));
-  before[0] = 0;
-  for (let u = start; u < end; u++)
-    before[u - start + 1] = (before[u - start] as number) + (laid[u] as number);
-  if (end - start <= width) return { from, start, end, weight: before[end - start] as number };
-  const edges = edgesOf(from, clause);
-  let best = Number.NEGATIVE_INFINITY;
-  let first = start;
-  let last = start + width;
-  for (let i = 0; i < edges.length; i++) {
-    const one = edges[i] as number;
-    for (let k = i + 1; k < edges.length && (edges[k] as number) - one <= width; k++) {
-      const other = edges[k] as number;
-      const weight = (before[other - start] as number) - (before[one - start] as number);
-      if (weight <= best) continue;
-      best = weight;
-      first = one;
-      last = other;
-    }
-  }
-  return { from, start: first, end: last, weight: best };
 }
 
 /** The two heaviest clauses, the earlier one first of equals; single units only where there is nothing longer. */
@@ -103,15 +38,31 @@ function heaviestTwo(weighed: readonly Weighed[]): [Weighed | undefined, Weighed
   return [first, second];
 }
 
+const speaksToo = (first: Weighed, second: Weighed | undefined): second is Weighed =>
+  second !== undefined && second.weight > 0 && second.weight >= first.weight * secondShare;
+
+/** The clause that follows another in the same part: it often says how things ended. */
+function following(weighed: readonly Weighed[], one: Weighed): Weighed | undefined {
+  const next = weighed[weighed.indexOf(one) + 1];
+  return next?.from === one.from ? next : undefined;
+}
+
 const toEvidence = (one: Weighed): Evidence =>
   quote(one.from.raw, one.from.part.normal, one.start, one.end, one.from.turn);
 
+/** The words that are quoted for a leaf, and how many of the stretches speak for it: a last one may only tell how it went on. */
+export interface Found {
+  evidence: Evidence[];
+  speaking: number;
+}
+
 /**
  * The customer's words that speak most for a leaf: whole clauses where they fit, else their heaviest words, at most two
- * stretches, in order of weight; together at most 40 units and two fifths of the item. Without any speaking word it is the
- * first clause, and nothing for an item without words.
+ * stretches, in order of weight, together at most 40 units and two fifths of the item. Where but one speaks, the clause
+ * that follows is quoted as far as there is room. Without any speaking word it is the first clause, and nothing for an item
+ * without words.
  */
-export function findEvidence(places: readonly Quotable[], lay: LayWeights): Evidence[] {
+export function findEvidence(places: readonly Quotable[], lay: LayWeights): Found {
   const budget = budgetOf(places);
   const width = Math.max(1, Math.min(maxQuote, budget));
   const weighed: Weighed[] = [];
@@ -120,10 +71,13 @@ export function findEvidence(places: readonly Quotable[], lay: LayWeights): Evid
     for (const clause of place.clauses) weighed.push(heaviest(place, clause, laid, width));
   }
   const [first, second] = heaviestTwo(weighed);
-  if (!first) return [];
+  if (!first) return { evidence: [], speaking: 0 };
   const quoted = [toEvidence(first)];
-  const left = budget - (first.end - first.start);
-  const isHeavy = second && second.weight > 0 && second.weight >= first.weight * secondShare;
-  if (isHeavy && second.end - second.start <= left) quoted.push(toEvidence(second));
-  return quoted.filter((one) => one.end > one.start);
+  const left = Math.min(maxQuote, budget - (first.end - first.start));
+  const isSecond = speaksToo(first, second);
+  const other = isSecond ? second : following(weighed, first);
+  const isRoom = other && (left >= least || other.end - other.start <= left);
+  if (isRoom) quoted.push(toEvidence(heaviest(other.from, other.clause, lay(other.from.part), left)));
+  const evidence = quoted.filter((one) => one.end > one.start);
+  return { evidence, speaking: Math.min(evidence.length, isSecond ? 2 : 1) };
 }

@@ -1,4 +1,5 @@
 export { type Clause, splitClauses } from './clauses.ts';
-export { findEvidence, type LayWeights, type Quotable, quotables } from './find-evidence.ts';
+export { type Found, findEvidence, type LayWeights } from './find-evidence.ts';
+export { type Quotable, quotables } from './quotables.ts';
 export { maxQuote, quote } from './quote.ts';
 export { quoteAround } from './quote-hit.ts';

@@ -1,5 +1,5 @@
 import type { Evidence } from '@voc/core';
-import type { Quotable } from './find-evidence.ts';
+import type { Quotable } from './quotables.ts';
 import { maxQuote, quote } from './quote.ts';
 
 /** Evidence for a hit: the clause it stands in where that fits into a quote, else the hit with what surrounds it. */

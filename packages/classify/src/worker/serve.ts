@@ -20,8 +20,7 @@ function answer({ id, ...question }: Request): Answer {
   try {
     if ('texts' in question) return { id, words: question.texts.map(cutWords) };
     if ('lines' in question) return { id, answered: answerLines(classifier, question.lines) };
-    const answers = classifier.classifyMany(unpackInputs(question.inputs));
-    return { id, block: packRows(answers.map((one) => toRow(one, files.abstainBelow))) };
+    return { id, block: packRows(classifier.classifyMany(unpackInputs(question.inputs)).map(toRow)) };
   } catch (error) {
     if (error instanceof RejectedFileError) return { id, rejected: error.details };
     return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };

@@ -30,9 +30,6 @@ export const isAlertMismatch = (leaf: string): boolean =>
 
 export const groupOf = (leaf: string): string => leaf.slice(0, leaf.indexOf('.'));
 
-/** Stands alone in place of the leaves of a complaint that a person is to read first (待确认): it counts in the total, in no leaf and no group. */
-export const unclassifiedCategory = 'unclassified';
-
 /** Leaves that count against the product itself. */
 export const ownLeavesOf = ({ groups }: Taxonomy): ReadonlySet<string> =>
   new Set(groups.flatMap(({ leaves }) => leaves.filter(({ own }) => own).map(({ id }) => id)));
@@ -42,7 +39,7 @@ export function loadTaxonomy(path: string): Taxonomy {
   return Taxonomy.parse(JSON.parse(readFileSync(path, 'utf8')));
 }
 
-/** Chinese names of leaves, groups and residual codes by id, and of what is 待确认. */
+/** Chinese names of leaves, groups and residual codes by id. */
 export function namesOf(taxonomy: Taxonomy): Map<string, string> {
   const names = new Map<string, string>();
   for (const group of taxonomy.groups) {
@@ -50,6 +47,5 @@ export function namesOf(taxonomy: Taxonomy): Map<string, string> {
     for (const leaf of group.leaves) names.set(leaf.id, leaf.zh);
   }
   for (const leaf of taxonomy.residual) names.set(leaf.id, leaf.zh);
-  names.set(unclassifiedCategory, '待确认');
   return names;
 }

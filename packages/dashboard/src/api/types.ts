@@ -62,8 +62,6 @@ export interface Headline {
   total: Compared;
   mismatch: Compared;
   own: Compared;
-  /** 待确认: of the total, what is in no category yet. */
-  unclassified: Compared;
   voices: { now: number; before: number };
 }
 

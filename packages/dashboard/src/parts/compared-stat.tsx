@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import type { Compared } from '../api/types.ts';
 import { ChangeFigure } from './change-figure.tsx';
 import { countText, intervalText, isInsufficient, perThousandText } from './figures.ts';
@@ -8,11 +7,10 @@ interface ComparedStatProps {
   name: string;
   of: Compared;
   denominator: string;
-  children?: ReactNode;
 }
 
 /** A rate against the period before, with all that it rests on. */
-export function ComparedStat({ name, of, denominator, children }: ComparedStatProps) {
+export function ComparedStat({ name, of, denominator }: ComparedStatProps) {
   const { rate, previous } = of;
   const isUnclear = isInsufficient(rate);
   return (
@@ -25,7 +23,6 @@ export function ComparedStat({ name, of, denominator, children }: ComparedStatPr
       <div>
         较上周({perThousandText(previous.perThousand)})<ChangeFigure {...of} />
       </div>
-      {children}
     </Stat>
   );
 }

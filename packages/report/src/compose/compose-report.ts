@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '@voc/core';
+import { addDays } from '@voc/core';
 import { type Context, contextOf } from './facts/context.ts';
 import type { RankPeers } from './facts/rank.ts';
 import type { ReportFacts } from './facts/types.ts';
@@ -87,7 +87,8 @@ export function composeReport(facts: ReportFacts, ground: Groundwork): Report {
   const movers = composeMovers(context, judged);
   const alerts = composeAlerts(context);
   const actions = composeActions(context);
-  const findings = composeFindings(context, movers.up, alerts, daysBetween(period.start, period.end));
+  const signals = composeSignals(context);
+  const findings = composeFindings(context, movers.up, alerts, signals);
   return {
     schemaVersion: reportSchemaVersion,
     kind: period.kind,
@@ -113,7 +114,7 @@ export function composeReport(facts: ReportFacts, ground: Groundwork): Report {
     lists: composeLists(context, ground.lists),
     alerts,
     actions,
-    signals: composeSignals(context),
+    signals,
     chatOnlyProducts: composeChatOnly(context),
     chatOnly: chatOnlyIn(context, 'total'),
     hiddenProducts: composeHidden(context),

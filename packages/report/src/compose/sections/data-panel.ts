@@ -1,4 +1,3 @@
-import { unclassifiedCategory } from '@voc/core';
 import { sumBy } from '../../stats/sum.ts';
 import type { Context } from '../facts/context.ts';
 import type { DataPanel } from '../schema-data.ts';
@@ -70,6 +69,5 @@ export function composeDataPanel({ facts, now }: Context): DataPanel {
     },
     gaps: rest.gaps,
     folded: Math.max(0, rest.complaining - now.tally.total('complaint', 'total')),
-    unclassified: now.tally.total('complaint', unclassifiedCategory),
   };
 }

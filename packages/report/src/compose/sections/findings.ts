@@ -1,13 +1,14 @@
+import { daysBetween } from '@voc/core';
 import { contributionsOf } from '../facts/attribute.ts';
 import type { Context } from '../facts/context.ts';
 import { dueOn } from '../facts/due.ts';
 import { byText } from '../facts/order.ts';
 import { splitOf, survivors } from '../facts/split.ts';
 import { wordsOf } from '../facts/words.ts';
-import type { AlertEntry, Finding, Mover } from '../schema-sections.ts';
+import type { AlertEntry, Finding, Mover, SignalEntry } from '../schema-sections.ts';
 import type { ProductRef } from '../schema-values.ts';
 import { actionFor } from './advice.ts';
-import { alertFinding, isFading, isOver, isRedLine } from './alert-finding.ts';
+import { alertFinding, isFading, isOver, isRedLine, signalFinding } from './alert-finding.ts';
 import { causeOf } from './causes.ts';
 import { orderFindings } from './order-findings.ts';
 import { ownersOf } from './owners.ts';
@@ -70,13 +71,13 @@ function byWeight(context: Context): (a: Finding, b: Finding) => number {
 
 /**
  * At most three findings for page one, red lines and running spikes of 描述不符 before all else; a spike that is over is
- * not told. A report over everything compares with nothing and has none.
+ * not told, one that has begun to run is before there is an alert. A report over everything compares with nothing and has none.
  */
 export function composeFindings(
   context: Context,
   movers: readonly Mover[],
   alerts: readonly AlertEntry[],
-  days: number,
+  signals: readonly SignalEntry[],
 ): Finding[] {
   const { period } = context.facts;
   if (period.kind === 'all') return [];
@@ -84,19 +85,24 @@ export function composeFindings(
   const spikes = alerts.filter((alert) => !isRedLine(alert) && !isOver(context, alert));
   const rises = movers
     .filter(({ significant }) => significant)
-    .map((mover) => moverFinding(context, mover, spikes, days));
+    .map((mover) => moverFinding(context, mover, spikes, daysBetween(period.start, period.end)));
   const told = new Set(rises.map(({ product }) => product?.productId));
   const untold = spikes.filter(({ productId }) => !told.has(productId ?? undefined));
   const fresh = untold.filter((alert) => !isFading(context, alert)).map(findingOf);
   const lasting = untold.filter((alert) => isFading(context, alert)).map(findingOf);
   const led = rises.filter(({ product }) => product !== null);
   const alerted = new Set(spikes.map(({ productId }) => productId));
+  const begun = signalFinding(
+    context,
+    signals,
+    new Set([...told, ...[...alerted].map((id) => id ?? undefined)]),
+  );
   const known = led.filter(({ product }) => product !== null && alerted.has(product.productId));
   return orderFindings({
     redLines: alerts.filter((alert) => isRedLine(alert) && alert.raisedOn >= period.start).map(findingOf),
-    products: [...led, ...fresh].sort(byWeight(context)),
+    products: [...led, ...fresh, ...begun].sort(byWeight(context)),
     lasting,
     categories: rises.filter(({ product }) => product === null),
-    spiking: new Set([...fresh, ...lasting, ...known]),
+    spiking: new Set([...fresh, ...begun, ...lasting, ...known]),
   });
 }

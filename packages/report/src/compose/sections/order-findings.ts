@@ -12,7 +12,7 @@ export interface FoundThings {
   lasting: readonly Finding[];
   /** Rises of whole categories, the best evidence first. */
   categories: readonly Finding[];
-  /** Which of them a running alert of 描述不符 stands behind. */
+  /** Which of them a running alert or signal of 描述不符 stands behind. */
   spiking: ReadonlySet<Finding>;
 }
 

@@ -1,3 +1,0 @@
-export { certaintyOf } from './certainty.ts';
-export { countedOf } from './counted.ts';
-export { AbstentionSetting } from './setting.ts';

@@ -20,6 +20,7 @@ export {
   loadSources,
 } from './seeds.ts';
 export { firstSignal } from './stop-signal.ts';
+export { renameLeaves } from './taxonomy/rename-store.ts';
 export { addDashboard } from './web/add-dashboard.ts';
 export { endpoints } from './web/api/endpoints.ts';
 export { createServer } from './web/create-server.ts';

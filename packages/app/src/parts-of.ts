@@ -7,7 +7,7 @@ import { loadAdvice, loadCampaigns, loadSeedTaxonomy, loadServiceLevels } from '
 /** What the stages need, from the configuration and the seeds. */
 export const partsOf = (config: Config, classifier: PipelineParts['classifier']): PipelineParts => ({
   classifier,
-  taxonomy: loadSeedTaxonomy(),
+  taxonomy: loadSeedTaxonomy(config),
   home: config.home,
   calendar: calendarOf(config),
   advice: loadAdvice(config),

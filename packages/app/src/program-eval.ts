@@ -28,7 +28,7 @@ export function addEval(program: Command, config: Config): void {
     .option('--by-leaf', 'with --json: with the tables by leaf')
     .action((flags: EvalFlags) => {
       const gold = mustExist(resolve(config.cwd, flags.gold));
-      const taxonomy = loadSeedTaxonomy();
+      const taxonomy = loadSeedTaxonomy(config);
       const evaluated = evaluate(
         loadClassifier(config),
         loadLexicon(classifierFilesOf(config).lexicon),

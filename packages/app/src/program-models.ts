@@ -100,6 +100,6 @@ export function addModels(program: Command, config: Config): void {
       const shifts = await withProgress(config, flags, (db, onBatch) =>
         compareModels(db, config, [before, after], onBatch),
       );
-      print(flags, { before, after, shifts }, describeShifts(shifts, loadSeedTaxonomy()));
+      print(flags, { before, after, shifts }, describeShifts(shifts, loadSeedTaxonomy(config)));
     });
 }

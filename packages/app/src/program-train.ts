@@ -30,7 +30,7 @@ function train(config: Config, labels: string, flags: TrainFlags): void {
   const from = (path: string): string => resolve(config.cwd, path);
   const { modelVersion, folder } = runTrain(
     {
-      ...loadLanguage(),
+      ...loadLanguage(config),
       labels: mustExist(from(labels)),
       dev: flags.dev === undefined ? undefined : mustExist(from(flags.dev)),
       redLines: flags.redLines.map((dir) => mustBeFolder(from(dir))),
@@ -42,8 +42,8 @@ function train(config: Config, labels: string, flags: TrainFlags): void {
   print({ ...flags, json: true }, { modelVersion, folder }, '');
 }
 
-function describeLearned({ modelVersion, parent, taught, verdict }: LearnResult): string {
-  const taxonomy = loadSeedTaxonomy();
+function describeLearned(config: Config, { modelVersion, parent, taught, verdict }: LearnResult): string {
+  const taxonomy = loadSeedTaxonomy(config);
   const { own, written, isBetter, worse } = verdict;
   return [
     `学习了 ${taught} 条人工标注,候选模型 ${modelVersion}`,
@@ -66,7 +66,7 @@ async function learn(config: Config, flags: TrainFlags): Promise<void> {
     by: flags.by.trim(),
     now: new Date(),
   });
-  print(flags, result, describeLearned(result));
+  print(flags, result, describeLearned(config, result));
 }
 
 /** Adds `voc train`. */

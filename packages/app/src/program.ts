@@ -29,6 +29,7 @@ import { addReport } from './program-report.ts';
 import { addDemo, addRun } from './program-run.ts';
 import { addIngest, addServe, addServices } from './program-serve.ts';
 import { addSources } from './program-sources.ts';
+import { addTaxonomy } from './program-taxonomy.ts';
 import { addTrain } from './program-train.ts';
 import { classifierFilesOf } from './seeds.ts';
 
@@ -118,6 +119,7 @@ export function createProgram(config: Config = readConfig()): Command {
     addTrain,
     addModels,
     addLabels,
+    addTaxonomy,
     addMigrate,
     addIngest,
     addReport,

@@ -11,7 +11,7 @@ import {
   readModelVersion,
   type Segmenter,
 } from '@voc/classify';
-import { loadRefundReasons, loadTaxonomy, type Taxonomy } from '@voc/core';
+import { leafIdsOf, loadRefundReasons, loadTaxonomy, RejectedFileError, type Taxonomy } from '@voc/core';
 import type { Config } from '@voc/core/config';
 import { loadMappings, type Sources } from '@voc/ingest';
 import { AdviceRules, type Campaign, Campaigns, Deadlines, Patience, ServiceLevels } from '@voc/report';
@@ -42,20 +42,40 @@ const files: ClassifierFiles = {
   models: modelFolder,
 };
 
+/** A company's own taxonomy, `VOC_HOME/taxonomy/taxonomy.json`, where it has one; else that of the seeds. */
+function taxonomyFile({ home }: { home?: string } = {}): string {
+  const own = home === undefined ? undefined : join(home, 'taxonomy', 'taxonomy.json');
+  return own !== undefined && existsSync(own) ? own : files.taxonomy;
+}
+
 /** Where classification is loaded from: the learned model that counts, else the committed one. */
 export const classifierFilesOf = (choice: ModelChoice): ClassifierFiles => ({
   ...files,
+  taxonomy: taxonomyFile(choice),
   models: learnedFolder(choice) ?? modelFolder,
   fast: choice.fastModel,
 });
 
-/** The taxonomy alone; the segmenter takes a second and 250 MB. */
-export const loadSeedTaxonomy = (): Taxonomy => loadTaxonomy(files.taxonomy);
+/**
+ * The taxonomy alone; the segmenter takes a second and 250 MB. RejectedFileError where a company's own says nothing of a leaf
+ * that the program knows: it has to keep it, or tell in `leaf-map.tsv` what became of it.
+ */
+export function loadSeedTaxonomy(config?: { home?: string }): Taxonomy {
+  const taxonomy = loadTaxonomy(taxonomyFile(config));
+  const known = new Set([...leafIdsOf(taxonomy), ...(taxonomy.former?.keys() ?? [])]);
+  const lost = leafIdsOf(loadTaxonomy(files.taxonomy)).filter((id) => !known.has(id));
+  if (lost.length === 0) return taxonomy;
+  throw new RejectedFileError({
+    file: 'taxonomy.json',
+    problem: `没有说明 ${lost.join('、')} 变成了什么`,
+    remedy: '保留这些类目,或在同一文件夹的 leaf-map.tsv 里写明各自对应的新编号',
+  });
+}
 
-/** Taxonomy, lexicon and segmenter of the seeds folder. */
-export function loadLanguage(): Language {
+/** Taxonomy, lexicon and segmenter; the taxonomy is a company's own where it has one. */
+export function loadLanguage(config?: { home?: string }): Language {
   const lexicon = loadLexicon(files.lexicon);
-  return { taxonomy: loadSeedTaxonomy(), lexicon, segmenter: createJieba(lexicon.userDictionary) };
+  return { taxonomy: loadSeedTaxonomy(config), lexicon, segmenter: createJieba(lexicon.userDictionary) };
 }
 
 /** The classifier with the committed model, in this thread. */

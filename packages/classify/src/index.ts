@@ -59,6 +59,7 @@ export { loadItems, markOutdated, replaceAnswers, unscoredItems } from './store.
 export {
   type LearnResult,
   type LearnVerdict,
+  learn,
   type RunLearn,
   type RunTrain,
   runLearn,

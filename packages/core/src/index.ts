@@ -2,6 +2,7 @@ export { copyField, copyLine, copyStart } from './copy-line.ts';
 export * from './domain/classification.ts';
 export { namedEntities, numberedEntity } from './domain/html-entities.ts';
 export * from './domain/item.ts';
+export * from './domain/leaf-map.ts';
 export * from './domain/mask-token.ts';
 export * from './domain/period.ts';
 export * from './domain/pinyin-note.ts';

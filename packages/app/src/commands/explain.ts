@@ -21,7 +21,7 @@ import { withClassifyWorker } from '../with-classify-worker.ts';
 
 /** What numbers are explained by; the report is made again only for those that a method makes. */
 const optionsOf = (config: Config, db: Db): ExplainOptions => ({
-  taxonomy: loadSeedTaxonomy(),
+  taxonomy: loadSeedTaxonomy(config),
   calendar: calendarOf(config),
   serviceLevels: loadServiceLevels(config),
   remake: (report) =>

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type LabelledItem, type LearnResult, parseLabels, runLearn } from '@voc/classify';
+import { currentLeaf } from '@voc/core';
 import type { Config } from '@voc/core/config';
 import type { Log } from '@voc/core/log';
 import { withMigratedDatabase } from '../connect.ts';
@@ -31,13 +32,19 @@ const readGold = (): LabelledItem[] =>
  */
 export function learnFromPeople(config: Config, log: Log, options: LearnOptions): Promise<LearnResult> {
   return withMigratedDatabase(config, log, async ({ db }) => {
+    const language = loadLanguage(config);
+    const named = (items: readonly LabelledItem[]): LabelledItem[] =>
+      items.map((item) => ({
+        ...item,
+        leaves: [...new Set(item.leaves.map((leaf) => currentLeaf(language.taxonomy, leaf)))],
+      }));
     const result = runLearn({
-      ...loadLanguage(),
+      ...language,
       base: modelFolder,
       current: classifierFilesOf(config).models,
       fast: config.fastModel,
-      labelled: [...(await readTaught(db)), ...options.labels.flatMap(readLabels)],
-      written: readGold(),
+      labelled: named([...(await readTaught(db)), ...options.labels.flatMap(readLabels)]),
+      written: named(readGold()),
       out: learnedModels(config),
     });
     const { modelVersion: version, parent, taught, verdict } = result;

@@ -111,7 +111,7 @@ export async function promoteModel(
     );
   const { isBetter, worse } = figures.verdict;
   if (!isBetter)
-    throw new UsageError(`${version} 不能替换当前模型:${describeWorse(worse, loadSeedTaxonomy())}`);
+    throw new UsageError(`${version} 不能替换当前模型:${describeWorse(worse, loadSeedTaxonomy(config))}`);
   return change(db, config, known, { to: version, action: 'model.promote', ...by }, onBatch);
 }
 

@@ -43,7 +43,7 @@ export async function withServer<T>(
     });
   await addDashboard(server, {
     db,
-    taxonomy: loadSeedTaxonomy(),
+    taxonomy: loadSeedTaxonomy(config),
     modelVersion: currentModelVersion(config),
     deadlines: loadDeadlines(config),
     review: loadDeliverySettings(config).review,

@@ -1,4 +1,12 @@
-import type { Category, Classification, ClassifyInput, Grade, RefundReasons, Taxonomy } from '@voc/core';
+import type {
+  Category,
+  Classification,
+  ClassifyInput,
+  Grade,
+  LeafMap,
+  RefundReasons,
+  Taxonomy,
+} from '@voc/core';
 import { findEvidence, type Quotable, quotables } from '../evidence/index.ts';
 import { findPraises, findTopics, findWishes, isUnresolved } from '../extras/index.ts';
 import { type Part, readParts } from '../features/index.ts';
@@ -12,6 +20,7 @@ import { isDenied } from './is-denied.ts';
 import { isUnreadable } from './is-unreadable.ts';
 import { ItemScorer } from './item-scorer.ts';
 import { joinRedLines } from './join-red-lines.ts';
+import { nameAnew } from './name-anew.ts';
 import { isUnsaid, refundCategory } from './refund-category.ts';
 
 export interface ClassifierParts {
@@ -44,6 +53,7 @@ class ItemClassifier {
   private readonly grades: ReadonlyMap<string, Grade>;
   private readonly refundReasons: RefundReasons;
   private readonly model: Model;
+  private readonly former: LeafMap | undefined;
 
   constructor({ model, taxonomy, lexicon }: ClassifierParts) {
     this.model = model;
@@ -51,6 +61,7 @@ class ItemClassifier {
     this.patterns = buildPatterns(lexicon, tables);
     this.redLines = new RedLineFinder(lexicon, model.redLines);
     this.grades = gradesOf(taxonomy);
+    this.former = taxonomy.former;
     this.refundReasons = lexicon.refundReasons;
   }
 
@@ -71,7 +82,7 @@ class ItemClassifier {
     const found = isHeard ? this.categorise(verdict.leaves, places, hits) : [];
     const kept = chosen ? [chosen] : found;
     const { lines: redLines, plain } = this.redLines.find(hits, places, kept, verdict.sentiment !== 'pos');
-    const categories = joinRedLines(kept, plain);
+    const categories = nameAnew(joinRedLines(kept, plain), this.former);
     const leaves = categories.map((category) => category.id);
     const namesRegulator = redLines.some((line) => line.kind === 'regulator');
     const denied = verdict.leaves.length > 0 && leaves.length === 0;

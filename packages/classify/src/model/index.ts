@@ -39,4 +39,4 @@ export {
 export { RowTable } from './row-table.ts';
 export { Scorer } from './scorer.ts';
 export { decodeWeights, encodeWeights } from './weight-bytes.ts';
-export { widenModel } from './widen-model.ts';
+export { type NewLeaf, widenModel } from './widen-model.ts';

@@ -1,4 +1,4 @@
-import { Intent, Sentiment, type Taxonomy } from '@voc/core';
+import { Intent, leafIdsOf, Sentiment, type Taxonomy } from '@voc/core';
 import { z } from 'zod';
 import { Calibration } from './calibrate.ts';
 import type { MixedModel } from './mixed-model.ts';
@@ -71,10 +71,8 @@ export interface Model {
 
 /** Classes of the linear model in their fixed order: leaves, then intents, then sentiments. */
 export function classNames(taxonomy: Taxonomy): string[] {
-  const leaves = taxonomy.groups.flatMap((group) => group.leaves.map((leaf) => leaf.id));
   return [
-    ...leaves,
-    ...taxonomy.residual.map((leaf) => leaf.id),
+    ...leafIdsOf(taxonomy),
     ...Intent.options.map((intent) => `intent.${intent}`),
     ...Sentiment.options.map((sentiment) => `sentiment.${sentiment}`),
   ];

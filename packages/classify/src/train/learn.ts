@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Taxonomy } from '@voc/core';
+import { currentLeaf, type Taxonomy } from '@voc/core';
 import { ItemScorer } from '../classify/index.ts';
 import type { LabelledItem } from '../eval/index.ts';
 import { readParts } from '../features/index.ts';
@@ -17,10 +17,10 @@ import {
   mixedVersionOf,
   netClassesOf,
   versionOf,
-  widenModel,
 } from '../model/index.ts';
 import type { Segmenter } from '../segment/index.ts';
-import { readRows, targetsOf } from './read-rows.ts';
+import { learnLeaves } from './learn-leaves.ts';
+import { markTargets, readRows } from './read-rows.ts';
 
 export interface LearnOptions extends FitOptions {
   /** Features seen in fewer items are left out. */
@@ -40,8 +40,10 @@ export const usualLearning: LearnOptions = {
 
 export interface Lesson {
   model: Model;
-  /** What people said, and items whose answers are to stay as they are. */
+  /** What people said. */
   items: readonly LabelledItem[];
+  /** Items that have none of the new leaves; of the leaves that the model knows they teach nothing. */
+  background?: readonly LabelledItem[];
   taxonomy: Taxonomy;
   lexicon: Lexicon;
   segmenter: Segmenter;
@@ -79,22 +81,35 @@ interface Learned {
   kept: Int32Array;
 }
 
+/** The column that a label is learned in: of several classes that became one leaf the one that says so loudest. */
+function columnsOf({ model, taxonomy }: Lesson, logits: Float64Array) {
+  const { classes } = model.meta;
+  const taught = taughtOf(classes);
+  const columns = new Map<string, number[]>();
+  classes.forEach((name, c) => {
+    const leaf = currentLeaf(taxonomy, name);
+    columns.set(leaf, [...(columns.get(leaf) ?? []), c]);
+  });
+  const known = new Set(classNames(taxonomy));
+  return (name: string, row: number): number | undefined => {
+    const logit = (c: number): number => logits[row * taught + c] ?? 0;
+    const own = columns.get(name);
+    // A leaf that the model does not know is learned by itself.
+    if (!own) return known.has(name) ? taught : undefined;
+    return own.reduce((best, c) => (logit(c) > logit(best) ? c : best));
+  };
+}
+
 /** What has to be added to the logits, as sparse weights; nothing where the model is right already. */
 function fitRest(lesson: Lesson, options: LearnOptions): Learned {
   const { model, items, lexicon, segmenter } = lesson;
   const taught = taughtOf(model.meta.classes);
   const rows = readRows(items, lexicon, segmenter);
-  const targets = targetsOf(items, model.meta.classes, taught);
+  const offset = logitsOf(lesson);
+  const targets = markTargets(items, taught, columnsOf(lesson, offset));
   const { ids, kept } = indexFeatures(rows, options.minRows);
-  const start = { offset: logitsOf(lesson) };
-  const weights = fit(toSparseRows(rows, ids), targets, taught, kept.length, options, undefined, start);
+  const weights = fit(toSparseRows(rows, ids), targets, taught, kept.length, options, undefined, { offset });
   return { weights, kept };
-}
-
-function largestOf({ weight, classes }: Weights, c: number): number {
-  let largest = 1e-6;
-  for (let at = c; at < weight.length; at += classes) largest = Math.max(largest, Math.abs(weight[at] ?? 0));
-  return largest;
 }
 
 /** Share of the linear model in the score of each class: what no net has. */
@@ -109,20 +124,14 @@ function linearShares({ meta, mixed }: Model): number[] {
 }
 
 /** The model with what was learned added to its whole weights. */
-function addLearned(
-  model: Model,
-  { weights, kept }: Learned,
-  isNew: (c: number) => boolean,
-  floor: number,
-): Model {
+function addLearned(model: Model, { weights, kept }: Learned, floor: number): Model {
   const { meta } = model;
   const shares = linearShares(model);
-  const scale = meta.scale.map((own, c) => (isNew(c) ? largestOf(weights, c) / 127 : own));
   const added: Added[] = [];
   kept.forEach((bucket, f) => {
     for (let c = 0; c < weights.classes; c++) {
       const weight = weights.weight[f * weights.classes + c] ?? 0;
-      const step = (scale[c] ?? 1) * (shares[c] ?? 1);
+      const step = (meta.scale[c] ?? 1) * (shares[c] ?? 1);
       if (Math.abs(weight) >= floor) added.push({ bucket, cls: c, weight: Math.round(weight / step) });
     }
   });
@@ -130,7 +139,7 @@ function addLearned(
   return {
     ...model,
     weights: rows,
-    meta: { ...meta, scale, rows: rows.bucket.length, cells: rows.cls.length },
+    meta: { ...meta, rows: rows.bucket.length, cells: rows.cls.length },
   };
 }
 
@@ -160,14 +169,14 @@ function nameAnew(model: Model, learned: NonNullable<Model['meta']['learned']>):
  */
 export function learn(lesson: Lesson, options: LearnOptions = usualLearning): Model {
   const { model, items, taxonomy } = lesson;
-  const known = new Set(model.meta.classes);
+  const known = new Set(model.meta.classes.map((name) => currentLeaf(taxonomy, name)));
   const fresh = classNames(taxonomy).filter((name) => !known.has(name));
-  const wide = widenModel(model, fresh);
-  const learned = fitRest({ ...lesson, model: wide }, options);
-  const isNew = (c: number): boolean => fresh.includes(wide.meta.classes[c] ?? '');
+  const learned = addLearned(model, fitRest(lesson, options), options.floor);
+  const told = { ...lesson, items: [...items, ...(lesson.background ?? [])] };
+  const whole = fresh.length > 0 ? learnLeaves(learned, fresh, told) : learned;
   const data = createHash('sha256');
   for (const item of items) data.update(JSON.stringify(item)).update('\n');
-  return nameAnew(addLearned(wide, learned, isNew, options.floor), {
+  return nameAnew(whole, {
     parent: effectiveVersion(model),
     items: items.length,
     dataHash: data.digest('hex'),

@@ -16,20 +16,22 @@ export function readRows(items: readonly LabelledItem[], lexicon: Lexicon, segme
   });
 }
 
-/**
- * Labels as a table of 0 and 1, a row an item, a column for each of the first `width` classes; UsageError when a leaf is
- * not in the taxonomy.
- */
-export function targetsOf(
-  items: readonly LabelledItem[],
-  classes: readonly string[],
-  width = classes.length,
-): Uint8Array {
+/** Labels as a table of 0 and 1, a row an item, a column a class; UsageError when a leaf is not in the taxonomy. */
+export function targetsOf(items: readonly LabelledItem[], classes: readonly string[]): Uint8Array {
   const column = new Map(classes.map((name, c) => [name, c]));
+  return markTargets(items, classes.length, (name) => column.get(name));
+}
+
+/** The same with what tells the column of a label in a row; a column behind the last is left out. */
+export function markTargets(
+  items: readonly LabelledItem[],
+  width: number,
+  columnOf: (name: string, row: number) => number | undefined,
+): Uint8Array {
   const targets = new Uint8Array(items.length * width);
   items.forEach((item, row) => {
     for (const name of [...item.leaves, `intent.${item.intent}`, `sentiment.${item.sentiment}`]) {
-      const c = column.get(name);
+      const c = columnOf(name, row);
       if (c === undefined) throw new UsageError(`标注 ${item.id} 的类别「${name}」不在分类体系中`);
       if (c < width) targets[row * width + c] = 1;
     }

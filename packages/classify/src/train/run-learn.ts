@@ -20,7 +20,7 @@ export interface RunLearn {
   fast: boolean;
   /** What people said. */
   labelled: readonly LabelledItem[];
-  /** Written items that no model learns from. */
+  /** Written items, of which no model learns but that they have none of the leaves that are new to it. */
   written: readonly LabelledItem[];
   /** Folder that gets `<modelVersion>/`. */
   out: string;
@@ -96,7 +96,8 @@ export function runLearn(run: RunLearn): LearnResult {
     throw new UsageError(
       `可用来学习的人工标注只有 ${taught.length} 条,至少要 ${fewest} 条,请先在「标注」页多标一些`,
     );
-  const model = learn({ ...run, model: readOnlyModel(base, fast), items: taught });
+  const background = run.written.filter((item) => !isHeldOut(item));
+  const model = learn({ ...run, model: readOnlyModel(base, fast), items: taught, background });
   const current = readOnlyModel(run.current, fast);
   const parent = effectiveVersion(current);
   const verdict = judge(run, current, model);

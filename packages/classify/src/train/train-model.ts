@@ -61,7 +61,8 @@ interface Fitted {
   kept: Int32Array;
 }
 
-function fitOn(
+/** Fits one-vs-rest regressions and drops their small weights. */
+export function fitOn(
   rows: readonly Row[],
   targets: Uint8Array,
   classes: number,
@@ -75,7 +76,7 @@ function fitOn(
 }
 
 /** Each of the first `labelled` items scored by a model that was fitted without it. */
-function holdOut(
+export function holdOut(
   rows: readonly Row[],
   labelled: number,
   targets: Uint8Array,

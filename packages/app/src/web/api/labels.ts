@@ -1,5 +1,14 @@
 import { agreementOf } from '@voc/classify';
-import { dayOf, Intent, namesOf, runStage, silentLog, startOfDay, type Taxonomy } from '@voc/core';
+import {
+  currentLeaf,
+  dayOf,
+  Intent,
+  namesOf,
+  runStage,
+  silentLog,
+  startOfDay,
+  type Taxonomy,
+} from '@voc/core';
 import { createRollupStage, saveCorrection } from '@voc/report';
 import { z } from 'zod';
 import { readCounts } from '../../views/counts-store.ts';
@@ -108,7 +117,7 @@ const label = endpoint({
       itemId: params.item,
       author: account.name,
       intent: body.intent ?? (body.leaves.length > 0 ? 'complaint' : 'neutral'),
-      leaves: [...new Set(body.leaves)],
+      leaves: [...new Set(body.leaves.map((leaf) => currentLeaf(taxonomy, leaf)))],
       note: body.note === null ? null : mask(body.note),
       at: caller.now,
     });

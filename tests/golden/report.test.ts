@@ -14,7 +14,7 @@ import ExcelJS from 'exceljs';
 import { beforeAll, expect, test } from 'vitest';
 import { advice } from '../support/advice.ts';
 import { withDatabase } from '../support/database.ts';
-import { markDetected, openShop, shopPeriod } from '../support/shop.ts';
+import { hear, markDetected, openShop, shopPeriod, type VoiceSeed } from '../support/shop.ts';
 import { taxonomy } from '../support/taxonomy.ts';
 
 const database = withDatabase();
@@ -32,12 +32,20 @@ const modelError = {
     'mismatch.color': { hits: 24, predicted: 30, actual: 32 },
   },
 };
+/** Set aside by the machine: a complaint in no category yet. */
+const unsure: VoiceSeed = {
+  day: shopPeriod.start,
+  product: 'K2',
+  text: '跟想的不太一样，有点不值，也懒得退了',
+  unsure: ['price.value', 'after.refuse'],
+};
 let content = '';
 
 beforeAll(async () => {
   const { db } = database;
   const deps = { db, log: silentLog, now: new Date('2026-11-16T01:07:00Z') };
   await openShop(db);
+  await hear(db, [unsure], 5000);
   await runInline([createRollupStage({ taxonomy, modelVersion })], deps);
   await markDetected(db);
   await requestReport(db, { period: shopPeriod, asOf: deps.now });

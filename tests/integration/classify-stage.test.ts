@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import {
+  countedOf,
   createClassifier,
   createClassifyStage,
   createJieba,
@@ -63,7 +64,35 @@ test('what is due is classified, rolled up and then due no more', async () => {
   await runInline(stages, deps());
   expect(await colourComplaints()).toEqual({ '2026-11-10': 1 });
   for (const stage of stages) expect(await stage.due(deps(), 10)).toEqual([]);
-  expect(await markOutdated(database.db, classifier.modelVersion)).toBe(0);
+  expect(await markOutdated(database.db, rowClassifierOf(classifier))).toBe(0);
+});
+
+test('what the machine is unsure of waits for a person; another setting makes it due again, and only it', async () => {
+  const { db } = database;
+  await accept(1, '2026-11-10', '快递太慢了,等了九天');
+  await accept(2, '2026-11-10', colour);
+  const run = (abstainBelow: number) => {
+    const rows = rowClassifierOf(classifier, abstainBelow);
+    const [, rollup] = stages;
+    return { rows, go: () => runInline([createClassifyStage(rows), ...(rollup ? [rollup] : [])], deps()) };
+  };
+  const counts = async (): Promise<string[]> => {
+    const found = await db
+      .selectFrom('rollups')
+      .select('category')
+      .where('measure', '=', 'complaint')
+      .execute();
+    return found
+      .map(({ category }) => category)
+      .filter((one) => /slow|unclassified|color/.test(one))
+      .sort();
+  };
+  await run(2).go();
+  expect(await counts()).toEqual(['mismatch.color', 'unclassified']);
+  expect(await markOutdated(db, run(2).rows)).toBe(0);
+  expect(await markOutdated(db, run(0).rows)).toBe(1);
+  await run(0).go();
+  expect(await counts()).toEqual(['logistics.slow', 'mismatch.color']);
 });
 
 test('an earlier voice of an order that arrives late takes the complaint over from the later day', async () => {
@@ -181,6 +210,7 @@ test('every kind of answer comes out of the table as it went in', async () => {
       red_lines: answer.redLines,
       topics: answer.topics,
       unresolved: answer.unresolved,
+      certainty: countedOf(answer, 0).certainty,
     })),
   );
 });

@@ -14,6 +14,7 @@ const files: ClassifierFiles = {
   taxonomy: resolve(seeds, 'taxonomy/taxonomy.json'),
   lexicon: resolve(seeds, 'lexicon'),
   models: resolve(seeds, 'model'),
+  abstainBelow: 0.3,
 };
 const inputs = ['色差太大了,跟页面完全不一样', '很暖和,推荐购买', '', '快递半个月才到'].map((text) => ({
   id: '',
@@ -25,7 +26,7 @@ const texts = (rows: readonly (Uint8Array | undefined)[]): (string | undefined)[
   rows.map((row) => row && Buffer.from(row).toString());
 
 test('a thread gives the answers of this one, asked or prepared', { timeout: 60_000 }, async () => {
-  const here = texts(await rowClassifierOf(openClassifier(files)).classify(inputs));
+  const here = texts(await rowClassifierOf(openClassifier(files), files.abstainBelow).classify(inputs));
   const worker = startClassifyWorker(files);
   try {
     const preparing = worker.preparing();

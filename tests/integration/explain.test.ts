@@ -60,6 +60,10 @@ const folded: VoiceSeed[] = [
   },
   { day, product: null, listing: 'x9', text: '颜色差太多', leaves: ['mismatch.color'] },
   { day: null, product: 'K4', order: 'o2', text: '起球', leaves: ['quality.durability'] },
+  { day, product: 'K4', text: '不太行', unsure: ['quality.fit', 'price.value'] },
+  { day, product: 'K4', order: 'o2', kind: 'chat', text: '唉', unsure: ['quality.fit', 'price.value'] },
+  { day, product: 'K5', order: 'o3', text: '不值', unsure: ['price.value', 'quality.fit'] },
+  { day: '2026-11-11', product: 'K5', order: 'o3', kind: 'chat', text: '说过了', unsure: ['price.value'] },
 ];
 
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createPipeline, loadClassifier, partsOf } from '@voc/app';
+import { createPipeline, loadAbstention, loadClassifier, partsOf } from '@voc/app';
 import { rowClassifierOf } from '@voc/classify';
 import { isoCalendar, runInline, silentLog } from '@voc/core';
 import { readConfig } from '@voc/core/config';
@@ -15,7 +15,7 @@ const patience = { timeout: 900_000, interval: 250 };
 // As the workers are made, so that nothing they are given can be missing here.
 const parts = partsOf(
   readConfig({ VOC_MODEL: 'fast' }),
-  rowClassifierOf(loadClassifier({ fastModel: true })),
+  rowClassifierOf(loadClassifier({ fastModel: true }), loadAbstention().fast),
 );
 const stages = () => [...createPipeline(parts), createRequestStage(isoCalendar)];
 const now = new Date();

@@ -1,4 +1,4 @@
-import { addDays, type Period, parsePeriod } from '@voc/core';
+import { addDays, type Period, parsePeriod, unclassifiedCategory } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
 
@@ -12,6 +12,8 @@ export interface VoiceSeed {
   day: string | null;
   product: string | null;
   leaves?: string[];
+  /** Set aside: these stand in the categories alone. */
+  unsure?: string[];
   text: string;
   kind?: string;
   listing?: string | null;
@@ -25,7 +27,7 @@ export interface VoiceSeed {
 const idOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
 function rowsOf(voice: VoiceSeed, n: number) {
-  const leaves = voice.leaves ?? [];
+  const leaves = voice.unsure ? [unclassifiedCategory] : (voice.leaves ?? []);
   const evidence = { text: voice.text, start: 0, end: voice.text.length };
   const item = {
     item_id: idOf(n),
@@ -54,7 +56,11 @@ function rowsOf(voice: VoiceSeed, n: number) {
     sentiment: leaves.length > 0 ? 'neg' : 'pos',
     grade: leaves.length > 0 ? 2 : null,
     leaves,
-    categories: leaves.map((id) => ({ id, confidence: 0.9, evidence: [evidence] })),
+    categories: (voice.unsure ?? leaves).map((id) => ({
+      id,
+      confidence: voice.unsure ? 0.3 : 0.9,
+      evidence: [evidence],
+    })),
     escalators: [],
     praises: voice.praise ? [{ id: 'quality.fit', label: voice.praise, evidence }] : [],
     wishes: voice.wish ? [{ kind: voice.wish[0], value: voice.wish[1], evidence }] : [],

@@ -117,3 +117,23 @@ test('one voice in ten is labelled by a second person, who does not see the firs
   await label(third, ['quality.odor']);
   expect(await agreement()).toMatchObject({ agreement: { items: 1 }, open: [] });
 });
+
+test('what is 待确认 comes before all, shows what the machine suggests, and counts once somebody has said', async () => {
+  const { db } = database;
+  await db
+    .updateTable('classifications')
+    .set({ leaves: ['unclassified'] })
+    .where('item_id', '=', mine.chat)
+    .execute();
+  const { items } = (await boss.send('GET', `/api/v1/labels?${span}`)).json();
+  expect(items[0]).toMatchObject({
+    id: mine.chat,
+    categories: [{ id: 'unclassified', name: '待确认' }],
+    suggested: ['mismatch.color'],
+  });
+  const found = (await boss.send('GET', `/api/v1/items?${span}&category=unclassified`)).json().items;
+  expect(found).toMatchObject([{ id: mine.chat }]);
+  const saved = await boss.send('POST', `/api/v1/items/${mine.chat}/label`, { leaves: ['mismatch.color'] });
+  expect(saved.json()).toMatchObject({ categories: [{ id: 'mismatch.color' }], suggested: [] });
+  expect((await boss.send('GET', `/api/v1/items?${span}&category=unclassified`)).json().items).toEqual([]);
+});

@@ -13,6 +13,7 @@ export { createPipeline, type PipelineParts } from './pipeline.ts';
 export { createProgram } from './program.ts';
 export {
   currentModelVersion,
+  loadAbstention,
   loadCampaigns,
   loadClassifier,
   loadDeadlines,

@@ -29,12 +29,10 @@ export function addEval(program: Command, config: Config): void {
     .action((flags: EvalFlags) => {
       const gold = mustExist(resolve(config.cwd, flags.gold));
       const taxonomy = loadSeedTaxonomy(config);
-      const evaluated = evaluate(
-        loadClassifier(config),
-        loadLexicon(classifierFilesOf(config).lexicon),
-        gold,
-      );
-      if (flags.errors !== undefined) writeErrors(evaluated, taxonomy, resolve(config.cwd, flags.errors));
+      const { lexicon, abstainBelow } = classifierFilesOf(config);
+      const evaluated = evaluate(loadClassifier(config), loadLexicon(lexicon), gold);
+      if (flags.errors !== undefined)
+        writeErrors(evaluated, { taxonomy, abstainBelow }, resolve(config.cwd, flags.errors));
       if (flags.html !== undefined) writePage(evaluated, taxonomy, resolve(config.cwd, flags.html));
       const { evaluation } = evaluated;
       const hide = (key: string, value: unknown): unknown =>

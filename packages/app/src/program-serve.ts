@@ -70,7 +70,7 @@ async function runService(config: Config, log: Log, service: Service, isServing:
         return work();
       };
       try {
-        await (isServing ? withServer(config, connection, log, serving) : work());
+        await (isServing ? withServer(config, { ...connection, cut: classifier.cut }, log, serving) : work());
       } finally {
         replaced.stop();
       }

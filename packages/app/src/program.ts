@@ -30,6 +30,7 @@ import { addDemo, addRun } from './program-run.ts';
 import { addIngest, addServe, addServices } from './program-serve.ts';
 import { addSources } from './program-sources.ts';
 import { addTaxonomy } from './program-taxonomy.ts';
+import { addThemes } from './program-themes.ts';
 import { addTrain } from './program-train.ts';
 import { classifierFilesOf } from './seeds.ts';
 
@@ -124,6 +125,7 @@ export function createProgram(config: Config = readConfig()): Command {
     addIngest,
     addReport,
     addExplain,
+    addThemes,
     addInspect,
     addBi,
     addDoctor,

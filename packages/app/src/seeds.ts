@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
+  AbstentionSetting,
   type Classifier,
   type ClassifierFiles,
   createJieba,
@@ -36,7 +37,7 @@ export interface Language {
   segmenter: Segmenter;
 }
 
-const files: ClassifierFiles = {
+const files: Omit<ClassifierFiles, 'abstainBelow'> = {
   taxonomy: join(seeds, 'taxonomy', 'taxonomy.json'),
   lexicon: join(seeds, 'lexicon'),
   models: modelFolder,
@@ -48,13 +49,24 @@ function taxonomyFile({ home }: { home?: string } = {}): string {
   return own !== undefined && existsSync(own) ? own : files.taxonomy;
 }
 
+/** When an item is set aside: `VOC_HOME/abstention.json` in place of `seeds/abstention/abstention.json`; RejectedFileError for a wrong file. */
+export function loadAbstention({ home }: Pick<ModelChoice, 'home'> = {}): AbstentionSetting {
+  const own = home && join(home, 'abstention.json');
+  const path = own && existsSync(own) ? own : join(seeds, 'abstention', 'abstention.json');
+  return readJson(path, AbstentionSetting, '见 seeds/abstention/abstention.json');
+}
+
 /** Where classification is loaded from: the learned model that counts, else the committed one. */
-export const classifierFilesOf = (choice: ModelChoice): ClassifierFiles => ({
-  ...files,
-  taxonomy: taxonomyFile(choice),
-  models: learnedFolder(choice) ?? modelFolder,
-  fast: choice.fastModel,
-});
+export function classifierFilesOf(choice: ModelChoice): ClassifierFiles {
+  const { accurate, fast } = loadAbstention(choice);
+  return {
+    ...files,
+    taxonomy: taxonomyFile(choice),
+    models: learnedFolder(choice) ?? modelFolder,
+    fast: choice.fastModel,
+    abstainBelow: choice.fastModel ? fast : accurate,
+  };
+}
 
 /**
  * The taxonomy alone; the segmenter takes a second and 250 MB. RejectedFileError where a company's own says nothing of a leaf
@@ -70,6 +82,12 @@ export function loadSeedTaxonomy(config?: { home?: string }): Taxonomy {
     problem: `没有说明 ${lost.join('、')} 变成了什么`,
     remedy: '保留这些类目,或在同一文件夹的 leaf-map.tsv 里写明各自对应的新编号',
   });
+}
+
+/** Words that complain and name nothing: no theme is told by them. */
+export function loadVagueWords(): ReadonlySet<string> {
+  const lines = readFileSync(join(files.lexicon, 'vague-words.txt'), 'utf8').split(/\r?\n/);
+  return new Set(lines.filter((line) => !line.startsWith('#')).flatMap((line) => line.trim().split(/\s+/)));
 }
 
 /** Taxonomy, lexicon and segmenter; the taxonomy is a company's own where it has one. */

@@ -1,3 +1,4 @@
+export { AbstentionSetting, countedOf } from './abstain/index.ts';
 export { CutThreads, median } from './bench/index.ts';
 export {
   type Classifier,

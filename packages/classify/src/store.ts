@@ -1,7 +1,15 @@
-import { copyStart, type FollowUp, type ItemKind, type Turn, type Tx, undatedDay } from '@voc/core';
+import {
+  copyStart,
+  type FollowUp,
+  type ItemKind,
+  type Turn,
+  type Tx,
+  unclassifiedCategory,
+  undatedDay,
+} from '@voc/core';
 import { copyInto, type Db, itemProductKey } from '@voc/core/db';
 import { sql } from 'kysely';
-import { answerColumns } from './rows/index.ts';
+import { answerColumns, type RowClassifier } from './rows/index.ts';
 
 const columns = ['item_id', 'model_version', 'content_hash', ...answerColumns];
 
@@ -53,13 +61,20 @@ export async function loadDue(
   return { due, gone: rows.filter((row) => row.kind === null).map((row) => row.item_id) };
 }
 
-/** Makes every item due that has no classification of this model; returns how many. */
-export async function markOutdated(db: Db, modelVersion: string): Promise<number> {
+/**
+ * Makes every item due that has no classification of this model, or one that was set aside, or was not, by another
+ * setting; returns how many.
+ */
+export async function markOutdated(
+  db: Db,
+  { modelVersion, abstainBelow }: Pick<RowClassifier, 'modelVersion' | 'abstainBelow'>,
+): Promise<number> {
   const result = await sql`
     insert into classify_due (item_id)
     select i.item_id from items i
     where not exists (
-      select 1 from classifications c where c.item_id = i.item_id and c.model_version = ${modelVersion})
+      select 1 from classifications c where c.item_id = i.item_id and c.model_version = ${modelVersion}
+        and (c.leaves = array[${unclassifiedCategory}::text]) = coalesce(c.certainty < ${abstainBelow}::float8, false))
     on conflict do nothing`.execute(db);
   return Number(result.numAffectedRows ?? 0);
 }

@@ -27,5 +27,6 @@ export * from './publish/index.ts';
 export * from './render/index.ts';
 export * from './rollup/index.ts';
 export * from './stats/index.ts';
+export * from './themes/index.ts';
 export { thousands } from './thousands.ts';
 export * from './wall/index.ts';

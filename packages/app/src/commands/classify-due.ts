@@ -9,7 +9,7 @@ import { withClassifyWorker } from '../with-classify-worker.ts';
 export function classifyDue(config: Config, log: Log): Promise<number> {
   return withMigratedDatabase(config, log, ({ db }) =>
     withClassifyWorker(config, async (classifier) => {
-      await markOutdated(db, classifier.modelVersion);
+      await markOutdated(db, classifier);
       const due = await db
         .selectFrom('classify_due')
         .select(({ fn }) => fn.countAll<string>().as('n'))

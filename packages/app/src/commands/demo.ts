@@ -10,6 +10,7 @@ import { calendarOf } from '../open-queue.ts';
 import { everyPeriod } from '../periods.ts';
 import type { ProgressLine } from '../progress.ts';
 import { demoFolder } from '../seeds.ts';
+import { withClassifyWorker } from '../with-classify-worker.ts';
 import { usualFormats } from '../write-reports.ts';
 import { type RunResult, run } from './run.ts';
 import { type Listening, withServer } from './serve.ts';
@@ -71,12 +72,15 @@ export async function serveDemo(
       tell({ address, ...account });
       await stopped;
     };
-    try {
-      await withServer(own, connection, log, work);
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
-      await withServer({ ...own, http: { ...own.http, port: 0 } }, connection, log, work);
-    }
+    await withClassifyWorker(own, async ({ cut }) => {
+      const served = { ...connection, cut };
+      try {
+        await withServer(own, served, log, work);
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+        await withServer({ ...own, http: { ...own.http, port: 0 } }, served, log, work);
+      }
+    });
   });
 }
 

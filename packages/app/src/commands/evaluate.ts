@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import {
   type Classifier,
   countErrors,
+  countedOf,
   createRuleClassifier,
   evaluateDetails,
   type Judged,
@@ -12,12 +13,13 @@ import {
   scoreClassification,
   worstErrors,
 } from '@voc/classify';
-import { ownLeavesOf, type Taxonomy } from '@voc/core';
+import { type Classification, ownLeavesOf, type Taxonomy } from '@voc/core';
 import { type Evaluation, renderEvaluation } from '../evaluation/index.ts';
 
 export interface Evaluated {
   evaluation: Evaluation;
   judged: Judged[];
+  answers: readonly Classification[];
 }
 
 /** Measures the committed model, and keyword rules alone, on a labelled file. */
@@ -31,18 +33,24 @@ export function evaluate(classifier: Classifier, lexicon: Lexicon, gold: string)
     rules: scoreClassification(items, items.map(createRuleClassifier(lexicon))),
     details: evaluateDetails(judged),
   };
-  return { evaluation, judged };
+  return { evaluation, judged, answers };
 }
 
-/** Writes what the model hit, missed and invented by category: the errors that reports put into their intervals. */
+/**
+ * Writes what the model hit, missed and invented by category, as items count that are set aside below a certainty: the
+ * errors that reports put into their intervals.
+ */
 export function writeErrors(
-  { evaluation: { modelVersion }, judged }: Evaluated,
-  taxonomy: Taxonomy,
+  { evaluation: { modelVersion }, judged, answers }: Evaluated,
+  { taxonomy, abstainBelow }: { taxonomy: Taxonomy; abstainBelow: number },
   out: string,
 ): void {
   const counts = countErrors(
     judged.map(({ item }) => item),
-    judged.map(({ answer }) => answer),
+    answers.map((answer) => ({
+      ...answer,
+      categories: countedOf(answer, abstainBelow).leaves.map((id) => ({ id })),
+    })),
     ownLeavesOf(taxonomy),
   );
   writeFileSync(out, `${JSON.stringify({ modelVersion, ...counts }, null, 1)}\n`);

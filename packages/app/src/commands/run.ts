@@ -56,7 +56,7 @@ async function work(
     mappings: loadSources(config),
     progress: (file, read) => line.show(`读取 ${basename(file)}:${read} 行`),
   });
-  await markOutdated(db, classifier.modelVersion);
+  await markOutdated(db, classifier);
   const stages = createPipeline(partsOf(config, classifier));
   const span = await readDataSpan(db);
   const periods = options.periods(span);

@@ -2,16 +2,24 @@ import { createFaultPoint } from '@voc/core';
 import { type Config, readSecretKey } from '@voc/core/config';
 import type { Log } from '@voc/core/log';
 import { maskText } from '@voc/ingest';
+import type { ThemeOptions } from '@voc/report';
 import { makeSetupToken } from '../accounts/set-up.ts';
 import { type Connection, withMigratedDatabase } from '../connect.ts';
 import { loadDeliverySettings } from '../delivery.ts';
 import { createIntake } from '../intake/create-intake.ts';
 import { whenReplaced } from '../models/when-replaced.ts';
-import { currentModelVersion, loadDeadlines, loadSeedTaxonomy, loadSources } from '../seeds.ts';
+import {
+  currentModelVersion,
+  loadDeadlines,
+  loadSeedTaxonomy,
+  loadSources,
+  loadVagueWords,
+} from '../seeds.ts';
 import { addDashboard } from '../web/add-dashboard.ts';
 import { addPush } from '../web/add-push.ts';
 import { endpoints } from '../web/api/endpoints.ts';
 import { createServer } from '../web/create-server.ts';
+import { withClassifyWorker } from '../with-classify-worker.ts';
 
 /** What the server says when it listens. */
 export interface Listening {
@@ -21,10 +29,13 @@ export interface Listening {
   setupToken: string | undefined;
 }
 
+/** What pages are served from. */
+interface Served extends Pick<Connection, 'db' | 'pool'>, Pick<ThemeOptions, 'cut'> {}
+
 /** Runs work while pages and, with a secret, pushes are served; what is under way is finished before it ends. */
 export async function withServer<T>(
   config: Config,
-  { db, pool }: Pick<Connection, 'db' | 'pool'>,
+  { db, pool, cut }: Served,
   log: Log,
   work: (listening: Listening) => Promise<T>,
 ): Promise<T> {
@@ -47,6 +58,7 @@ export async function withServer<T>(
     modelVersion: currentModelVersion(config),
     deadlines: loadDeadlines(config),
     review: loadDeliverySettings(config).review,
+    themes: { cut, vague: loadVagueWords() },
     intake: createIntake(config, { db, pool }),
     mask: (text) => maskText(text, readSecretKey(config), config.ownNumbers).text,
     now,
@@ -70,11 +82,13 @@ export async function serve(
   tell: (listening: Listening) => void,
 ): Promise<void> {
   await withMigratedDatabase(config, log, (connection) =>
-    withServer(config, connection, log, async (listening) => {
-      tell(listening);
-      const replaced = whenReplaced(connection.db, log, config, currentModelVersion(config));
-      await Promise.race([stopped, replaced.happened]);
-      replaced.stop();
-    }),
+    withClassifyWorker(config, ({ cut }) =>
+      withServer(config, { ...connection, cut }, log, async (listening) => {
+        tell(listening);
+        const replaced = whenReplaced(connection.db, log, config, currentModelVersion(config));
+        await Promise.race([stopped, replaced.happened]);
+        replaced.stop();
+      }),
+    ),
   );
 }

@@ -91,8 +91,9 @@ function calibrationTable({ calibration }: EvaluationDetails): string[] {
 }
 
 function abstentionTable({ abstention }: EvaluationDetails): string[] {
-  const rows = abstention.map(({ share: part, setAside, labels, precision, recall }) => [
+  const rows = abstention.map(({ share: part, below, setAside, labels, precision, recall }) => [
     `${Math.round(100 * part)}%`,
+    below.toFixed(3),
     thousands(setAside),
     thousands(labels),
     share(precision),
@@ -101,7 +102,7 @@ function abstentionTable({ abstention }: EvaluationDetails): string[] {
   return [
     '',
     '把最没把握的条目交给人看,其余的查准率与查全率',
-    ...textTable(['交给人看', '条数', '余下类目', '查准', '查全'], rows),
+    ...textTable(['交给人看', '把握低于', '条数', '余下类目', '查准', '查全'], rows),
   ];
 }
 

@@ -88,9 +88,10 @@ export const calibrationTable = ({ calibration }: EvaluationDetails): Html =>
 
 export const abstentionTable = ({ abstention }: EvaluationDetails): Html =>
   table(
-    ['交给人看', '条数', '余下类目', '查准', '查全'],
-    abstention.map(({ share: part, setAside, labels, precision, recall }) => [
+    ['交给人看', '把握低于', '条数', '余下类目', '查准', '查全'],
+    abstention.map(({ share: part, below, setAside, labels, precision, recall }) => [
       `${Math.round(100 * part)}%`,
+      below.toFixed(3),
       thousands(setAside),
       thousands(labels),
       share(precision),

@@ -29,6 +29,8 @@ export interface ItemRow {
   intent: string | null;
   grade: number | null;
   leaves: string[];
+  /** What the machine gave, whatever people have said since. */
+  given: string[];
   categories: { id: string; confidence: number; evidence: StoredEvidence[] }[];
   corrected: boolean;
 }
@@ -65,7 +67,7 @@ const likePattern = (words: string): string => `%${words.replace(/[\\%_]/g, '\\$
 const columns = sql`i.item_id as "itemId", i.kind, i.platform, i.shop_id as "shopId", i.product_id as "productId",
   p.name as "productName", i.color, i.size, i.rating, i.reason, i.text, i.follow_ups as "followUps",
   i.event_on::text as "eventOn", i.event_at as "eventAt", coalesce(o.intent, c.intent) as intent, c.grade,
-  coalesce(o.leaves, c.leaves, '{}') as leaves, coalesce(c.categories, '[]') as categories,
+  coalesce(o.leaves, c.leaves, '{}') as leaves, coalesce(c.leaves, '{}') as given, coalesce(c.categories, '[]') as categories,
   o.item_id is not null as corrected`;
 
 // A classification of the words as they are now, the model's that counts where it has one, and a person's newest label over it.

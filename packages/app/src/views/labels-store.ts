@@ -1,3 +1,4 @@
+import { unclassifiedCategory } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
 import type { Scope } from '../accounts/scope.ts';
@@ -13,7 +14,7 @@ export interface UncertainQuery {
   limit: number;
 }
 
-/** So many of the newest voices are looked at: the least certain of them are enough for a day's work. */
+/** So many of the newest voices are looked at, those set aside before all: the least certain of them are enough for a day's work. */
 const looked = 4000;
 
 /** One voice in ten, by its id, is labelled by two people who do not know of each other. */
@@ -26,20 +27,20 @@ const wantsLabel = (author: string) => sql<boolean>`(
     select count(distinct o.author) = 1 or (count(*) = 2 and count(distinct o.leaves) = 2) from corrections o
     where o.item_id = i.item_id having bool_and(o.author <> ${author}))))`;
 
-/** Voices that want a label of somebody, those first of which it is least likely that all categories are right. */
+/** Voices that want a label of somebody: those that are 待确认, and then those of which it is least likely that all categories are right. */
 export async function readUncertain(db: Db, query: UncertainQuery): Promise<string[]> {
   const { scope, author, span, modelVersion, limit } = query;
   const { rows } = await sql<{ id: string }>`
     with newest as (
-      select i.item_id, c.categories from items i
+      select i.item_id, c.categories, c.leaves = array[${unclassifiedCategory}::text] as waits from items i
       join classifications c on c.item_id = i.item_id and c.model_version = ${modelVersion}
         and c.content_hash = i.content_hash
       where i.event_on >= ${span.from}::date and i.event_on < ${span.to}::date and cardinality(c.leaves) > 0
         and ${within(scope, 'i')} and ${wantsLabel(author)}
-      order by i.event_on desc, i.item_id limit ${looked}
+      order by waits desc, i.event_on desc, i.item_id limit ${looked}
     )
     select item_id as id from newest
-    order by (select sum(ln(greatest((k ->> 'confidence')::float8, 0.001))) from jsonb_array_elements(categories) k), item_id
+    order by waits desc, (select sum(ln(greatest((k ->> 'confidence')::float8, 0.001))) from jsonb_array_elements(categories) k), item_id
     limit ${limit}`.execute(db);
   return rows.map(({ id }) => id);
 }

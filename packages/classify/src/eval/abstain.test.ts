@@ -12,9 +12,9 @@ const judged = [
 
 it('sets aside the least certain items and states the cost', () => {
   expect(abstain(judged, [0, 0.25, 0.5])).toEqual([
-    { share: 0, setAside: 0, labels: 5, precision: 0.6, recall: 0.75 },
-    { share: 0.25, setAside: 1, labels: 3, precision: 2 / 3, recall: 0.5 },
-    { share: 0.5, setAside: 2, labels: 2, precision: 1, recall: 0.5 },
+    { share: 0, below: expect.closeTo(0.18), setAside: 0, labels: 5, precision: 0.6, recall: 0.75 },
+    { share: 0.25, below: 0.3, setAside: 1, labels: 3, precision: 2 / 3, recall: 0.5 },
+    { share: 0.5, below: 0.7, setAside: 2, labels: 2, precision: 1, recall: 0.5 },
   ]);
 });
 
@@ -26,6 +26,6 @@ it('takes an item for as certain as all of its labels are together', () => {
 
 it('has nothing to set aside where nothing was given', () => {
   expect(abstain([judge('1', ['quality.fit'], [])], [0.1])).toEqual([
-    { share: 0.1, setAside: 0, labels: 0, precision: 0, recall: 0 },
+    { share: 0.1, below: 1, setAside: 0, labels: 0, precision: 0, recall: 0 },
   ]);
 });

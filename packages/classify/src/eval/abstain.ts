@@ -1,9 +1,12 @@
+import { certaintyOf } from '../abstain/index.ts';
 import type { Judged } from './pair-up.ts';
 
 /** What remains when the least certain items with a label are set aside for a person. */
 export interface Abstention {
   /** Share of the items with a label that is set aside. */
   share: number;
+  /** The certainty of the least certain item that remains: a threshold that sets aside as many; 1 where none remains. */
+  below: number;
   setAside: number;
   /** Labels that remain. */
   labels: number;
@@ -15,15 +18,11 @@ export interface Abstention {
 
 export const usualShares: readonly number[] = [0, 0.05, 0.1, 0.2];
 
-/** An item is as certain as the chance that all of its labels are right, taken as independent: the product of their confidences. */
-const certainty = ({ answer }: Judged): number =>
-  answer.categories.reduce((product, { confidence }) => product * confidence, 1);
-
 /** Micro-precision and recall with shares of the items set aside, the least certain first, ties in the order of the file. */
 export function abstain(judged: readonly Judged[], shares: readonly number[] = usualShares): Abstention[] {
   const labelled = judged.filter(({ answer }) => answer.categories.length > 0);
   const sorted = labelled
-    .map((one) => ({ one, certainty: certainty(one) }))
+    .map((one) => ({ one, certainty: certaintyOf(one.answer.categories) }))
     .sort((a, b) => a.certainty - b.certainty);
   const wanted = judged.reduce((sum, one) => sum + one.wanted.size, 0);
   return shares.map((share) => {
@@ -35,6 +34,7 @@ export function abstain(judged: readonly Judged[], shares: readonly number[] = u
     }
     return {
       share,
+      below: sorted[setAside]?.certainty ?? 1,
       setAside,
       labels,
       precision: right / Math.max(1, labels),

@@ -12,6 +12,8 @@ export interface Words {
 /** A classifier whose answers are ready to be stored: ends of lines of `answerColumns`. */
 export interface RowClassifier {
   modelVersion: string;
+  /** Answers that are less certain are set aside for a person. */
+  abstainBelow: number;
   /** The answers to items, in their order. */
   classify(inputs: readonly ClassifyInput[]): Promise<Uint8Array[]>;
   /** Answers that were prepared for such words, in their order; undefined where none was. */
@@ -20,11 +22,12 @@ export interface RowClassifier {
   cut?(texts: readonly string[]): Promise<string[][]>;
 }
 
-/** A classifier of this very thread, with nothing prepared. */
-export const rowClassifierOf = (classifier: Classifier): RowClassifier => ({
+/** A classifier of this very thread, with nothing prepared; it sets nothing aside unless told. */
+export const rowClassifierOf = (classifier: Classifier, abstainBelow = 0): RowClassifier => ({
   modelVersion: classifier.modelVersion,
+  abstainBelow,
   classify: async (inputs) => {
-    const block = packRows(classifier.classifyMany(inputs).map(toRow));
+    const block = packRows(classifier.classifyMany(inputs).map((answer) => toRow(answer, abstainBelow)));
     return inputs.map((_, index) => rowAt(block, index));
   },
   prepared: async (words) => words.map(() => undefined),

@@ -1,4 +1,5 @@
 import { type Classification, copyLine } from '@voc/core';
+import { countedOf } from '../abstain/index.ts';
 
 /** What an answer fills of a stored classification, in the order of `toRow`. */
 export const answerColumns = [
@@ -13,6 +14,7 @@ export const answerColumns = [
   'red_lines',
   'topics',
   'unresolved',
+  'certainty',
 ] as const;
 
 const toArray = (values: readonly string[]): string =>
@@ -20,13 +22,17 @@ const toArray = (values: readonly string[]): string =>
 
 const toJson = (values: readonly unknown[]): string => (values.length === 0 ? '[]' : JSON.stringify(values));
 
-/** An answer as the end of a line in PostgreSQL's COPY text format, line end included. */
-export const toRow = (answer: Classification): string =>
-  copyLine([
+/**
+ * An answer as the end of a line in PostgreSQL's COPY text format, line end included; set aside where it is less certain
+ * than `abstainBelow`.
+ */
+export function toRow(answer: Classification, abstainBelow: number): string {
+  const { leaves, certainty } = countedOf(answer, abstainBelow);
+  return copyLine([
     answer.intent,
     answer.sentiment,
     answer.grade,
-    toArray(answer.categories.map((category) => category.id)),
+    toArray(leaves),
     toJson(answer.categories),
     toArray(answer.escalators),
     toJson(answer.praises),
@@ -34,4 +40,6 @@ export const toRow = (answer: Classification): string =>
     toJson(answer.redLines),
     toJson(answer.topics),
     answer.unresolved,
+    certainty,
   ]);
+}

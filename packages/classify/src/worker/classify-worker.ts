@@ -12,6 +12,7 @@ export interface PreparingClassifier extends RowClassifier {
 }
 
 export interface ClassifyWorker extends RowClassifier {
+  cut(texts: readonly string[]): Promise<string[][]>;
   /** The same classifier for one run that prepares; what was prepared goes with the returned object. */
   preparing(): PreparingClassifier;
   close(): Promise<void>;
@@ -33,8 +34,9 @@ export function startClassifyWorker(files: ClassifierFiles): ClassifyWorker {
     return thread;
   };
   const request = async (inputs: PackedInputs): Promise<RowBlock> => open().request(inputs);
-  const own: RowClassifier = {
+  const own: Omit<ClassifyWorker, 'preparing' | 'close'> = {
     modelVersion: readModelVersion(files.models, files.fast),
+    abstainBelow: files.abstainBelow,
     classify: async (inputs) => {
       if (inputs.length === 0) return [];
       const block = await request(packInputs(inputs));

@@ -9,6 +9,8 @@ export interface ClassifierFiles {
   models: string;
   /** The linear model alone: quicker, and less often right. */
   fast?: boolean;
+  /** Answers that are less certain are set aside for a person; 0 sets none aside. */
+  abstainBelow: number;
 }
 
 /** Items in one piece of memory outside of the heap: those that wait long cost the garbage collector nothing. */

@@ -6,7 +6,12 @@ import { createJieba } from '../segment/index.ts';
 import type { ClassifierFiles } from './messages.ts';
 
 /** The classifier of taxonomy, lexicon and the one model of a folder. */
-export function openClassifier({ taxonomy, lexicon, models, fast }: ClassifierFiles): Classifier {
+export function openClassifier({
+  taxonomy,
+  lexicon,
+  models,
+  fast,
+}: Omit<ClassifierFiles, 'abstainBelow'>): Classifier {
   const words = loadLexicon(lexicon);
   return createClassifier({
     taxonomy: loadTaxonomy(taxonomy),

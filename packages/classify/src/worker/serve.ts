@@ -20,7 +20,8 @@ function answer({ id, ...question }: Request): Answer {
   try {
     if ('texts' in question) return { id, words: question.texts.map(cutWords) };
     if ('lines' in question) return { id, answered: answerLines(classifier, question.lines) };
-    return { id, block: packRows(classifier.classifyMany(unpackInputs(question.inputs)).map(toRow)) };
+    const answers = classifier.classifyMany(unpackInputs(question.inputs));
+    return { id, block: packRows(answers.map((one) => toRow(one, files.abstainBelow))) };
   } catch (error) {
     if (error instanceof RejectedFileError) return { id, rejected: error.details };
     return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };

@@ -53,7 +53,7 @@ interface ClassificationsTable {
   intent: string;
   sentiment: string;
   grade: number | null;
-  /** Negative leaves, primary first; the same as `categories` without evidence. */
+  /** Negative leaves, primary first, as they count: those of `categories`, or `unclassified` alone. */
   leaves: string[];
   categories: Json<Category[]>;
   escalators: string[];
@@ -62,6 +62,8 @@ interface ClassificationsTable {
   red_lines: Json<RedLine[]>;
   topics: Json<Topic[]>;
   unresolved: boolean;
+  /** Chance that all categories are right; null where there is none, or one that counts however unsure it is. */
+  certainty: number | null;
 }
 
 interface CorrectionsTable {

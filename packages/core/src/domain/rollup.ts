@@ -1,4 +1,4 @@
-import { groupOf, isAlertMismatch } from './taxonomy.ts';
+import { groupOf, isAlertMismatch, unclassifiedCategory } from './taxonomy.ts';
 
 /**
  * What a rollup row counts:
@@ -28,6 +28,7 @@ export const mismatchCategory = 'mismatch!';
 /** Every category under which an item with these leaves counts once: leaves, groups and joins; `ownLeaves` count against the product. */
 export function categoriesOf(leaves: readonly string[], ownLeaves: ReadonlySet<string>): string[] {
   if (leaves.length === 0) return [];
+  if (leaves.includes(unclassifiedCategory)) return [totalCategory, unclassifiedCategory];
   const categories = new Set<string>([...leaves, ...leaves.map(groupOf), totalCategory]);
   if (leaves.some((leaf) => ownLeaves.has(leaf))) categories.add(ownCategory);
   if (leaves.some(isAlertMismatch)) categories.add(mismatchCategory);

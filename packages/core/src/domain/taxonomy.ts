@@ -47,6 +47,9 @@ export const isAlertMismatch = (leaf: string): boolean =>
 
 export const groupOf = (leaf: string): string => leaf.slice(0, leaf.indexOf('.'));
 
+/** Stands alone in place of the leaves of a complaint that a person is to read first (待确认): it counts in the total, in no leaf and no group. */
+export const unclassifiedCategory = 'unclassified';
+
 /** Leaves that count against the product itself. */
 export const ownLeavesOf = ({ groups }: Taxonomy): ReadonlySet<string> =>
   new Set(groups.flatMap(({ leaves }) => leaves.filter(({ own }) => own).map(({ id }) => id)));
@@ -72,7 +75,7 @@ export function loadTaxonomy(path: string): Taxonomy {
   return { ...parsed.data, former: parseLeafMap(readFileSync(mapFile, 'utf8'), basename(mapFile), leaves) };
 }
 
-/** Chinese names of leaves, groups and residual codes by id; an old leaf has the name of what it became. */
+/** Chinese names of leaves, groups and residual codes by id, and of what is 待确认; an old leaf has the name of what it became. */
 export function namesOf(taxonomy: Taxonomy): Map<string, string> {
   const names = new Map<string, string>();
   for (const group of taxonomy.groups) {
@@ -81,5 +84,6 @@ export function namesOf(taxonomy: Taxonomy): Map<string, string> {
   }
   for (const leaf of taxonomy.residual) names.set(leaf.id, leaf.zh);
   for (const [from, to] of taxonomy.former ?? []) names.set(from, names.get(to) ?? to);
+  names.set(unclassifiedCategory, '待确认');
   return names;
 }

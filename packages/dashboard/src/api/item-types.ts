@@ -18,6 +18,8 @@ export interface Item {
   intent: string | null;
   grade: number | null;
   categories: { id: string; name: string }[];
+  /** Where the item is 待确认, what the machine would say if it had to. */
+  suggested: string[];
   corrected: boolean;
 }
 
@@ -60,4 +62,17 @@ type LeafNames = { id: string; name: string }[];
 export interface LabelAgreement {
   agreement: { items: number; complaint: Agreed; primary: Agreed; leavesF1: number | null } | null;
   open: { id: string; first: LeafNames; second: LeafNames }[];
+}
+
+/** What recurs in complaints without a category; a suggestion alone. */
+export interface Theme {
+  words: string[];
+  items: number;
+  reviewers: number;
+  products: { productId: string; name: string; items: number }[];
+  verbatims: string[];
+}
+
+export interface Themes {
+  themes: Theme[];
 }

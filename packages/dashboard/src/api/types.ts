@@ -62,6 +62,8 @@ export interface Headline {
   total: Compared;
   mismatch: Compared;
   own: Compared;
+  /** 待确认: of the total, what is in no category yet. */
+  unclassified: Compared;
   voices: { now: number; before: number };
 }
 

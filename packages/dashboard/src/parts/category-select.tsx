@@ -7,6 +7,7 @@ const sums = [
   { value: 'total', label: '全部客诉' },
   { value: 'own', label: '商品自身' },
   { value: 'mismatch!', label: '描述不符' },
+  { value: 'unclassified', label: '待确认' },
 ];
 
 export function useCategoryName(): (id: string) => string {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Compared } from '../api/types.ts';
 import { ChangeFigure } from './change-figure.tsx';
 import { countText, intervalText, isInsufficient, perThousandText } from './figures.ts';
@@ -7,10 +8,11 @@ interface ComparedStatProps {
   name: string;
   of: Compared;
   denominator: string;
+  children?: ReactNode;
 }
 
 /** A rate against the period before, with all that it rests on. */
-export function ComparedStat({ name, of, denominator }: ComparedStatProps) {
+export function ComparedStat({ name, of, denominator, children }: ComparedStatProps) {
   const { rate, previous } = of;
   const isUnclear = isInsufficient(rate);
   return (
@@ -23,6 +25,7 @@ export function ComparedStat({ name, of, denominator }: ComparedStatProps) {
       <div>
         较上周({perThousandText(previous.perThousand)})<ChangeFigure {...of} />
       </div>
+      {children}
     </Stat>
   );
 }

@@ -28,7 +28,7 @@ const minReviewers = 3;
 const shown = 5;
 
 /** Two letters or Chinese characters at least, and no digit: the rest says nothing alone. */
-const isTelling = (word: string): boolean => /^[\p{L}]{2,}$/u.test(word);
+export const isTelling = (word: string): boolean => /^[\p{L}]{2,}$/u.test(word);
 
 function countWords(sayings: readonly Saying[]): Map<string, number> {
   const counts = new Map<string, number>();

@@ -40,6 +40,8 @@ export const DataPanel = z.object({
   unmappedItems: z.number().int(),
   /** Complaining items that repeat a complaint of the same order heard before or in another channel. */
   folded: z.number().int(),
+  /** Of the complaints those in no category yet (待确认); the others have at least one. */
+  unclassified: z.number().int(),
   /** How the model's error was measured, by which later revisions under another model can be compared; null if it was not. */
   classifier: z
     .object({

@@ -1,4 +1,4 @@
-import { UsageError } from '@voc/core';
+import { UsageError, unclassifiedCategory } from '@voc/core';
 import { type Db, itemProductKeyOf } from '@voc/core/db';
 import { type RawBuilder, sql } from 'kysely';
 import type { ServiceLevel } from '../compose/facts/service-levels.ts';
@@ -67,6 +67,16 @@ function says(alias: Alias, counted: Counted, { ownLeaves }: CountOptions): Cond
   }
 }
 
+/** Nothing is 待确认 of an order with a complaint that has a category. */
+function isOpen(counted: Counted, { modelVersion }: CountOptions): Condition {
+  if (counted.of !== 'complaints' || !counted.leaves?.includes(unclassifiedCategory))
+    return sql<boolean>`true`;
+  return sql<boolean>`(i.order_hash is null or not exists (
+    select 1 from items o ${classOf('o', modelVersion)}
+    where o.order_hash = i.order_hash and ${itemProductKeyOf('o')} = ${itemProductKeyOf('i')}
+      and cardinality(${leavesOf('o')}) > 0 and not ${leavesOf('o')} && array[${unclassifiedCategory}::text]))`;
+}
+
 /** Sorts voices of one order by when they were heard; one without a date comes last. */
 const heardOrder = (alias: Alias) =>
   sql.raw(
@@ -102,7 +112,8 @@ const leadingOf = (counted: Counted, { ownLeaves }: CountOptions): Condition =>
 
 const countedVoices = ({ counted, where }: Count, options: CountOptions) => sql`
   from items i ${classOf('i', options.modelVersion)}
-  where ${inside(where)} and ${says('i', counted, options)} and ${leadingOf(counted, options)} and ${heardFirst(counted, options)}`;
+  where ${inside(where)} and ${says('i', counted, options)} and ${leadingOf(counted, options)} and ${isOpen(counted, options)}
+    and ${heardFirst(counted, options)}`;
 
 /** Voices that are counted, by product, day and channel; the sum is the number. */
 async function countVoices(db: Db, count: Count, options: CountOptions): Promise<CountedRow[]> {

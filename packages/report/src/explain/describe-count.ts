@@ -1,3 +1,4 @@
+import { unclassifiedCategory } from '@voc/core';
 import { kindName } from '../compose/facts/context.ts';
 import { dataName } from '../compose/sections/data-names.ts';
 import { noProblem } from '../compose/sections/service.ts';
@@ -38,6 +39,8 @@ export function describeCounted({ counted }: Count, nameOf: NameOf): string {
     case 'complaints': {
       const { leaves } = counted;
       if (leaves === null) return '客诉:带有任一客诉类别的声音,同一订单同一商品只算最先听到的一条';
+      if (leaves.includes(unclassifiedCategory))
+        return '待确认:机器没把握、还没人确认的客诉;同一订单同一商品只算一条,那一单已有归类的不算';
       return `带有下列任一细类的客诉(${leaves.map(nameOf).join('、')}),同一订单同一商品只算最先听到的一条`;
     }
     case 'cause':

@@ -47,6 +47,12 @@ export function classifierText({ data: { classifier }, versions }: Report): stri
   return `分类误差:在 ${thousands(items)} 条标注上测得${found}。条数和率是模型的原始计数;“含分类误差”的区间已含查准、查全及其不确定,标注样本的类别占比不是自然占比,只作量级参考`;
 }
 
+/** The two parts that all complaints are made of. */
+export function unclassifiedText({ data: { unclassified }, headline: { complaints } }: Report): string {
+  const all = complaints.current.count;
+  return `客诉 ${thousands(all)} 条=有类别 ${thousands(all - unclassified)} 条+待确认 ${thousands(unclassified)} 条(机器没把握,人工确认后才计入类别)`;
+}
+
 /** `新上 女童羽绒服 A2031:投诉率 9.1→28.0‰`, one line a move, black first. */
 export const moveTexts = ({ moves }: Report['lists']): string[] =>
   moves.map(

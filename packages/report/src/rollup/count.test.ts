@@ -52,6 +52,33 @@ describe('countVoices', () => {
     ]);
   });
 
+  test('a complaint that is 待确认 counts in the total alone, and both parts add up to it', () => {
+    const rows = countVoices(
+      [
+        voice({ leaves: ['unclassified'] }),
+        voice({ leaves: ['mismatch.size'] }),
+        voice({ orderHash: 'o', heardAt: '1', leaves: ['unclassified'] }),
+        voice({ orderHash: 'o', heardAt: '2', leaves: ['quality.fit'] }),
+        voice({ orderHash: 'p', heardAt: '1', leaves: ['unclassified'] }),
+        voice({ orderHash: 'p', heardAt: '2', leaves: ['unclassified'] }),
+      ],
+      wanted,
+      own,
+    );
+    const complaints = rows.filter(({ measure }) => measure === 'complaint');
+    expect(Object.fromEntries(complaints.map(({ category, count }) => [category, count]))).toEqual({
+      total: 4,
+      unclassified: 2,
+      own: 2,
+      mismatch: 1,
+      'mismatch!': 1,
+      'mismatch.size': 1,
+      quality: 1,
+      'quality.fit': 1,
+    });
+    expect(total(rows, 'items', 'all')).toBe(6);
+  });
+
   test('causes add up to the complaints of the product itself: each under its leading leaf', () => {
     const rows = countVoices(
       [

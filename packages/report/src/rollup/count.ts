@@ -1,4 +1,4 @@
-import { categoriesOf, type Measure, ownCategory, undatedDay } from '@voc/core';
+import { categoriesOf, type Measure, ownCategory, unclassifiedCategory, undatedDay } from '@voc/core';
 import type { DirtyDay, RollupRow, Voice } from './types.ts';
 
 const separator = '\u0000';
@@ -21,17 +21,29 @@ function firstHeardFirst(voices: readonly Voice[]): Voice[] {
   return ordered.map(({ voice }) => voice);
 }
 
+const orderOf = ({ orderHash, productId }: Voice): string => `${orderHash}${separator}${productId}`;
+
+/** Orders with a complaint that has a category: of what else they say none is 待确认, so that both parts add up to the total. */
+const classifiedOrders = (voices: readonly Voice[]): Set<string> =>
+  new Set(voices.filter(({ leaves }) => leaves.some((leaf) => leaf !== unclassifiedCategory)).map(orderOf));
+
+interface Heard {
+  /** Complaints of orders that were counted before. */
+  before: Set<string>;
+  classified: ReadonlySet<string>;
+}
+
 /** What each voice adds: measure and category, a complaint of an order only where it was heard first. */
-function* countsOf(
-  voice: Voice,
-  heard: Set<string>,
-  ownLeaves: ReadonlySet<string>,
-): Generator<[Measure, string]> {
+function* countsOf(voice: Voice, heard: Heard, ownLeaves: ReadonlySet<string>): Generator<[Measure, string]> {
   yield ['items', 'all'];
   for (const category of categoriesOf(voice.leaves, ownLeaves)) {
-    const once = [voice.orderHash, voice.productId, category].join(separator);
-    if (voice.orderHash !== null && heard.has(once)) continue;
-    if (voice.orderHash !== null) heard.add(once);
+    if (voice.orderHash !== null) {
+      const order = orderOf(voice);
+      const once = order + separator + category;
+      if (heard.before.has(once) || (category === unclassifiedCategory && heard.classified.has(order)))
+        continue;
+      heard.before.add(once);
+    }
     yield ['complaint', category];
     const cause = category === ownCategory && voice.leaves.find((leaf) => ownLeaves.has(leaf));
     if (cause) yield ['cause', cause];
@@ -62,7 +74,7 @@ export function countVoices(
 ): RollupRow[] {
   const days = new Set(wanted.map(({ day, productId }) => day + separator + productId));
   const rows = new Map<string, RollupRow>();
-  const heard = new Set<string>();
+  const heard: Heard = { before: new Set(), classified: classifiedOrders(voices) };
   for (const voice of firstHeardFirst(voices)) {
     const isWanted = days.has(voice.day + separator + voice.productId);
     for (const [measure, category] of countsOf(voice, heard, ownLeaves)) {

@@ -1,6 +1,6 @@
 import type { Taxonomy } from '@voc/core';
 import type { Db } from '@voc/core/db';
-import type { Deadlines, ReviewLevel } from '@voc/report';
+import type { Deadlines, ReviewLevel, ThemeOptions } from '@voc/report';
 import type { z } from 'zod';
 import type { Account } from '../../accounts/account-store.ts';
 import type { Right } from '../../accounts/roles.ts';
@@ -21,6 +21,8 @@ export interface ApiDeps {
   deadlines: Deadlines;
   /** How many people look at a report before it is published. */
   review: ReviewLevel;
+  /** What themes are found with. */
+  themes: ThemeOptions;
   /** Reads files for the pages; without it none can be sent. */
   intake?: Intake | undefined;
   live: Live;

@@ -13,6 +13,7 @@ import { productEndpoints } from './products.ts';
 import { reportStepEndpoints } from './report-steps.ts';
 import { reportEndpoints } from './reports.ts';
 import { sessionEndpoints } from './session.ts';
+import { themeEndpoints } from './themes.ts';
 import { trendEndpoints } from './trends.ts';
 import { userEndpoints } from './users.ts';
 import { wallEndpoints } from './wall.ts';
@@ -30,6 +31,7 @@ export const endpoints: readonly Endpoint[] = [
   ...wallEndpoints,
   ...itemEndpoints,
   ...labelEndpoints,
+  ...themeEndpoints,
   ...reportEndpoints,
   ...reportStepEndpoints,
   ...dataEndpoints,

@@ -1,4 +1,4 @@
-import { ItemKind, namesOf, type Taxonomy } from '@voc/core';
+import { ItemKind, namesOf, type Taxonomy, unclassifiedCategory } from '@voc/core';
 import { z } from 'zod';
 import { type ItemRow, readItem, readItemPage, readTurns, type TurnRow } from '../../views/items-store.ts';
 import { leavesOf } from '../../views/leaves-of.ts';
@@ -27,12 +27,19 @@ export const Item = z.object({
   intent: z.string().nullable(),
   grade: z.number().nullable(),
   categories: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** Where the item is 待确认, what the machine would say if it had to. */
+  suggested: z.array(z.string()),
   /** Whether a person's label stands in place of the machine's. */
   corrected: z.boolean(),
 });
 
-export const evidenceOf = ({ categories, leaves }: ItemRow) =>
-  categories.filter(({ id }) => leaves.includes(id)).flatMap(({ evidence }) => evidence);
+const suggestedOf = ({ categories, leaves }: ItemRow): string[] =>
+  leaves.includes(unclassifiedCategory) ? categories.map(({ id }) => id) : [];
+
+export function evidenceOf(row: ItemRow) {
+  const shown = new Set([...row.leaves, ...suggestedOf(row)]);
+  return row.categories.filter(({ id }) => shown.has(id)).flatMap(({ evidence }) => evidence);
+}
 
 /** An item as the pages show it. */
 export function toItem(row: ItemRow, taxonomy: Taxonomy): z.infer<typeof Item> {
@@ -51,6 +58,7 @@ export function toItem(row: ItemRow, taxonomy: Taxonomy): z.infer<typeof Item> {
     intent: row.intent,
     grade: row.grade,
     categories: row.leaves.map((id) => ({ id, name: names.get(id) ?? id })),
+    suggested: suggestedOf(row),
     corrected: row.corrected,
   };
 }

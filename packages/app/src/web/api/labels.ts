@@ -47,8 +47,8 @@ function choicesOf(row: ItemRow, taxonomy: Taxonomy, common: readonly string[]):
 /** A voice as the machine sees it: whoever labels it second shall not see what the first one said. */
 const unlabelled = (row: ItemRow): ItemRow => ({
   ...row,
-  leaves: row.categories.map(({ id }) => id),
-  intent: row.categories.length > 0 ? 'complaint' : null,
+  leaves: row.given,
+  intent: row.given.length > 0 ? 'complaint' : null,
   corrected: false,
 });
 

@@ -1,4 +1,4 @@
-import { mismatchCategory, namesOf, ownCategory, totalCategory } from '@voc/core';
+import { mismatchCategory, namesOf, ownCategory, totalCategory, unclassifiedCategory } from '@voc/core';
 import { Rate } from '@voc/report';
 import { z } from 'zod';
 import { readExposure } from '../../views/exposure-store.ts';
@@ -35,6 +35,8 @@ const headline = endpoint({
     total: Compared,
     mismatch: Compared,
     own: Compared,
+    /** 待确认: of the total, what is in no category yet. */
+    unclassified: Compared,
     voices: z.object({ now: z.number(), before: z.number() }),
   }),
   handle: async ({ db, account, query: { from, to, product } }) => {
@@ -47,6 +49,7 @@ const headline = endpoint({
       total: compared.of(totalCategory),
       mismatch: compared.of(mismatchCategory),
       own: compared.of(ownCategory),
+      unclassified: compared.of(unclassifiedCategory),
       voices: { now: await voices(view.span), before: await voices(spanBefore(view.span)) },
     };
   },

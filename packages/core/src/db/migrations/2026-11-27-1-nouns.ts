@@ -74,7 +74,7 @@ const statements = [
     item_id uuid not null, model_version text not null, content_hash text not null,
     intent text not null, sentiment text not null, grade smallint, leaves text[] not null, categories jsonb not null,
     escalators text[] not null, praises jsonb not null, wishes jsonb not null, red_lines jsonb not null,
-    topics jsonb not null, unresolved boolean not null, primary key (item_id, model_version))`,
+    topics jsonb not null, unresolved boolean not null, certainty float8, primary key (item_id, model_version))`,
   'create table near_due (month date primary key, noted_at timestamptz not null default now())',
   // Reviews that repeat another of their month with small changes; a group is named by its smallest item.
   `create table near_duplicates (item_id uuid primary key, group_key uuid not null, month date not null)`,

@@ -34,9 +34,9 @@ const views: readonly View[] = [
       product,
       [
         'category',
-        '客诉类目编号:细类如 mismatch.color,大类如 mismatch,另有 total 总计、own 商品自身、mismatch! 描述不符预警口径',
+        '客诉类目编号:细类如 mismatch.color,大类如 mismatch,另有 total 总计、unclassified 待确认(计入总计,不在任何细类大类里)、own 商品自身、mismatch! 描述不符预警口径',
       ],
-      ['level', '类目层级:细类、大类、合计'],
+      ['level', '类目层级:细类、大类、合计、待确认'],
       channel,
       platform,
       shop,
@@ -44,7 +44,7 @@ const views: readonly View[] = [
       ['complaints', '客诉条数'],
     ],
     query: `select day, product_id, category,
-        case when category in ('total', 'own', 'mismatch!') then '合计' when category like '%.%' then '细类' else '大类' end,
+        case when category in ('total', 'own', 'mismatch!') then '合计' when category = 'unclassified' then '待确认' when category like '%.%' then '细类' else '大类' end,
         ${channels}, platform, shop_id, listing_id, sum(count)::bigint from rollups
       where measure = 'complaint' and ${dated} group by 1, 2, 3, 4, 5, 6, 7, 8`,
   },

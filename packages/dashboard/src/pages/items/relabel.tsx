@@ -4,6 +4,7 @@ import { Button, Modal, Select } from 'antd';
 import { useState } from 'react';
 import type { Item } from '../../api/item-types.ts';
 import { calendarQuery, meQuery } from '../../api/queries.ts';
+import { standingOf } from '../label/standing.ts';
 import { useLabel } from '../label/use-label.ts';
 
 /** Changes the label of one voice. */
@@ -16,10 +17,7 @@ export function Relabel({ item }: { item: Item }) {
   const options = (calendar?.categories ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <>
-      <Button
-        icon={<EditOutlined aria-hidden />}
-        onClick={() => setChosen(item.categories.map(({ id }) => id))}
-      >
+      <Button icon={<EditOutlined aria-hidden />} onClick={() => setChosen(standingOf(item))}>
         改标注
       </Button>
       <Modal

@@ -4,6 +4,7 @@ import type { LabelItem } from '../../api/item-types.ts';
 import { Marked } from '../../parts/marked.tsx';
 import { ItemFacts } from '../items/item-row.tsx';
 import type { Chosen } from './chosen.ts';
+import { standingOf } from './standing.ts';
 
 const roles: Record<string, string> = { customer: '顾客', agent: '客服', system: '系统' };
 
@@ -40,7 +41,7 @@ interface LabelCardProps {
 
 /** One voice with what the machine says of it, and a digit for each of the likely categories. */
 export function LabelCard({ item, chosen, leaves, search, onToggle, onChosen }: LabelCardProps) {
-  const held = chosen ?? item.categories.map(({ id }) => id);
+  const held = chosen ?? standingOf(item);
   return (
     <>
       <p className="row-more gap">

@@ -10,6 +10,8 @@ import { Nothing, Shown } from '../../parts/states.tsx';
 import { AgreementSection } from './agreement-section.tsx';
 import { type Chosen, choose, pressed } from './chosen.ts';
 import { LabelCard } from './label-card.tsx';
+import { standingOf } from './standing.ts';
+import { ThemeSuggestions } from './themes.tsx';
 import { useLabel } from './use-label.ts';
 
 const batch = 40;
@@ -43,7 +45,7 @@ function Work({ items, doneToday, onMore }: WorkProps) {
   });
   const save = (): void => {
     if (!item || saving.isPending) return;
-    saving.mutate({ id: item.id, leaves: chosen ?? item.categories.map(({ id }) => id) });
+    saving.mutate({ id: item.id, leaves: chosen ?? standingOf(item) });
   };
   const press = (event: KeyboardEvent): void => {
     if (!item || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
@@ -68,7 +70,7 @@ function Work({ items, doneToday, onMore }: WorkProps) {
   return (
     <div className="section label-card">
       <p className="note" aria-live="polite">
-        第 {at + 1} / {items.length} 条,按机器没把握的先后;今天已标 {doneToday + done} 条
+        第 {at + 1} / {items.length} 条,先看待确认的,再按机器没把握的先后;今天已标 {doneToday + done} 条
       </p>
       <LabelCard
         key={item.id}
@@ -121,9 +123,10 @@ function Found({ span }: { span: Span }) {
 /** 标注: what the machine is least sure of, one voice at a time, by keyboard. */
 export const LabelPage = () => (
   <WeekPage title="标注">
-    {(span) => (
+    {(span, week) => (
       <>
         <Found span={span} />
+        <ThemeSuggestions span={withWeeksBefore(span, weeksLooked - 1)} week={week} />
         <AgreementSection />
       </>
     )}

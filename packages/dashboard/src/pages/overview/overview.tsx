@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { headlineQuery, type Span } from '../../api/queries.ts';
 import { ComparedStat } from '../../parts/compared-stat.tsx';
 import { countText } from '../../parts/figures.ts';
@@ -13,9 +14,15 @@ function Figures({ span }: { span: Span }) {
   const headline = useQuery(headlineQuery(span));
   return (
     <Shown of={headline}>
-      {({ total, mismatch, own, voices, denominator }) => (
+      {({ total, mismatch, own, unclassified, voices, denominator }) => (
         <div className="stats">
-          <ComparedStat name="客诉率" of={total} denominator={denominator} />
+          <ComparedStat name="客诉率" of={total} denominator={denominator}>
+            {unclassified.rate.count > 0 ? (
+              <div>
+                其中<Link to="/label">待确认 {countText(unclassified.rate.count)} 条</Link>,还不在任何类别里
+              </div>
+            ) : null}
+          </ComparedStat>
           <ComparedStat name="描述不符" of={mismatch} denominator={denominator} />
           <ComparedStat name="商品自身投诉" of={own} denominator={denominator} />
           <Stat name="声音(评价、会话、售后、工单)" value={countText(voices.now)}>

@@ -85,7 +85,7 @@ function Rows({ span, week }: { span: Span; week: string }) {
   return (
     <Section
       title="各类别与上周"
-      note="一条可以说到几类,所以各叶相加大于组、各组相加大于合计;点类别看走势"
+      note="一条可以说到几类,所以各叶相加大于组、各组相加大于合计;待确认的只在合计里;点类别看走势"
       tools={
         <ExportButton
           name={`类别-${week}`}

@@ -1,3 +1,4 @@
+import { unclassifiedCategory } from '@voc/core';
 import type { Compared } from '../facts/change.ts';
 import { changeScore, dispersionBefore, judgeChanges } from '../facts/change.ts';
 import type { Context } from '../facts/context.ts';
@@ -19,13 +20,14 @@ export interface Figures {
   significant: boolean | null;
 }
 
-/** Groups of the taxonomy and the residual codes as a last group. */
+/** Groups of the taxonomy, the residual codes as a group, and last what is in none of them yet. */
 export function groupsOf({ facts }: Context): { id: string; leaves: string[] }[] {
   const { groups, residual } = facts.taxonomy;
   const ids = (leaves: readonly { id: string }[]): string[] => leaves.map(({ id }) => id);
   return [
     ...groups.map(({ id, leaves }) => ({ id, leaves: ids(leaves) })),
     { id: 'residual', leaves: ids(residual) },
+    { id: unclassifiedCategory, leaves: [] },
   ];
 }
 

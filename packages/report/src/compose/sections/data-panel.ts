@@ -1,3 +1,4 @@
+import { unclassifiedCategory } from '@voc/core';
 import { sumBy } from '../../stats/sum.ts';
 import type { Context } from '../facts/context.ts';
 import type { DataPanel } from '../schema-data.ts';
@@ -69,5 +70,6 @@ export function composeDataPanel({ facts, now }: Context): DataPanel {
     },
     gaps: rest.gaps,
     folded: Math.max(0, rest.complaining - now.tally.total('complaint', 'total')),
+    unclassified: now.tally.total('complaint', unclassifiedCategory),
   };
 }

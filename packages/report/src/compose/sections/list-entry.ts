@@ -1,4 +1,4 @@
-import { daysBetween, ownCategory, ownLeavesOf } from '@voc/core';
+import { daysBetween, ownCategory, ownLeavesOf, unclassifiedCategory } from '@voc/core';
 import { leaveLimit } from '../../lists/leave-limit.ts';
 import { type Side, scoreOf } from '../../lists/place-products.ts';
 import { type Context, largest } from '../facts/context.ts';
@@ -42,14 +42,14 @@ const shortNames: Record<string, string> = {
   'residual.unspecified': '未说明原因',
 };
 
-/** Complaints that do not count against the product, by group; buyer's reasons are a leaf of their own. */
+/** Complaints that do not count against the product, by group; buyer's reasons are a leaf of their own, and 待确认 counts for nothing yet. */
 function notCounted({ facts, list, nameOf }: Context, productId: string): NamedCount[] {
   const own = ownLeavesOf(facts.taxonomy);
   const { groups, residual } = facts.taxonomy;
-  const others = [...groups.filter(({ leaves }) => !leaves.some(({ id }) => own.has(id))), ...residual].map(
-    ({ id }) => [id, list.tally.of(productId, 'complaint', id)] as const,
-  );
-  return largest(others, (id) => shortNames[id] ?? nameOf(id), 5);
+  const others = groups.filter(({ leaves }) => !leaves.some(({ id }) => own.has(id)));
+  const ids = [...[...others, ...residual].map(({ id }) => id), unclassifiedCategory];
+  const counts = ids.map((id) => [id, list.tally.of(productId, 'complaint', id)] as const);
+  return largest(counts, (id) => shortNames[id] ?? nameOf(id), 5);
 }
 
 const labelsShown = 3;

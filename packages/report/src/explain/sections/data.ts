@@ -1,8 +1,9 @@
+import { unclassifiedCategory } from '@voc/core';
 import { countNumber, type Scene } from '../numbers.ts';
 import type { CountedNumber } from '../types.ts';
 
 /** Rows that became voices, and those that did not. */
-export function dataNumbers({ report, current }: Scene): CountedNumber[] {
+export function dataNumbers({ report, current, complaints }: Scene): CountedNumber[] {
   const { data } = report;
   const dropped = (
     id: string,
@@ -21,6 +22,10 @@ export function dataNumbers({ report, current }: Scene): CountedNumber[] {
     countNumber('data.withoutProduct', '未关联商品', data.withoutProduct, {
       counted: { of: 'voices' },
       where: { ...current, productId: '' },
+    }),
+    countNumber('data.unclassified', '待确认的客诉', data.unclassified, {
+      counted: complaints(unclassifiedCategory),
+      where: current,
     }),
   ];
 }

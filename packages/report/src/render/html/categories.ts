@@ -1,3 +1,4 @@
+import { unclassifiedCategory } from '@voc/core';
 import { thousands } from '../../thousands.ts';
 import { categoryChart } from '../charts/categories.ts';
 import { hasControlLimits, trendChart } from '../charts/trend.ts';
@@ -53,9 +54,12 @@ function leafRow(leaf: LeafNode, report: Report, compared: boolean): Html {
   return html`<div class="${kind}">${cells(leaf, compared, html`${topProducts(leaf)}${quoteDetails(leaf.quotes)}`)}</div>`;
 }
 
+const behind = ({ id, leaves }: CategoryNode): string =>
+  id === unclassifiedCategory ? '机器没把握,人工确认后才计入类别' : `${leaves.length} 个细类`;
+
 /** A group with its leaves behind it. */
 const groupRow = (group: CategoryNode, report: Report, compared: boolean): Html =>
-  html`<details class="group"><summary class="row">${cells(group, compared, html`<span class="more">${group.leaves.length} 个细类</span>`)}</summary>${group.leaves.map((leaf) => leafRow(leaf, report, compared))}</details>`;
+  html`<details class="group"><summary class="row">${cells(group, compared, html`<span class="more">${behind(group)}</span>`)}</summary>${group.leaves.map((leaf) => leafRow(leaf, report, compared))}</details>`;
 
 /** Groups with counts, rates and change; leaves with words behind each. */
 export function categories(report: Report): Html {

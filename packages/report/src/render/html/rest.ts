@@ -1,6 +1,6 @@
 import { thousands } from '../../thousands.ts';
 import type { Report, Topic } from '../types.ts';
-import { classifierText, gapText, pageText, perThousand, productName } from '../words.ts';
+import { classifierText, gapText, pageText, perThousand, productName, unclassifiedText } from '../words.ts';
 import { section, table } from './parts.ts';
 import { type Html, html, prose } from './template.ts';
 
@@ -49,6 +49,7 @@ export function data(report: Report): Html {
     `未关联商品 ${thousands(panel.withoutProduct)} 条(计入总数,不计入任何商品)`,
     `未归款商品页 ${thousands(panel.unmappedListings)} 个,涉及 ${thousands(panel.unmappedItems)} 条`,
     `同一订单在多个渠道重复投诉,已合并 ${thousands(panel.folded)} 条`,
+    unclassifiedText(report),
     classifierText(report),
     ...panel.gaps.map(gapText),
   ];

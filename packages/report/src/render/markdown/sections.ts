@@ -15,6 +15,7 @@ import {
   productName,
   rateText,
   signed,
+  unclassifiedText,
 } from '../words.ts';
 import { list, quotes, table, text } from './parts.ts';
 
@@ -223,6 +224,7 @@ export function data(report: Report): string[] {
       `未关联商品 ${thousands(panel.withoutProduct)} 条`,
       `未归款商品页 ${thousands(panel.unmappedListings)} 个,涉及 ${thousands(panel.unmappedItems)} 条`,
       `跨渠道重复投诉已合并 ${thousands(panel.folded)} 条`,
+      text(unclassifiedText(report)),
       text(classifierText(report)),
       ...panel.gaps.map((gap) => text(gapText(gap))),
       ...panel.quarantineReasons

@@ -60,6 +60,7 @@ export function data(report: Report): Sheet[] {
     ['未归款商品页(个)', panel.unmappedListings],
     ['未归款商品页涉及(条)', panel.unmappedItems],
     ['跨渠道重复投诉已合并(条)', panel.folded],
+    ['客诉里待确认(条)', panel.unclassified],
     ...panel.quarantineReasons.map(({ name, count }): [string, number] => [`隔离:${name}`, count]),
     ...panel.templates.map(({ name, count }): [string, number] => [`平台模板:${name}`, count]),
     [classifierText(report), null],

@@ -1,0 +1,3 @@
+export { certaintyOf } from './certainty.ts';
+export { countedOf } from './counted.ts';
+export { AbstentionSetting } from './setting.ts';

@@ -1,5 +1,8 @@
+import { createHmac } from 'node:crypto';
 import { makeSetupToken } from '@voc/app';
-import { beforeAll, expect, test } from 'vitest';
+import { runInline, silentLog } from '@voc/core';
+import { createTicketStage } from '@voc/report';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
 import { type Browser, startDashboard } from './support/dashboard.ts';
 import { addPerson, enter, password, wholeCompany } from './support/people.ts';
@@ -96,6 +99,92 @@ test('within a scope nothing foreign is listed, raised or moved', async () => {
   expect((await scoped.send('POST', `/api/v1/actions/${other.action}/steps`, step)).statusCode).toBe(404);
 });
 
+describe('the exchange with a ticket system', () => {
+  const raise = async (cause: string): Promise<string> => {
+    const raised = { product: mine.product, cause, owner: '运营', expected: '不再出现' };
+    return (await boss.send('POST', '/api/v1/actions', raised)).json().id;
+  };
+  const sendTable = (browser: Browser, rows: string) =>
+    browser.send('POST', '/api/v1/action-stages', { csv: `\uFEFF编号,阶段,说明,别的列\n${rows}\n` });
+
+  test('a table moves actions to the stages it names, each by itself, with the words masked', async () => {
+    const [first, second] = [await raise('色差'), await raise('尺码')];
+    const rows = [
+      `${first},已关闭,"换了图,电话 13912345678",x`,
+      `${second},处理中,,`,
+      `${first},待核实,,`,
+      `${second},待确认,,`,
+      `${second},不知道,,`,
+      `NOPE,已关闭,好,`,
+    ].join('\n');
+    expect((await sendTable(boss, rows)).json()).toEqual({
+      changed: 2,
+      unchanged: 0,
+      refused: [
+        { row: 4, reason: '从现在的阶段走不到这里' },
+        { row: 5, reason: '请写明做了什么' },
+        { row: 6, reason: '阶段须为 待核实、处理中、待确认、待关闭、已关闭、不采纳 之一' },
+        { row: 7, reason: '没有这个编号' },
+      ],
+    });
+    const moved = (await boss.send('GET', `/api/v1/actions/${first}`)).json();
+    expect(moved).toMatchObject({ stage: 'closed', closedOn: '2026-11-23' });
+    expect(JSON.stringify(moved)).not.toContain('13912345678');
+    expect((await sendTable(boss, `${first},closed,,`)).json()).toMatchObject({ changed: 0, unchanged: 1 });
+  });
+
+  test('nothing foreign is moved, and what is no table is refused in words', async () => {
+    const answer = (await sendTable(scoped, `${other.action},已关闭,好,`)).json();
+    expect(answer).toEqual({ changed: 0, unchanged: 0, refused: [{ row: 2, reason: '没有这个编号' }] });
+    const wrong = await boss.send('POST', '/api/v1/action-stages', { csv: 'a,b\n1,2\n' });
+    expect([wrong.statusCode, wrong.json().message]).toEqual([
+      422,
+      '缺少列:编号、阶段;请用 UTF-8 的 CSV,列名同导出的文件',
+    ]);
+  });
+
+  test('every step is told once, signed, those of an action in their order', async () => {
+    const { db } = database;
+    const sent: { body: string; headers?: Readonly<Record<string, string>> }[] = [];
+    const id = await raise('起球');
+    await boss.send('POST', `/api/v1/actions/${id}/steps`, { step: 'verified', note: null });
+    let outcome: { state: 'sent' } | { state: 'failed'; error: string; again: boolean } = { state: 'sent' };
+    const sweep = async (minutes = 0): Promise<string[]> => {
+      sent.length = 0;
+      const clock = (): Date => new Date(now().getTime() + minutes * 60_000);
+      const post = async (request: (typeof sent)[number]) => {
+        sent.push(request);
+        return outcome;
+      };
+      const tickets = { url: 'https://tickets.example.com/hook', secret: 'a-secret-of-the-tests' };
+      const stage = createTicketStage({ tickets, post, clock });
+      await runInline([stage], { db, log: silentLog, now: clock() });
+      return sent.flatMap(({ body }) => {
+        const told = JSON.parse(body);
+        return told.action.id === id ? [`${told.event} ${told.id}`] : [];
+      });
+    };
+    outcome = { state: 'failed', error: 'busy', again: true };
+    expect(await sweep()).toEqual([`action.submitted ${id}@1`]);
+    outcome = { state: 'sent' };
+    // The second waits for the first, which is not tried again before its time.
+    expect(await sweep()).toEqual([]);
+    expect(await sweep(2)).toEqual([`action.submitted ${id}@1`, `action.verified ${id}@2`]);
+    expect(await sweep(60)).toEqual([]);
+    await boss.send('POST', `/api/v1/actions/${id}/steps`, { step: 'solved', note: '=换了料' });
+    expect(await sweep(61)).toEqual([`action.solved ${id}@3`]);
+    const { body = '', headers = {} } = sent[0] ?? {};
+    expect(JSON.parse(body)).toMatchObject({
+      action: { cause: '起球' },
+      step: { note: '=换了料', person: '王主管' },
+    });
+    const signed = `${headers['x-voc-timestamp']}.${headers['x-voc-nonce']}.${body}`;
+    expect(headers['x-voc-signature']).toBe(
+      createHmac('sha256', 'a-secret-of-the-tests').update(signed).digest('hex'),
+    );
+  });
+});
+
 test('once its window is over a closed action says what the effect was, and nothing found is an answer', async () => {
   const { db } = database;
   await db
@@ -135,5 +224,5 @@ test('once its window is over a closed action says what the effect was, and noth
   expect(after.outcome).toMatchObject({ standing: '没有证据表明有效' });
   expect(after.outcome.text).toMatch(/投诉率为行动前的 .* 倍\(90% 区间/);
   const { effects } = (await visitor.send('GET', '/api/v1/adoption?from=2026-11-01&to=2026-12-01')).json();
-  expect(effects).toMatchObject({ 没有证据表明有效: 1, 观察中: 1 });
+  expect(effects).toMatchObject({ 没有证据表明有效: 1, 观察中: 2 });
 });

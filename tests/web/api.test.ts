@@ -33,6 +33,7 @@ const samples: Record<string, (side: typeof mine) => string> = {
   'GET /api/v1/actions/:action': ({ action }) => `/api/v1/actions/${action}`,
   'POST /api/v1/actions': () => '/api/v1/actions',
   'POST /api/v1/actions/:action/steps': ({ action }) => `/api/v1/actions/${action}/steps`,
+  'POST /api/v1/action-stages': () => '/api/v1/action-stages',
   'GET /api/v1/adoption': () => `/api/v1/adoption?${span}`,
   'GET /api/v1/exposures': () => '/api/v1/exposures',
   'POST /api/v1/exposures': () => '/api/v1/exposures',

@@ -11,6 +11,8 @@ import {
   noDelivery,
   resolveRecipients,
   resolveRobots,
+  resolveTickets,
+  type TicketOptions,
 } from '@voc/report';
 import { readJson } from './read-json.ts';
 import { loadPatience, seedSchedules } from './seeds.ts';
@@ -49,8 +51,8 @@ export function loadDelivery(config: Config): CirculateOptions {
   };
 }
 
-/** How groups are told of exposures, of alerts that nobody has acknowledged, and of actions that are due. */
-export function loadTelling(config: Config): EscalateOptions {
+/** How groups are told of exposures, unacknowledged alerts and actions that are due, and a ticket system of steps. */
+export function loadTelling(config: Config): EscalateOptions & TicketOptions {
   const settings = loadDeliverySettings(config);
   const readFile = (path: string): string => readCertificate(config.home, path);
   return {
@@ -58,6 +60,7 @@ export function loadTelling(config: Config): EscalateOptions {
     webhook: config.webhook,
     allowedHosts: [...settings.allowedHosts, ...(config.webhook?.allowedHosts ?? [])],
     levels: settings.escalation,
+    tickets: resolveTickets(settings, { env: environment }),
     patience: loadPatience(config),
     fault: createFaultPoint(config.faultPoint),
   };

@@ -6,6 +6,7 @@ export { schedule } from './commands/schedule.ts';
 export { up } from './commands/up.ts';
 export { worker } from './commands/worker.ts';
 export { withDatabase } from './connect.ts';
+export { writeActions } from './exchange/write-actions.ts';
 export { createIntake, type Intake } from './intake/create-intake.ts';
 export type { ServiceDeps } from './open-queue.ts';
 export { partsOf } from './parts-of.ts';

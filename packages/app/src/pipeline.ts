@@ -17,9 +17,11 @@ import {
   createRedLineStage,
   createRemindStage,
   createRollupStage,
+  createTicketStage,
   type EscalateOptions,
   rankByEvidence,
   type ServiceLevels,
+  type TicketOptions,
 } from '@voc/report';
 import { readModelError } from './model-error.ts';
 
@@ -35,8 +37,8 @@ export interface PipelineParts {
   serviceLevels?: ServiceLevels;
   /** Where fresh alerts are told; without one nothing leaves the house. */
   webhook?: Webhook;
-  /** How groups are told of exposures, of alerts that nobody has acknowledged, and of actions that are due. */
-  telling?: EscalateOptions;
+  /** How groups are told of exposures, of alerts that nobody has acknowledged and of actions that are due, and a ticket system of steps. */
+  telling?: EscalateOptions & TicketOptions;
   /** Who gets reports; without it nobody does. */
   delivery?: CirculateOptions;
   /** Cards a week, over the whole company, that may be false. */
@@ -67,6 +69,9 @@ export const composeOptionsOf = ({
   serviceLevels,
 });
 
+/** What tells people of what waits for them. */
+const tellingStages = [createExposeStage, createEscalateStage, createRemindStage, createTicketStage];
+
 /** The way of the data after ingest, in order. */
 export function createPipeline(parts: PipelineParts): AnyStage[] {
   const { classifier, taxonomy, webhook, telling, delivery, falsePushesPerWeek, campaigns, nearWaitSeconds } =
@@ -82,9 +87,7 @@ export function createPipeline(parts: PipelineParts): AnyStage[] {
     createIntradayStage(watching),
     createComposeStage(composeOptionsOf(parts)),
     createDeliverStage({ webhook, allowedHosts: webhook?.allowedHosts, fault: delivery?.fault }),
-    ...(telling
-      ? [createExposeStage(telling), createEscalateStage(telling), createRemindStage(telling)]
-      : []),
+    ...(telling ? tellingStages.map((create) => create(telling)) : []),
     ...(delivery ? [createCirculateStage(delivery)] : []),
   ];
 }

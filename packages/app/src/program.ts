@@ -12,6 +12,7 @@ import { maskFile } from './commands/mask.ts';
 import { migrate } from './commands/migrate.ts';
 import { withDatabase } from './connect.ts';
 import { mustExist } from './must-exist.ts';
+import { addActions } from './program-actions.ts';
 import { addAlerts } from './program-alerts.ts';
 import { addBi } from './program-bi.ts';
 import { addDoctor } from './program-doctor.ts';
@@ -133,6 +134,7 @@ export function createProgram(config: Config = readConfig()): Command {
     addQuarantine,
     addLists,
     addAlerts,
+    addActions,
     addExpose,
     addPublish,
     addDeliveries,

@@ -15,4 +15,5 @@ export { type LinePlace, parseJsonLine } from './json-line.ts';
 export { type Log, silentLog } from './log.ts';
 export { isPrivateAddress, literalAddress } from './private-address.ts';
 export { type Progress, runInline, runStage, stageNamed } from './run.ts';
+export { signPush } from './sign-push.ts';
 export { type AnyStage, defineStage, type Message, type Stage, type StageDeps, type Tx } from './stage.ts';

@@ -9,6 +9,7 @@ export {
   type ActionStep,
   type ActionStepName,
   actionStageOf,
+  actionStepsTo,
   closeAction,
   Deadlines,
   deadlineOf,
@@ -17,6 +18,7 @@ export {
   readActionSteps,
   readActions,
   recordAction,
+  refusalOfStep,
   takeActionStep,
 } from './effect/index.ts';
 export * from './erase/index.ts';

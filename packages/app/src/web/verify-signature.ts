@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
+import { signPush } from '@voc/core';
 
 /** What a sender says of a push besides the body. */
 export interface PushHeaders {
@@ -30,10 +31,6 @@ export function readPushHeaders(
   const off = Math.abs(now.getTime() / 1000 - Number(timestamp));
   return off <= toleranceSeconds ? { timestamp, nonce, signature } : 'stale';
 }
-
-/** Signature over `timestamp.nonce.body`. */
-export const signPush = (secret: string, timestamp: string, nonce: string, body: Uint8Array): string =>
-  createHmac('sha256', secret).update(`${timestamp}.${nonce}.`).update(body).digest('hex');
 
 /** True when one of the secrets signed this body; takes as long for a wrong signature as for a right one. */
 export function isSigned(

@@ -1,9 +1,10 @@
+import { signPush } from '@voc/core';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findJsonFault } from './find-json-fault.ts';
 import { createGate } from './gate.ts';
 import { parsePush } from './parse-push.ts';
-import { isSigned, readPushHeaders, signPush, toleranceSeconds } from './verify-signature.ts';
+import { isSigned, readPushHeaders, toleranceSeconds } from './verify-signature.ts';
 
 const now = new Date('2026-11-12T00:00:00Z');
 const seconds = now.getTime() / 1000;

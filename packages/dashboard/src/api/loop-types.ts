@@ -101,3 +101,10 @@ export interface Wall {
   counts: Partial<Record<WallState, number>>;
   next: string | null;
 }
+
+/** What became of a table of stages. */
+export interface TakenStages {
+  changed: number;
+  unchanged: number;
+  refused: { row: number; reason: string }[];
+}

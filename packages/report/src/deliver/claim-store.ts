@@ -21,6 +21,8 @@ export interface Claim extends Bundle {
 
 /** A delivery `d` that waits for another try, at once or later. */
 const waits = sql<boolean>`(d.state = 'pending' or (d.state = 'unknown' and d.doubts < ${maxDoubts}))`;
+/** Whether nothing more becomes of a delivery `d`: it has arrived, failed for good, or stays in doubt. */
+export const isOver = sql<boolean>`(not ${waits} and d.state <> 'sending')`;
 export const mayBeTried = (at: Date) =>
   sql<boolean>`(${waits} and coalesce(d.retry_at, '-infinity') <= ${at}::timestamptz)`;
 

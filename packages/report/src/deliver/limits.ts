@@ -1,6 +1,6 @@
 import type { Webhook } from './request.ts';
 
-export type ChannelKind = Webhook['kind'] | 'email';
+export type ChannelKind = Webhook['kind'] | 'email' | 'ticket';
 
 interface Window {
   ms: number;
@@ -15,6 +15,7 @@ const windows: Record<ChannelKind, readonly Window[]> = {
     { ms: 1000, most: 4 },
     { ms: 60_000, most: 90 },
   ],
+  ticket: [{ ms: 60_000, most: 60 }],
   email: [{ ms: 60_000, most: 30 }],
 };
 

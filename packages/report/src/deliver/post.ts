@@ -4,7 +4,7 @@ import type { LookupFunction } from 'node:net';
 import { isPrivateAddress, literalAddress } from '@voc/core';
 import type * as Undici from 'undici';
 import { delayed, doubtful, type Outcome, refused } from './outcome.ts';
-import { readReply } from './read-reply.ts';
+import { readReply, readTicketReply } from './read-reply.ts';
 import type { Webhook, WebhookRequest } from './request.ts';
 
 export type Post = (request: WebhookRequest) => Promise<Outcome>;
@@ -19,14 +19,18 @@ export interface PostOptions {
 
 const usualTimeoutMs = 10_000;
 const longestReply = 65_536;
-const hosts: Record<Webhook['kind'], readonly string[]> = {
+/** Whom a message goes to: a robot, or a ticket system, which has no host of its own and must be named. */
+type PostKind = Webhook['kind'] | 'ticket';
+
+const hosts: Record<PostKind, readonly string[]> = {
   dingtalk: ['oapi.dingtalk.com'],
   wecom: ['qyapi.weixin.qq.com'],
   feishu: ['open.feishu.cn', 'open.larksuite.com'],
+  ticket: [],
 };
 
 /** Why this address may not be called; null when it may. Only the robots' own hosts, or hosts named on purpose. */
-export function refusal(kind: Webhook['kind'], address: string, allowed: readonly string[]): string | null {
+export function refusal(kind: PostKind, address: string, allowed: readonly string[]): string | null {
   if (!URL.canParse(address)) return '地址不是网址';
   const { hostname, host, protocol } = new URL(address);
   if (protocol !== 'https:' && protocol !== 'http:') return '只允许 https';
@@ -79,9 +83,9 @@ export function outcomeOfError(error: unknown): Outcome {
 }
 
 /** Posts with time limits, following no redirect. RFC 9110: a redirect is an answer like any other and is refused. */
-export function createPost(kind: Webhook['kind'], options: PostOptions = {}): Post {
+export function createPost(kind: PostKind, options: PostOptions = {}): Post {
   const { allowedHosts = [], timeoutMs = usualTimeoutMs, lookup = systemLookup as LookupFunction } = options;
-  return async ({ url, body }) => {
+  return async ({ url, body, headers }) => {
     const reason = refusal(kind, url, allowedHosts);
     if (reason) return refused(reason);
     const isOwn = allowedHosts.includes(new URL(url).host);
@@ -93,14 +97,14 @@ export function createPost(kind: Webhook['kind'], options: PostOptions = {}): Po
       const reply = await request(url, {
         dispatcher,
         method: 'POST',
-        headers: { 'content-type': 'application/json; charset=utf-8' },
+        headers: { ...headers, 'content-type': 'application/json; charset=utf-8' },
         body,
         signal: AbortSignal.timeout(2 * timeoutMs),
         headersTimeout: timeoutMs,
         bodyTimeout: timeoutMs,
       });
       const after = reply.headers['retry-after'];
-      return readReply({
+      return (kind === 'ticket' ? readTicketReply : readReply)({
         status: reply.statusCode,
         body: await reply.body.text(),
         retryAfter: typeof after === 'string' ? after : undefined,

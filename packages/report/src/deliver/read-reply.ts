@@ -67,3 +67,9 @@ export function readReply(reply: Reply): Outcome {
   if (pause !== undefined) return delayed(error, pause);
   return busy.has(code) ? delayed(error) : refused(error);
 }
+
+/** Reads the answer of a ticket system, who says by its status alone what became of the message; 409: it had it before. */
+export function readTicketReply({ status, ...reply }: Reply): Outcome {
+  if (status === 409 || (status >= 200 && status < 300)) return { state: 'sent' };
+  return byStatus({ status, ...reply }) ?? refused(`HTTP ${status}`);
+}

@@ -2,6 +2,7 @@ import { UsageError } from '@voc/core';
 import type { Webhook } from './request.ts';
 import { type Robot, robotOf } from './robot-store.ts';
 import type { AttachmentFormat, DeliverySettings } from './settings.ts';
+import type { TicketSystem } from './ticket-request.ts';
 
 /** A mail server, its secrets filled in. */
 export interface MailServer {
@@ -97,4 +98,14 @@ export function resolveRecipients({ channels, recipients }: DeliverySettings, ar
     const { name, reports, scopes, formats } = one;
     return [{ name, channel: channel.name, reports, scopes, formats, way, robot }];
   });
+}
+
+/** The ticket system of the settings; UsageError names an empty variable. */
+export function resolveTickets(
+  { tickets }: DeliverySettings,
+  { env }: Pick<Around, 'env'>,
+): TicketSystem | undefined {
+  if (!tickets) return undefined;
+  const { urlEnv, secretEnv } = tickets;
+  return { url: secretOf(env, urlEnv, '工单系统'), secret: secretOf(env, secretEnv, '工单系统') };
 }

@@ -15,6 +15,8 @@ export interface Notice {
 export interface WebhookRequest {
   url: string;
   body: string;
+  /** Beside that of the body's type. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** The smallest of the robots' limits, with room for the JSON around the text. */

@@ -89,6 +89,8 @@ export const DeliverySettings = z
     reportLink: z.url({ protocol: /^https?$/ }).optional(),
     channels: z.array(z.discriminatedUnion('kind', [RobotChannel, MailChannel])),
     recipients: z.array(Recipient),
+    /** Ticket system that is told of every step of an action: its address and the secret of its signature; the host stands in `allowedHosts`. */
+    tickets: z.strictObject({ urlEnv: variable, secretEnv: variable }).optional(),
     /** Robots of 主管 and of the one above, who are told of alerts that nobody has acknowledged. */
     escalation: z.strictObject({ supervisor: name, above: name }).optional(),
   })

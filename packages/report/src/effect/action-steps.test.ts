@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type ActionStepName, actionStageOf, nextActionSteps, refusalOfStep } from './action-steps.ts';
+import {
+  type ActionStepName,
+  actionStageOf,
+  actionStepsTo,
+  nextActionSteps,
+  refusalOfStep,
+} from './action-steps.ts';
 import { Deadlines, deadlineOf } from './deadlines.ts';
 
 const names: ActionStepName[] = [
@@ -63,4 +69,12 @@ test('deadlines are those of the version that holds on the day of opening', () =
   expect(deadlineOf(both, 2, '2026-11-28')).toMatchObject({ version: '1', dueOn: '2026-12-05' });
   expect(deadlineOf(both, 1, '2026-12-01')).toMatchObject({ version: '2', dueOn: '2026-12-06' });
   expect(deadlineOf(both, 1, '2025-12-01').version).toBe('1');
+});
+
+test('from a stage to another the fewest steps are taken, and none out of an end', () => {
+  expect(actionStepsTo('submitted', 'closed')).toEqual(['verified', 'solved', 'confirmed', 'closed']);
+  expect(actionStepsTo('solved', 'verified')).toEqual(['returned']);
+  expect(actionStepsTo('verified', 'verified')).toEqual([]);
+  expect(actionStepsTo('closed', 'verified')).toBeNull();
+  expect(actionStepsTo('verified', 'submitted')).toBeNull();
 });

@@ -53,3 +53,19 @@ export function refusalOfStep(
   const asked = needsNote[wanted.step];
   return asked && !wanted.note?.trim() ? asked : null;
 }
+
+/** The fewest steps from one stage to another, in order; none when they are the same, null when there is no way. */
+export function actionStepsTo(from: ActionStage, to: ActionStage): ActionStepName[] | null {
+  const ways: { stage: ActionStage; steps: ActionStepName[] }[] = [{ stage: from, steps: [] }];
+  const seen = new Set<ActionStage>([from]);
+  for (const { stage, steps } of ways) {
+    if (stage === to) return steps;
+    for (const step of next[stage]) {
+      const reached = actionStageOf([{ step }]);
+      if (seen.has(reached)) continue;
+      seen.add(reached);
+      ways.push({ stage: reached, steps: [...steps, step] });
+    }
+  }
+  return null;
+}

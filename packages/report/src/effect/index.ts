@@ -4,7 +4,9 @@ export {
   type ActionStep,
   type ActionStepName,
   actionStageOf,
+  actionStepsTo,
   nextActionSteps,
+  refusalOfStep,
 } from './action-steps.ts';
 export { closeAction, readActions, recordAction } from './action-store.ts';
 export { type Deadline, Deadlines, deadlineOf } from './deadlines.ts';

@@ -168,7 +168,7 @@ const create = endpoint({
   }),
   reply: Full,
   handle: async (call) => {
-    const { db, body, account, caller, deadlines } = call;
+    const { db, body, account, caller, deadlines, mask } = call;
     const draft = await draftAction(call, { ...body });
     const openedOn = dayOf(caller.now);
     const grade = body.grade ?? draft.grade;
@@ -180,11 +180,11 @@ const create = endpoint({
       actionId,
       productId: draft.productId,
       category: draft.category,
-      cause: body.cause,
+      cause: mask(body.cause),
       owner: body.owner,
       openedOn,
       dueOn: due,
-      expectedEffect: body.expected,
+      expectedEffect: mask(body.expected),
       direction: body.direction,
       triggerFrom: draft.triggerFrom,
       triggerTo: draft.triggerTo,
@@ -218,10 +218,11 @@ const step = endpoint({
   body: z.strictObject({ step: StepName, note: z.string().trim().max(500).nullable().default(null) }),
   reply: Full,
   handle: async (call) => {
-    const { db, params, body, account, caller } = call;
+    const { db, params, body, account, caller, mask } = call;
     await fullAction(call, params.action);
     try {
-      await takeActionStep(db, params.action, { ...body, person: account.name, at: caller.now });
+      const note = body.note === null ? null : mask(body.note);
+      await takeActionStep(db, params.action, { ...body, note, person: account.name, at: caller.now });
     } catch (error) {
       if (error instanceof UsageError) throw new Problem(409, 'not_now', error.message);
       throw error;

@@ -167,9 +167,10 @@ const handle = endpoint({
   body: Handling,
   reply: Full,
   handle: async (call) => {
-    const { db, params, body, account, caller } = call;
+    const { db, params, body, account, caller, mask } = call;
     await fullAlert(call, params.key);
-    const said = { key: params.key, by: account.name, note: body.note, at: caller.now };
+    const note = body.note === null ? null : mask(body.note);
+    const said = { key: params.key, by: account.name, note, at: caller.now };
     if (body.to === 'muted') await muteAlert(db, { ...said, until: addDays(dayOf(caller.now), body.days) });
     else await setAlertState(db, { ...said, state: body.to });
     await noteAction(call, `alert.${body.to}`, params.key);
@@ -190,15 +191,16 @@ const verdict = endpoint({
   }),
   reply: Full,
   handle: async (call) => {
-    const { db, params, body, account, caller } = call;
+    const { db, params, body, account, caller, mask } = call;
     await fullAlert(call, params.key);
-    const said = { key: params.key, by: account.name, note: body.note, at: caller.now };
+    const note = body.note === null ? null : mask(body.note);
+    const said = { key: params.key, by: account.name, note, at: caller.now };
     await saveVerdict(db, { ...said, isFalse: body.falseAlarm });
     if (body.falseAlarm)
       await setAlertState(db, {
         ...said,
         state: 'resolved',
-        note: ['误报', body.note].filter(Boolean).join(':'),
+        note: ['误报', note].filter(Boolean).join(':'),
       });
     await noteAction(call, body.falseAlarm ? 'alert.false' : 'alert.true', params.key);
     return fullAlert(call, params.key);

@@ -1,3 +1,4 @@
+import { actionExchangeEndpoints } from './action-exchange.ts';
 import { actionEndpoints } from './actions.ts';
 import { adoptionEndpoints } from './adoption.ts';
 import { alertEndpoints } from './alerts.ts';
@@ -27,6 +28,7 @@ export const endpoints: readonly Endpoint[] = [
   ...productEndpoints,
   ...alertEndpoints,
   ...actionEndpoints,
+  ...actionExchangeEndpoints,
   ...adoptionEndpoints,
   ...wallEndpoints,
   ...itemEndpoints,

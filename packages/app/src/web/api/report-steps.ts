@@ -28,10 +28,11 @@ const step = endpoint({
   }),
   reply: z.object({ revision: z.number(), state: z.string() }),
   handle: async (call) => {
-    const { db, account, caller, params, query, body, review } = call;
+    const { db, account, caller, params, query, body, review, mask } = call;
     refuseUnseen(account.scope, query.scope);
     const name = { ...params, scope: query.scope };
-    const wanted = { step: body.step, person: account.name, note: body.note || null, at: caller.now };
+    const note = body.note ? mask(body.note) : null;
+    const wanted = { step: body.step, person: account.name, note, at: caller.now };
     try {
       const taken = await takeStep(db, { ...name, revision: body.revision }, wanted, review);
       await noteAction(call, `report.${body.step}`, `${reportName(name)}@${taken.revision}`);

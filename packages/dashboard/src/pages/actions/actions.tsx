@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import { get } from '../../api/client.ts';
 import type { Action, Actions as Answer } from '../../api/loop-types.ts';
+import { meQuery } from '../../api/queries.ts';
 import { readAll } from '../../api/read-all.ts';
 import { Beside } from '../../parts/beside.tsx';
 import type { Column } from '../../parts/csv.ts';
@@ -11,6 +13,7 @@ import { PagedRows, usePages } from '../../parts/paged-rows.tsx';
 import { addDays } from '../../parts/weeks.ts';
 import { ActionDetail } from './action-detail.tsx';
 import { ActionRow } from './action-row.tsx';
+import { ImportStages } from './import-stages.tsx';
 import { Ledger } from './ledger.tsx';
 import { gradeNames, stageNames } from './stages.ts';
 
@@ -19,6 +22,7 @@ const pageSize = 30;
 const ledgerDays = 180;
 
 const columns: Column<Action>[] = [
+  { title: '编号', value: ({ id }) => id },
   { title: '提出日期', value: ({ openedOn }) => openedOn },
   { title: '款号', value: ({ productId }) => productId },
   { title: '产品', value: ({ productName }) => productName },
@@ -85,6 +89,7 @@ function Inbox({ state, chosen }: { state: string; chosen: string | undefined })
 export function ActionsPage() {
   const { state = 'open', key } = route.useSearch();
   const navigate = route.useNavigate();
+  const { data: me } = useQuery(meQuery);
   const counts = useActions(state === 'ledger' ? 'open' : state).data?.pages[0]?.counts;
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   const named = (name: string, count: number | undefined): string => `${name} ${count ?? 0}`;
@@ -93,7 +98,10 @@ export function ActionsPage() {
       title="待办"
       tools={
         state === 'ledger' ? null : (
-          <ExportButton name={`待办-${state}`} columns={columns} rows={() => readEvery(state)} />
+          <>
+            {me?.rights.includes('handle') ? <ImportStages /> : null}
+            <ExportButton name={`待办-${state}`} columns={columns} rows={() => readEvery(state)} />
+          </>
         )
       }
     >

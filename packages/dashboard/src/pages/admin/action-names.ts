@@ -17,6 +17,7 @@ export const actionNames: Record<string, string> = {
   'action.returned': '退回待办',
   'action.confirmed': '确认待办',
   'action.closed': '关闭待办',
+  'action.imported': '导入待办状态',
   'exposure.raised': '提出曝光',
   'exposure.confirmed': '确认曝光',
   'exposure.declined': '不予曝光',

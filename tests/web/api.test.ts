@@ -41,6 +41,7 @@ const samples: Record<string, (side: typeof mine) => string> = {
   'GET /api/v1/product-names': () => '/api/v1/product-names',
   'GET /api/v1/items': () => `/api/v1/items?${span}&q=${encodeURIComponent('颜色')}`,
   'GET /api/v1/items/:item': ({ chat }) => `/api/v1/items/${chat}`,
+  'POST /api/v1/items/:item/unmask': ({ item }) => `/api/v1/items/${item}/unmask`,
   'GET /api/v1/labels': () => `/api/v1/labels?${span}`,
   'GET /api/v1/labels/agreement': () => '/api/v1/labels/agreement',
   'POST /api/v1/items/:item/label': ({ item }) => `/api/v1/items/${item}/label`,

@@ -3,16 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createIntake, makeSetupToken } from '@voc/app';
 import { openDatabase } from '@voc/core/db';
+import { erasePerson, unseal as open, personOf, type SealedPlace, vaultKeyOf } from '@voc/ingest';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
 import { testSecretKey } from '../support/voc.ts';
 import { type Browser, startDashboard } from './support/dashboard.ts';
-import { password } from './support/people.ts';
+import { addPerson, enter, password, wholeCompany } from './support/people.ts';
 
 const database = withDatabase();
 const now = (): Date => new Date('2026-11-23T01:00:00Z');
 const home = mkdtempSync(join(tmpdir(), 'voc-data-'));
+const vaultKey = 'ab'.repeat(32);
 let boss: Browser;
+let second: Browser;
 let close: () => Promise<void>;
 
 const rows = [
@@ -25,11 +28,15 @@ const table = Buffer.from(`${['反馈日期,打分,顾客留言,商品编号,会
 beforeAll(async () => {
   const { db, pool } = openDatabase(database.url);
   close = () => db.destroy();
-  const intake = createIntake({ home, ownNumbers: new Set(), secretKey: testSecretKey }, { db, pool });
-  const dashboard = await startDashboard(database.db, now, intake);
+  const settings = { home, ownNumbers: new Set<string>(), secretKey: testSecretKey, vaultKey };
+  const intake = createIntake(settings, { db, pool });
+  const unseal = (place: SealedPlace, sealed: Buffer) => open(vaultKeyOf(vaultKey), place, sealed);
+  const dashboard = await startDashboard(database.db, now, { intake, unseal });
   const token = await makeSetupToken(database.db, now());
   boss = dashboard.visit();
   await boss.send('POST', '/api/v1/setup', { token, login: 'boss', name: '王主管', password });
+  await addPerson(database.db, 'second', 'admin');
+  second = await enter(dashboard, 'second');
 });
 afterAll(async () => {
   await close();
@@ -104,4 +111,48 @@ test('a change is told to open pages by its name alone, and a greeting ends wher
   const { headers, body } = await boss.send('GET', '/api/v1/events?once=1');
   expect(headers['content-type']).toBe('text/event-stream');
   expect(body).toBe('retry: 5000\nevent: hello\ndata: {}\n\n');
+});
+
+test('what was masked is shown to whom another has given the right, for a reason, and is written down; erased, it is gone', async () => {
+  const { db } = database;
+  const { item_id: item } = await db
+    .selectFrom('items')
+    .select('item_id')
+    .where('text', 'like', '%烫到了手%')
+    .executeTakeFirstOrThrow();
+  const ask = (reason: string) => boss.send('POST', `/api/v1/items/${item}/unmask`, { reason });
+  const { user_id: id } = await db
+    .selectFrom('users')
+    .select('user_id')
+    .where('login', '=', 'boss')
+    .executeTakeFirstOrThrow();
+  const grant = (browser: Browser) =>
+    browser.send('PUT', `/api/v1/users/${id}`, {
+      name: '王主管',
+      role: 'admin',
+      scope: wholeCompany,
+      disabled: false,
+      mayUnmask: true,
+    });
+  expect((await ask('顾客要求回电')).json()).toMatchObject({ error: 'no_right' });
+  expect((await grant(boss)).json()).toMatchObject({ error: 'own_account' });
+  expect((await grant(second)).json()).toMatchObject({ mayUnmask: true });
+  expect((await ask('  看 ')).statusCode).toBe(400);
+  expect((await ask('顾客要求回电')).json()).toEqual({
+    texts: ['壶盖漏水烫到了手请打13800138000'],
+    missing: 0,
+  });
+  const { entries } = (await boss.send('GET', '/api/v1/audit?limit=1')).json();
+  expect(entries).toMatchObject([
+    { login: 'boss', action: 'text.unmask', target: item, detail: { reason: '顾客要求回电' } },
+  ]);
+  // Nowhere but in the answer: neither in the texts nor in the vault's own bytes.
+  const kept = await db.selectFrom('vault').selectAll().execute();
+  expect(kept.map(({ sealed }) => sealed.toString('latin1')).join()).not.toContain('13800138000');
+  await db.transaction().execute(async (tx) => {
+    const { counts } = await erasePerson(tx, personOf({ phone: '13800138000' }, testSecretKey));
+    expect(counts.vault).toBe(1);
+  });
+  expect(await db.selectFrom('vault').selectAll().execute()).toEqual([]);
+  expect((await ask('顾客要求回电')).statusCode).toBe(404);
 });

@@ -14,7 +14,7 @@ import {
 } from '@voc/classify';
 import { leafIdsOf, loadRefundReasons, loadTaxonomy, RejectedFileError, type Taxonomy } from '@voc/core';
 import type { Config } from '@voc/core/config';
-import { loadMappings, type Sources } from '@voc/ingest';
+import { loadMappings, type Sources, vaultKeyOf } from '@voc/ingest';
 import { AdviceRules, type Campaign, Campaigns, Deadlines, Patience, ServiceLevels } from '@voc/report';
 import type { z } from 'zod';
 import { learnedFolder, type ModelChoice } from './models/current-model.ts';
@@ -103,10 +103,11 @@ export const loadClassifier = (choice: ModelChoice): Classifier => openClassifie
 export const ownMappings = ({ home }: { home: string }): string => join(home, 'mappings');
 
 /** Mapping files and templates that tell how exports are read; with a configuration, what is the company's own too. */
-export const loadSources = (config?: Pick<Config, 'home' | 'ownNumbers'>): Sources => ({
+export const loadSources = (config?: Pick<Config, 'home' | 'ownNumbers' | 'vaultKey'>): Sources => ({
   ...loadMappings(join(seeds, 'sources'), config && ownMappings(config)),
   refundReasons: loadRefundReasons(join(files.lexicon, 'refund-reasons.tsv')),
   ownNumbers: config?.ownNumbers,
+  vaultKey: config?.vaultKey === undefined ? undefined : vaultKeyOf(config.vaultKey),
 });
 
 /** The demo company's exports, catalogue first. */

@@ -29,6 +29,10 @@ export const Environment = z.object({
     .default('voc'),
   VOC_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
   VOC_KEY: z.string().min(16, 'at least 16 characters').optional(),
+  VOC_VAULT_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, '32 bytes in hex: openssl rand -hex 32')
+    .optional(),
   VOC_WEBHOOK_KIND: z.enum(['dingtalk', 'wecom', 'feishu']).optional(),
   VOC_WEBHOOK_URL: z.url().optional(),
   VOC_WEBHOOK_SECRET: optionalText,
@@ -79,6 +83,8 @@ export interface Config {
   chromium?: string;
   faultPoint?: string;
   secretKey?: string;
+  /** Seals what masking takes out of voices, 32 bytes in hex; without it nothing of that is kept. */
+  vaultKey?: string;
 }
 
 type Env = Record<string, string | undefined>;
@@ -99,6 +105,8 @@ export function readConfig(env: Env = process.env): Config {
   if ((value.VOC_WEBHOOK_URL === undefined) !== (value.VOC_WEBHOOK_KIND === undefined)) {
     throw new UsageError('VOC_WEBHOOK_URL 与 VOC_WEBHOOK_KIND 必须同时设置(dingtalk、wecom 或 feishu)');
   }
+  if (value.VOC_VAULT_KEY && value.VOC_VAULT_KEY === value.VOC_KEY)
+    throw new UsageError('VOC_VAULT_KEY 不能与 VOC_KEY 相同:一把泄露时另一把仍要守得住');
   return {
     cwd,
     home: resolve(cwd, value.VOC_HOME),
@@ -126,6 +134,7 @@ export function readConfig(env: Env = process.env): Config {
     chromium: value.VOC_CHROMIUM,
     faultPoint: value.VOC_FAULT_POINT,
     secretKey: value.VOC_KEY,
+    vaultKey: value.VOC_VAULT_KEY,
   };
 }
 

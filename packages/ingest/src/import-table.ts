@@ -14,7 +14,9 @@ import { type Counts, promote, type Reading } from './store/promote-store.ts';
 import { saveUnmappedReasons } from './store/reasons-store.ts';
 import { type Pool, type PoolClient, withStaging } from './store/staging-store.ts';
 import { loadTypeLookup } from './store/type-lookup-store.ts';
+import { saveSealed } from './store/vault-store.ts';
 import { toUpcoming, type UpcomingVoice } from './upcoming-voice.ts';
+import { Sealer } from './vault/sealer.ts';
 
 export interface ImportSettings {
   pool: Pool;
@@ -73,8 +75,10 @@ export async function importTable(options: TableImport): Promise<ImportResult> {
   const { pool, table, match, file, shop, secretKey, mappings, also, at } = options;
   const { mapping } = match;
   const sourceId = `${mapping.name}@${shop}`;
-  const { findTemplate, ownNumbers } = mappings;
-  const context = { mapping, sourceId, shop, secretKey, findTemplate, ownNumbers };
+  const { findTemplate, ownNumbers, vaultKey } = mappings;
+  const sealer = vaultKey && new Sealer(vaultKey);
+  const keep = sealer?.keep;
+  const context = { mapping, sourceId, shop, secretKey, findTemplate, ownNumbers, keep };
   return withStaging(pool, async (client) => {
     const digest = createHash('sha256');
     const early = mapping.kind === 'reviews' ? new EarlyItems(client, sourceId) : undefined;
@@ -83,6 +87,7 @@ export async function importTable(options: TableImport): Promise<ImportResult> {
       onBytes: (chunk) => digest.update(chunk),
       progress: options.progress,
       early,
+      sealer,
     });
     const fileSha256 = digest.digest('hex');
     const reading: Reading = {
@@ -106,6 +111,7 @@ export async function importTable(options: TableImport): Promise<ImportResult> {
       also: async (isRepeat, read) => {
         const known = mapping.kind === 'refunds' ? mappings.refundReasons : undefined;
         if (known) unmapped = { unmappedReasons: await saveUnmappedReasons(client, reading.importId, known) };
+        if (sealer) await saveSealed(client);
         await also?.(client, { ...reading, isRepeat, read });
       },
     });

@@ -40,3 +40,4 @@ export {
 } from './store/quarantine-store.ts';
 export { UnknownLayoutError } from './unknown-layout-error.ts';
 export type { UpcomingVoice } from './upcoming-voice.ts';
+export { type SealedPlace, seal, unseal, type VaultKey, vaultKeyOf } from './vault/seal.ts';

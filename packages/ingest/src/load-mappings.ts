@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { FatalError, type RefundReasons } from '@voc/core';
 import { Mapping } from './mapping/schema.ts';
 import { compileTemplates, type TemplateFinder, Templates } from './templates.ts';
+import type { VaultKey } from './vault/seal.ts';
 
 /** Everything that tells how exports are read. */
 export interface Sources {
@@ -12,6 +13,8 @@ export interface Sources {
   refundReasons?: RefundReasons;
   /** Phone numbers of the company itself, in digits: masking lets them stand. */
   ownNumbers?: ReadonlySet<string>;
+  /** With a key, what masking takes out of voices is kept, sealed with it. */
+  vaultKey?: VaultKey | undefined;
 }
 
 const templatesFile = 'templates.json';

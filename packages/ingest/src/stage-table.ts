@@ -8,6 +8,7 @@ import { StagedBatch } from './store/batch-store.ts';
 import type { EarlyItems } from './store/early-store.ts';
 import { layoutOf } from './store/staged-columns.ts';
 import type { PoolClient } from './store/staging-store.ts';
+import type { Sealer } from './vault/sealer.ts';
 
 /** Rows that are copied together, and the bytes that are enough for that too; fewer than 10,000, see `StagedBatch`. */
 const batchRows = 8000;
@@ -31,6 +32,13 @@ function addRow(
   else if (mapped.type === 'rating') batch.addRating(row.no, mapped);
   else if (mapped.type === 'chat') batch.addChat(row.no, mapped);
   else if (mapped.type === 'catalogue') batch.addCatalogue(row.no, mapped);
+}
+
+/** The item that a row becomes or joins; undefined for what is no voice. */
+function itemOf(mapped: MappedRow | RowFault): string | undefined {
+  if (isFault(mapped)) return undefined;
+  if (mapped.type === 'voice') return mapped.itemId;
+  return mapped.type === 'chat' ? mapped.voice.itemId : undefined;
 }
 
 /** Copies batches one after the other while the next ones are being read, and bounds how many wait. */
@@ -77,6 +85,8 @@ export interface StagingEvents {
   progress?: (read: number) => void;
   /** Makes items of a large file early. */
   early?: EarlyItems;
+  /** Seals what masking took out of voices. */
+  sealer?: Sealer | undefined;
 }
 
 /** Maps every row of a table and copies it into staging, while the next rows are read. */
@@ -87,7 +97,7 @@ export async function stageTable(
   mapper: Mapper,
   on: StagingEvents,
 ): Promise<void> {
-  const { early } = on;
+  const { early, sealer } = on;
   const layout = layoutOf(match);
   const copies = new Copies(client, early);
   let batch = new StagedBatch(layout);
@@ -103,6 +113,7 @@ export async function stageTable(
       if (row.no <= match.headerRow) continue;
       const mapped = mapRow(row, match.header, mapper);
       addRow(batch, row, mapped, early);
+      if (sealer) batch.addSealed(sealer.take(itemOf(mapped)));
       if (on.onVoices && !isFault(mapped) && mapped.type === 'voice') voices.push(mapped);
       if (++read % toldVoices === 0) tell();
       if (batch.rows >= batchRows) batch = (await copies.add(batch)) ?? new StagedBatch(layout);

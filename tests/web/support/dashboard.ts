@@ -1,4 +1,4 @@
-import { addDashboard, createServer, endpoints, type Intake, loadDeadlines } from '@voc/app';
+import { addDashboard, createServer, endpoints, loadDeadlines } from '@voc/app';
 import type { Db } from '@voc/core/db';
 import { createLog } from '@voc/core/log';
 import { maskText } from '@voc/ingest';
@@ -28,7 +28,7 @@ export interface TestDashboard {
 export async function startDashboard(
   db: Db,
   now: () => Date = () => new Date(),
-  intake?: Intake,
+  { intake, unseal }: Pick<Parameters<typeof addDashboard>[1], 'intake' | 'unseal'> = {},
 ): Promise<TestDashboard> {
   const server = createServer();
   await addDashboard(server, {
@@ -42,7 +42,8 @@ export async function startDashboard(
       cut: async (texts) => texts.map((text) => text.match(/\p{L}{2}/gu) ?? []),
       vague: new Set(),
     },
-    ...(intake ? { intake } : {}),
+    intake,
+    unseal,
     mask: (text) => maskText(text, 'a-key-of-the-tests-alone').text,
     now,
     endpoints,

@@ -22,6 +22,8 @@ export async function listAccounts(db: Db): Promise<ListedAccount[]> {
 }
 
 export interface AccountChange extends Pick<Account, 'name' | 'role' | 'scope'> {
+  /** Stays as it is without. */
+  mayUnmask?: boolean | undefined;
   disabledAt: Date | null;
 }
 
@@ -38,6 +40,7 @@ export async function updateAccount(
       role: change.role,
       scope: JSON.stringify(change.scope),
       disabled_at: change.disabledAt,
+      ...(change.mayUnmask === undefined ? {} : { may_unmask: change.mayUnmask }),
     })
     .where('user_id', '=', userId)
     .returning(accountColumns)

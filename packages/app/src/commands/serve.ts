@@ -1,7 +1,7 @@
 import { createFaultPoint } from '@voc/core';
 import { type Config, readSecretKey } from '@voc/core/config';
 import type { Log } from '@voc/core/log';
-import { maskText } from '@voc/ingest';
+import { maskText, unseal, vaultKeyOf } from '@voc/ingest';
 import type { ThemeOptions } from '@voc/report';
 import { makeSetupToken } from '../accounts/set-up.ts';
 import { type Connection, withMigratedDatabase } from '../connect.ts';
@@ -41,6 +41,7 @@ export async function withServer<T>(
 ): Promise<T> {
   const server = createServer();
   const now = (): Date => new Date();
+  const vaultKey = config.vaultKey === undefined ? undefined : vaultKeyOf(config.vaultKey);
   const takesPushes = config.pushSecrets.length > 0;
   if (takesPushes)
     addPush(server, {
@@ -60,6 +61,7 @@ export async function withServer<T>(
     review: loadDeliverySettings(config).review,
     themes: { cut, vague: loadVagueWords() },
     intake: createIntake(config, { db, pool }),
+    unseal: vaultKey && ((place, sealed) => unseal(vaultKey, place, sealed)),
     mask: (text) => maskText(text, readSecretKey(config), config.ownNumbers).text,
     now,
     endpoints,

@@ -16,7 +16,7 @@ export interface Intake {
   import(path: string, shop: string, progress: (read: number) => void): Promise<Imported>;
 }
 
-type IntakeConfig = Pick<Config, 'home' | 'ownNumbers' | 'secretKey'>;
+type IntakeConfig = Pick<Config, 'home' | 'ownNumbers' | 'secretKey' | 'vaultKey'>;
 
 /** Files read for the pages as the command line reads them. */
 export function createIntake(config: IntakeConfig, { db, pool }: Pick<Connection, 'db' | 'pool'>): Intake {

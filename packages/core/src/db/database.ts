@@ -14,6 +14,7 @@ import type {
   HeldFilesTable,
   ItemVersionsTable,
   TombstonesTable,
+  VaultTable,
   WithdrawnItemsTable,
 } from './tables-keeping.ts';
 import type { ActionStepsTable, ActionsTable, AlertVerdictsTable, WallCardsTable } from './tables-loop.ts';
@@ -24,6 +25,7 @@ import type {
   ReportStepsTable,
   ReportsTable,
   RobotsTable,
+  ScheduleSwitchesTable,
 } from './tables-reports.ts';
 import type {
   ExpectedFeedsTable,
@@ -188,6 +190,7 @@ export interface Database {
   item_versions: ItemVersionsTable;
   withdrawn_items: WithdrawnItemsTable;
   tombstones: TombstonesTable;
+  vault: VaultTable;
   classify_due: ClassifyDueTable;
   products: ProductsTable;
   owners: OwnersTable;
@@ -214,6 +217,7 @@ export interface Database {
   report_steps: ReportStepsTable;
   deliveries: DeliveriesTable;
   robots: RobotsTable;
+  schedule_switches: ScheduleSwitchesTable;
   actions: ActionsTable;
   action_steps: ActionStepsTable;
   wall_cards: WallCardsTable;

@@ -38,6 +38,16 @@ export interface WithdrawnItemsTable {
   withdrawn_at: Generated<Date>;
 }
 
+/** Values that masking took out of items, sealed with a key that is not in the database. */
+export interface VaultTable {
+  item_id: string;
+  /** What stands for it in the text. */
+  token: string;
+  /** Which key opens it. */
+  key_id: string;
+  sealed: Buffer;
+}
+
 /** Whom a deletion request has erased; rows of theirs are kept out. Keyed hashes alone. */
 export interface TombstonesTable {
   kind: 'phone' | 'order' | 'customer';

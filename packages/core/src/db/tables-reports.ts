@@ -58,6 +58,14 @@ export interface DeliveriesTable {
   claimed_on: string | null;
 }
 
+/** A schedule without a row is on. */
+export interface ScheduleSwitchesTable {
+  name: string;
+  is_off: boolean;
+  by: string;
+  at: Instant;
+}
+
 export interface RobotsTable {
   /** Hash of its address. */
   robot: string;

@@ -7,6 +7,7 @@ export interface User {
   role: string;
   roleName: string;
   scope: Scope;
+  mayUnmask: boolean;
   disabled: boolean;
   lockedUntil: string | null;
 }

@@ -76,3 +76,9 @@ export interface Theme {
 export interface Themes {
   themes: Theme[];
 }
+
+/** A voice with what masking took out of it. */
+export interface Unmasked {
+  texts: string[];
+  missing: number;
+}

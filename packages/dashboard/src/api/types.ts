@@ -26,6 +26,7 @@ export interface Me {
   roleName: string;
   rights: Right[];
   scope: Scope;
+  mayUnmask: boolean;
   csrf: string;
 }
 

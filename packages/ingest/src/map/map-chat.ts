@@ -108,7 +108,7 @@ export function mapWholeChat(
     const alias = fields[name]?.aliases.find((one) => turn.has(one));
     return alias === undefined ? '' : (turn.get(alias) ?? '');
   };
-  const masker = new TurnMasker(context.secretKey, context.ownNumbers);
+  const masker = new TurnMasker(context.secretKey, context.ownNumbers, context.keep);
   return (cells, no) => {
     let customer: string | undefined;
     const said: TurnRow[] = [];
@@ -136,7 +136,7 @@ export function mapTurn(
   read: (cells: readonly string[]) => Fields,
   context: MapContext,
 ): (cells: readonly string[]) => ChatRow {
-  const masker = new TurnMasker(context.secretKey, context.ownNumbers);
+  const masker = new TurnMasker(context.secretKey, context.ownNumbers, context.keep);
   return (cells) => {
     const fields = read(cells);
     placeAccounts(fields);

@@ -1,4 +1,4 @@
-import { maskText } from '../mask/mask-text.ts';
+import { type KeepValue, maskText } from '../mask/mask-text.ts';
 import { masked } from './voice-fields.ts';
 
 const digit = '[\\d０-９①-⑨⓪零〇幺洞拐勾两一二三四五六七八九壹贰叁肆伍陆柒捌玖\\u20e3]';
@@ -21,6 +21,7 @@ export class TurnMasker {
   constructor(
     private readonly key: string,
     private readonly ownNumbers?: ReadonlySet<string>,
+    private readonly keep?: KeepValue,
   ) {}
 
   /** The next turn; `conversation` and `speaker` tell whether it goes on from the one before. */
@@ -31,7 +32,11 @@ export class TurnMasker {
     this.conversation = conversation;
     this.speaker = speaker;
     this.raw = text;
-    return joined ?? { text: masked(text, this.key, this.ownNumbers) };
+    return joined ?? { text: this.masked(text) };
+  }
+
+  private masked(text: string): string {
+    return masked(text, this.key, this.ownNumbers, this.keep);
   }
 
   private join(text: string): MaskedTurn | undefined {
@@ -41,10 +46,10 @@ export class TurnMasker {
       ({ start, end }) => start < border && end > border + glue.length,
     );
     if (!across) return undefined;
-    const token = maskText(whole.slice(across.start, across.end), this.key, this.ownNumbers).text;
+    const token = this.masked(whole.slice(across.start, across.end));
     return {
-      before: masked(this.raw.slice(0, across.start), this.key, this.ownNumbers) + token,
-      text: token + masked(text.slice(across.end - border - glue.length), this.key, this.ownNumbers),
+      before: this.masked(this.raw.slice(0, across.start)) + token,
+      text: token + this.masked(text.slice(across.end - border - glue.length)),
     };
   }
 }

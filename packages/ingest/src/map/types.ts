@@ -1,5 +1,6 @@
 import type { FollowUp, ItemKind, TurnRole } from '@voc/core';
 import type { Mapping } from '../mapping/schema.ts';
+import type { KeepValue } from '../mask/mask-text.ts';
 import type { TemplateFinder } from '../templates.ts';
 
 /** What mapping a row needs to know besides the row. */
@@ -13,6 +14,8 @@ export interface MapContext {
   findTemplate: TemplateFinder;
   /** Phone numbers of the company itself, in digits: they stay readable. */
   ownNumbers?: ReadonlySet<string>;
+  /** Told what masking takes out of a voice. */
+  keep?: KeepValue | undefined;
 }
 
 /** One voice as one row tells it, cleaned and masked. */

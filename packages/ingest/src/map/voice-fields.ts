@@ -2,15 +2,19 @@ import type { ItemKind } from '@voc/core';
 import { keyedHash } from '@voc/core/config';
 import { dayOfInstant } from '../mapping/format-instant.ts';
 import type { TargetField } from '../mapping/schema.ts';
-import { maskText } from '../mask/mask-text.ts';
+import { type KeepValue, maskText } from '../mask/mask-text.ts';
 import { needsMask } from './needs-mask.ts';
 import type { Fields } from './read-fields.ts';
 import { parseSpecification } from './specification.ts';
 import type { MapContext, VoiceRow } from './types.ts';
 
 /** The text as it may be stored; numbers of the company's own stay. */
-export const masked = (text: string, key: string, ownNumbers?: ReadonlySet<string>): string =>
-  needsMask(text) ? maskText(text, key, ownNumbers).text : text;
+export const masked = (
+  text: string,
+  key: string,
+  ownNumbers?: ReadonlySet<string>,
+  keep?: KeepValue,
+): string => (needsMask(text) ? maskText(text, key, ownNumbers, keep).text : text);
 
 export const textOf = (fields: Fields, name: TargetField): string | null => fields.text.get(name) ?? null;
 

@@ -28,6 +28,9 @@ const finders: readonly Finder[] = [
 const mostPasses = 4;
 const none: ReadonlySet<string> = new Set();
 
+/** Told a token and the value that it stands for, as it was written. */
+export type KeepValue = (token: string, value: string) => void;
+
 export interface MaskedText {
   text: string;
   found: MaskSpan[];
@@ -76,9 +79,14 @@ function findAll(shadow: Shadow, allowed: ReadonlySet<string>): Finding[] {
 /**
  * Replaces personal data by typed tokens of the key, the same value by the same token however it is spelled. `found`
  * lists the spans in the input (UTF-16 code units, end exclusive), left to right, none overlapping. Masking a masked
- * text finds nothing. `allowed` are numbers of the shop's own, in digits, that stay.
+ * text finds nothing. `allowed` are numbers of the shop's own, in digits, that stay; `keep` is told what each token stands for.
  */
-export function maskText(text: string, key: string, allowed: ReadonlySet<string> = none): MaskedText {
+export function maskText(
+  text: string,
+  key: string,
+  allowed: ReadonlySet<string> = none,
+  keep?: KeepValue,
+): MaskedText {
   const shadow = buildShadow(text);
   const found: MaskSpan[] = [];
   const tokens = new Map<MaskKind, Map<string, string>>();
@@ -96,7 +104,9 @@ export function maskText(text: string, key: string, allowed: ReadonlySet<string>
     const end = shadow.ends[to - 1] ?? start;
     if (start < at) continue;
     found.push({ kind, start, end });
-    masked += text.slice(at, start) + tokenOf(kind, value);
+    const token = tokenOf(kind, value);
+    keep?.(token, text.slice(start, end));
+    masked += text.slice(at, start) + token;
     at = end;
   }
   return { text: masked + text.slice(at), found };

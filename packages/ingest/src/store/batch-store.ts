@@ -1,6 +1,7 @@
 import { copyLine } from '@voc/core';
 import { copyLines, type PoolClient } from '@voc/core/db';
 import type { CatalogueRow, ChatRow, RatingRow, TemplateRow, VoiceRow } from '../map/types.ts';
+import type { SealedValue } from '../vault/sealer.ts';
 import { CopyBuffer } from './copy-buffer.ts';
 import { FirstLines } from './first-lines.ts';
 import type { Layout, Told } from './staged-columns.ts';
@@ -69,6 +70,11 @@ export class StagedBatch {
 
   addCatalogue(n: number, row: CatalogueRow): void {
     this.#add('staged_catalogue', [n, row.key, JSON.stringify(row.data)]);
+  }
+
+  addSealed(values: readonly SealedValue[]): void {
+    for (const { itemId, token, keyId, sealed } of values)
+      this.#add('staged_sealed', [itemId, token, keyId, sealed.toString('hex')]);
   }
 
   addFault(n: number, rowHash: string, fault: { reason: string; column?: string; detail: string }): void {

@@ -64,7 +64,7 @@ async function countOf(tx: Tx, table: string, ids: readonly string[]): Promise<n
 }
 
 /** These go with their items. */
-const dependents = ['item_turns', 'classifications', 'classify_due', 'corrections'];
+const dependents = ['item_turns', 'classifications', 'classify_due', 'corrections', 'vault'];
 
 async function deleteItems(tx: Tx, ids: readonly string[]): Promise<ErasedCounts> {
   const counts: ErasedCounts = {};

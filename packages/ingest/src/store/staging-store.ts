@@ -100,6 +100,12 @@ export const stagingTables = {
     column_name: 'text',
     detail: 'text not null',
   },
+  staged_sealed: {
+    item_id: 'uuid not null',
+    token: 'text not null',
+    key_id: 'text not null',
+    sealed: 'text not null',
+  },
   staged_catalogue: { n: 'int not null', key: 'text not null', data: 'jsonb not null' },
 } as const;
 

@@ -1,5 +1,6 @@
 import type { Taxonomy } from '@voc/core';
 import type { Db } from '@voc/core/db';
+import type { SealedPlace } from '@voc/ingest';
 import type { Deadlines, ReviewLevel, ThemeOptions } from '@voc/report';
 import type { z } from 'zod';
 import type { Account } from '../../accounts/account-store.ts';
@@ -8,8 +9,8 @@ import type { Session } from '../../accounts/session-store.ts';
 import type { Intake } from '../../intake/create-intake.ts';
 import type { Live } from '../live.ts';
 
-/** `anyone` needs no session, `session` any; else the role must have the right. */
-export type Access = Right | 'anyone' | 'session';
+/** `anyone` needs no session, `session` any, `unmask` a right of the person's own; else the role must have the right. */
+export type Access = Right | 'anyone' | 'session' | 'unmask';
 
 /** What every handler may use beside its parsed input. */
 export interface ApiDeps {
@@ -25,6 +26,8 @@ export interface ApiDeps {
   themes: ThemeOptions;
   /** Reads files for the pages; without it none can be sent. */
   intake?: Intake | undefined;
+  /** Opens what masking took out of an item; null for what it cannot open. Without a key of the vault there is none. */
+  unseal?: ((place: SealedPlace, sealed: Buffer) => string | null) | undefined;
   live: Live;
   now(): Date;
   /** Masks what somebody writes before it is stored. */

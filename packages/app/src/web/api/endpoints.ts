@@ -16,6 +16,7 @@ import { reportEndpoints } from './reports.ts';
 import { sessionEndpoints } from './session.ts';
 import { themeEndpoints } from './themes.ts';
 import { trendEndpoints } from './trends.ts';
+import { unmaskEndpoints } from './unmask.ts';
 import { userEndpoints } from './users.ts';
 import { wallEndpoints } from './wall.ts';
 import { workbookEndpoints } from './workbook.ts';
@@ -32,6 +33,7 @@ export const endpoints: readonly Endpoint[] = [
   ...adoptionEndpoints,
   ...wallEndpoints,
   ...itemEndpoints,
+  ...unmaskEndpoints,
   ...labelEndpoints,
   ...themeEndpoints,
   ...reportEndpoints,

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { Account } from '../../accounts/account-store.ts';
 import { idleMinutes } from '../../accounts/log-in.ts';
 import { may } from '../../accounts/roles.ts';
 import { findSession, type Session, touchSession } from '../../accounts/session-store.ts';
@@ -40,6 +41,11 @@ async function readSession(
   return session;
 }
 
+const mayEnter = ({ role, mayUnmask }: Account, access: Exclude<Access, 'anyone'>): boolean => {
+  if (access === 'session') return true;
+  return access === 'unmask' ? mayUnmask && may(role, 'read') : may(role, access);
+};
+
 /** Lets a request pass or throws the Problem it is refused with; gives its session. */
 export async function admit(
   deps: ApiDeps,
@@ -52,7 +58,6 @@ export async function admit(
   if (access === 'anyone') return session;
   if (!session) throw new Problem(401, 'no_session', '请先登录');
   checkCsrf(request, session);
-  if (access !== 'session' && !may(session.account.role, access))
-    throw new Problem(403, 'no_right', '您的角色没有这项权限');
+  if (!mayEnter(session.account, access)) throw new Problem(403, 'no_right', '您的角色没有这项权限');
   return session;
 }

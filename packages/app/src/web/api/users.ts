@@ -26,6 +26,8 @@ const User = z.object({
   role: Role,
   roleName: z.string(),
   scope: Scope,
+  /** Whether the person may see what masking took out of a voice. */
+  mayUnmask: z.boolean(),
   disabled: z.boolean(),
   lockedUntil: z.string().nullable(),
 });
@@ -37,6 +39,7 @@ const toUser = (row: ListedAccount): z.infer<typeof User> => ({
   role: row.role,
   roleName: roleNames[row.role],
   scope: row.scope,
+  mayUnmask: row.mayUnmask,
   disabled: row.disabledAt !== null,
   lockedUntil: row.lockedUntil?.toISOString() ?? null,
 });
@@ -91,12 +94,20 @@ const update = endpoint({
   access: 'manage',
   summary: 'Changes name, role, scope, or closes and opens an account; what is open in its name ends',
   params: UserId,
-  body: z.strictObject({ name: Name, role: Role, scope: Scope, disabled: z.boolean() }),
+  body: z.strictObject({
+    name: Name,
+    role: Role,
+    scope: Scope,
+    mayUnmask: z.boolean().optional(),
+    disabled: z.boolean(),
+  }),
   reply: User,
   handle: async (call) => {
     const { db, params, body, account, caller } = call;
     if (params.user === account.userId && (body.disabled || body.role !== account.role))
       throw new Problem(409, 'own_account', '不能停用自己,也不能改自己的角色');
+    if (params.user === account.userId && body.mayUnmask && !account.mayUnmask)
+      throw new Problem(409, 'own_account', '不能给自己开放看原文的权限,请另一位管理员来做');
     const before = await findUser(call, params.user);
     const changed = await updateAccount(db, params.user, {
       ...body,
@@ -108,6 +119,7 @@ const update = endpoint({
     await noteAction(call, body.disabled ? 'account.close' : 'account.change', changed.login, {
       role: body.role,
       scope: body.scope,
+      ...(body.mayUnmask === undefined ? {} : { mayUnmask: body.mayUnmask }),
     });
     return findUser(call, params.user);
   },

@@ -5,6 +5,7 @@ import * as loop from './2026-11-28-2-loop.ts';
 import * as complaintVoices from './2026-11-28-3-complaint-voices.ts';
 import * as bi from './2026-11-28-4-bi.ts';
 import * as models from './2026-11-28-5-models.ts';
+import * as vault from './2026-11-28-6-vault.ts';
 
 /** Every migration by its dated name; frozen once released. */
 export const migrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-28-3-complaint-voices': complaintVoices,
   '2026-11-28-4-bi': bi,
   '2026-11-28-5-models': models,
+  '2026-11-28-6-vault': vault,
 };

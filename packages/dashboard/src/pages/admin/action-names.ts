@@ -23,6 +23,7 @@ export const actionNames: Record<string, string> = {
   'exposure.declined': '不予曝光',
   'exposure.claimed': '认领曝光',
   'exposure.solved': '解决曝光',
+  'text.unmask': '查看原文',
   'label.correct': '改标注',
   'alert.false': '标为误报',
   'alert.true': '撤回误报',

@@ -11,6 +11,7 @@ interface UserForm {
   brands: string[];
   lines: string[];
   password?: string;
+  mayUnmask?: boolean;
   disabled?: boolean;
 }
 
@@ -36,7 +37,11 @@ const bodyOf = ({ name, role, shops, brands, lines }: UserForm) => ({
 function save(user: User | 'new', form: UserForm): Promise<User> {
   if (user === 'new')
     return post<User>('/users', { ...bodyOf(form), login: form.login, password: form.password });
-  return put<User>(`/users/${user.id}`, { ...bodyOf(form), disabled: form.disabled ?? false });
+  return put<User>(`/users/${user.id}`, {
+    ...bodyOf(form),
+    mayUnmask: form.mayUnmask,
+    disabled: form.disabled ?? false,
+  });
 }
 
 const ScopeFields = ({ known }: { known: Users }) => (
@@ -124,9 +129,19 @@ export function UserDialog({ user, known, isSelf, onClose }: UserDialogProps) {
         </Form.Item>
         <ScopeFields known={known} />
         {user === 'new' || isSelf ? null : (
-          <Form.Item name="disabled" label="停用" valuePropName="checked" extra="停用后立即退出,不能再登录">
-            <Switch />
-          </Form.Item>
+          <>
+            <Form.Item
+              name="mayUnmask"
+              label="可看原文"
+              valuePropName="checked"
+              extra="须写明理由,每次查看记入操作记录;开启原文保管后才有内容"
+            >
+              <Switch />
+            </Form.Item>
+            <Form.Item name="disabled" label="停用" valuePropName="checked" extra="停用后立即退出,不能再登录">
+              <Switch />
+            </Form.Item>
+          </>
         )}
         {saving.error ? <Alert type="error" showIcon title={saving.error.message} /> : null}
       </Form>

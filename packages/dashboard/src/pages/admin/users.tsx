@@ -52,6 +52,10 @@ export function UsersPage() {
                   { title: '登录名', dataIndex: 'login' },
                   { title: '角色', dataIndex: 'roleName' },
                   { title: '可看范围', render: (_, { scope }) => scopeText(scope) },
+                  {
+                    title: '原文',
+                    render: (_, { mayUnmask }) => (mayUnmask ? <Tag color="red">可看</Tag> : '—'),
+                  },
                   { title: '状态', render: (_, user) => <State user={user} /> },
                   {
                     title: '操作',

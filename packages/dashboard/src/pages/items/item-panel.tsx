@@ -3,12 +3,14 @@ import { Link } from '@tanstack/react-router';
 import { Drawer, Grid } from 'antd';
 import { get } from '../../api/client.ts';
 import type { ItemDetail } from '../../api/item-types.ts';
+import { meQuery } from '../../api/queries.ts';
 import { ExposeButton, type Exposing } from '../../parts/expose-button.tsx';
 import { Marked } from '../../parts/marked.tsx';
 import { Shown } from '../../parts/states.tsx';
 import { timeText } from '../../parts/time-text.ts';
 import { ItemFacts } from './item-row.tsx';
 import { Relabel } from './relabel.tsx';
+import { Unmask } from './unmask.tsx';
 
 const roles: Record<string, string> = { customer: '顾客', agent: '客服', system: '系统' };
 
@@ -57,6 +59,7 @@ function Body({ id }: { id: string }) {
     queryKey: ['item', id],
     queryFn: () => get<ItemDetail>(`/items/${encodeURIComponent(id)}`),
   });
+  const { data: me } = useQuery(meQuery);
   return (
     <Shown of={item} rows={8}>
       {(data) => (
@@ -69,6 +72,7 @@ function Body({ id }: { id: string }) {
           <p className="note top-gap">标黄的是归到类别所依据的字;个人信息已脱敏。</p>
           <div className="tools gap">
             <Relabel item={data} />
+            {me?.mayUnmask ? <Unmask key={data.id} item={data} /> : null}
             <ExposeButton of={exposingOf(data)} />
           </div>
           {data.productId ? (

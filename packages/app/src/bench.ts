@@ -5,6 +5,7 @@ import type { Sources } from '@voc/ingest';
 import { Command } from 'commander';
 import { benchClassify } from './bench/bench-classify.ts';
 import { benchCompany } from './bench/bench-company.ts';
+import { benchDashboard } from './bench/bench-dashboard.ts';
 import { benchEvidence } from './bench/bench-evidence.ts';
 import { benchExperiments } from './bench/bench-experiments.ts';
 import { benchIngest } from './bench/bench-ingest.ts';
@@ -15,7 +16,14 @@ import { benchReport } from './bench/bench-report.ts';
 import { benchStats } from './bench/bench-stats.ts';
 import { drawPictures } from './bench/draw-pictures.ts';
 import { type RepeatedExport, repeatExport } from './bench/repeat-export.ts';
-import { loadClassifier, loadLanguage, loadSeedTaxonomy, loadSources, redLineSet } from './seeds.ts';
+import {
+  currentModelVersion,
+  loadClassifier,
+  loadLanguage,
+  loadSeedTaxonomy,
+  loadSources,
+  redLineSet,
+} from './seeds.ts';
 import { browserOf, canWrite } from './write-reports.ts';
 
 type RepeatedFile = Record<'in' | 'idColumn' | 'textColumn' | 'rows' | 'rounds', string>;
@@ -165,6 +173,43 @@ program
     const result = await benchReport(size, loadSeedTaxonomy(), browser);
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   });
+program
+  .command('dashboard')
+  .description(
+    'people walking through the dashboard of a company all at once: times by endpoint, and the first screen',
+  )
+  .option('--products <n>', 'products', '2000')
+  .option('--items <n>', 'items', '1000000')
+  .option('--weeks <n>', 'weeks of data', '26')
+  .option('--users <n>', 'people', '20')
+  .option('--seconds <n>', 'seconds that they walk', '90')
+  .option('--pause <n>', 'seconds that one looks at a page, on the average', '2')
+  .option('--keep <dir>', 'folder of the database, filled once and used again')
+  .option('--node <flags...>', 'flags for Node of the server, as --cpu-prof')
+  .action(
+    async (
+      options: Record<'products' | 'items' | 'weeks' | 'users' | 'seconds' | 'pause', string> & {
+        keep?: string;
+        node?: string[];
+      },
+    ) => {
+      const config = readConfig();
+      const size = {
+        products: Number(options.products),
+        items: Number(options.items),
+        weeks: Number(options.weeks),
+        users: Number(options.users),
+        seconds: Number(options.seconds),
+        pause: Number(options.pause),
+        modelVersion: currentModelVersion(config),
+        keep: options.keep && resolve(config.cwd, options.keep),
+        nodeFlags: options.node ?? [],
+        browser: canWrite('pdf', config) ? browserOf(config) : null,
+      };
+      const say = (line: string): void => void process.stdout.write(`${line}\n`);
+      if (!(await benchDashboard(size, loadSeedTaxonomy(), say))) process.exitCode = 1;
+    },
+  );
 program
   .command('pictures')
   .description('draw the pictures of docs/methods.md anew')

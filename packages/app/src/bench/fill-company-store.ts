@@ -1,6 +1,7 @@
 import { ownLeavesOf, type Taxonomy } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
+import { phrases } from './phrases.ts';
 
 export interface ReportedCompany {
   products: number;
@@ -22,36 +23,51 @@ async function fillCatalogue(db: Db, { products, days, start }: ReportedCompany)
     from generate_series(0, ${products}::int - 1) n, generate_series(0, ${days}::int - 1) d`.execute(db);
 }
 
+const said = sql.raw(
+  's.about[1 + n * 13::bigint % array_length(s.about, 1)] || s.verdicts[1 + n / 7 * 29 % array_length(s.verdicts, 1)]',
+);
+const wording = sql`${said} || ',' || s.occasions[1 + n / 11 % array_length(s.occasions, 1)] || case n % 4999 when 0 then ',' || s.rare else '' end`;
+
 /**
  * Items of all days with their classifications: of three in ten a complaint under one leaf, twice as many of one product
- * in fifty and none of another; half tell the order, half of those its day, and two in three of those that praise say what.
+ * in fifty and none of another; half tell the order, half of those its day, and two in three of those that praise say what. Words are of written phrases,
+ * those of conversations in their turns.
  */
 async function fillItems(db: Db, company: ReportedCompany, leaves: readonly string[]): Promise<void> {
   const { products, items, days, start, modelVersion } = company;
   const settings = sql`(select ${products}::int as products, ${leaves}::text[] as leaves, ${days}::int as days,
-    ${start}::date as start) s`;
+    ${start}::date as start, ${phrases.about}::text[] as about, ${phrases.verdicts}::text[] as verdicts,
+    ${phrases.occasions}::text[] as occasions, ${phrases.rare}::text as rare) s`;
   const id = sql.raw(`('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid`);
   const leaf = sql.raw(`s.leaves[1 + n * 31::bigint % array_length(s.leaves, 1)]`);
   const complains = sql.raw(
     'n % 10 < case n * 7919::bigint % s.products % 50 when 0 then 6 when 1 then 0 else 3 end',
   );
   const day = sql.raw('s.start + (n % s.days)::int');
+  const text = sql`case when ${complains} then '和页面写的不一样,' else '做工不错,' end || ${wording}`;
   await sql`insert into items (item_id, source_id, kind, platform, shop_id, product_id, rating, text, event_at, event_on,
       order_hash, ordered_at, content_hash)
     select ${id}, 's', (array['review', 'review', 'chat', 'refund'])[1 + n / 10 % 4], '天猫', '旗舰店', ${product}, null,
-      '用了几天,第 ' || n || ' 次说:和页面写的不一样,做工也一般', (${day})::timestamptz, ${day},
+      case when n / 10 % 4 = 2 then '' else ${text} end, (${day})::timestamptz, ${day},
       case when n % 2 = 0 then md5('o' || n) end,
       case when n % 4 = 0 then (${day} - (n % 13)::int)::timestamptz end, md5(n::text)
     from ${settings}, generate_series(1, ${items}::bigint) n`.execute(db);
+  await sql`insert into item_turns (item_id, n, role, text)
+    select ${id}, turn, case turn when 1 then 'customer' else 'agent' end,
+      case turn when 0 then '您好,请问有什么可以帮您' when 1 then ${text} else '给您添麻烦了,这就为您登记' end
+    from ${settings}, generate_series(1, ${items}::bigint) n, generate_series(0, 2) turn where n / 10 % 4 = 2`.execute(
+    db,
+  );
   await sql`insert into classifications (item_id, model_version, content_hash, intent, sentiment, grade, leaves, categories,
       escalators, praises, wishes, red_lines, topics, unresolved)
     select ${id}, ${modelVersion}, md5(n::text), case when ${complains} then 'complaint' else 'praise' end,
       case when ${complains} then 'neg' else 'pos' end, case when ${complains} then 2 end,
       case when ${complains} then array[${leaf}] else '{}' end,
       case when ${complains} then jsonb_build_array(jsonb_build_object('id', ${leaf}, 'confidence', 0.5 + n % 50 / 100.0,
-        'evidence', jsonb_build_array(jsonb_build_object('text', '和页面写的不一样', 'start', 0, 'end', 8)))) else '[]' end,
+        'evidence', jsonb_build_array(jsonb_strip_nulls(jsonb_build_object(
+          'text', '和页面写的不一样', 'start', 0, 'end', 8, 'turn', case when n / 10 % 4 = 2 then 1 end))))) else '[]' end,
       '{}', case when ${complains} or n % 3 = 0 then '[]' else '[{"id": "quality.workmanship", "label": "做工好",
-        "evidence": {"text": "做工", "start": 20, "end": 22}}]'::jsonb end, '[]', '[]', '[]', false
+        "evidence": {"text": "做工", "start": 0, "end": 2}}]'::jsonb end, '[]', '[]', '[]', false
     from ${settings}, generate_series(1, ${items}::bigint) n`.execute(db);
 }
 
@@ -83,5 +99,7 @@ export async function fillCompany(db: Db, company: ReportedCompany, taxonomy: Ta
   await fillCatalogue(db, company);
   await fillItems(db, company, leaves);
   await fillRollups(db, [...ownLeavesOf(taxonomy)]);
-  await sql`vacuum (analyze) items, classifications, rollups, complaint_voices, exposures`.execute(db);
+  await sql`vacuum (analyze) items, item_turns, classifications, rollups, complaint_voices, exposures`.execute(
+    db,
+  );
 }

@@ -4,6 +4,7 @@ import type { RankPeers } from './facts/rank.ts';
 import type { ReportFacts } from './facts/types.ts';
 import { fingerprintsOf } from './fingerprints.ts';
 import { type Report, reportSchemaVersion } from './schema.ts';
+import type { Fingerprints } from './schema-values.ts';
 import { isOfProducts, parseScope, scopeNameOf } from './scope.ts';
 import { composeActions } from './sections/actions.ts';
 import { composeAlerts } from './sections/alerts.ts';
@@ -65,6 +66,7 @@ function whyNoComparison({ period, previous }: ReportFacts): string | null {
 
 /** What a report rests on beside words: sums, judged categories and judged lists. */
 export interface Groundwork {
+  fingerprints: Fingerprints;
   context: Context;
   judged: ReadonlyMap<string, Figures>;
   lists: ListGroundwork;
@@ -73,7 +75,12 @@ export interface Groundwork {
 /** Judges everything that no quote changes; what is read for words asks for a first report, and the last one needs the same. */
 export function groundworkOf(facts: ReportFacts, rank: RankPeers): Groundwork {
   const context = contextOf(facts);
-  return { context, judged: judgeCategories(context), lists: judgeLists(context, rank) };
+  return {
+    fingerprints: fingerprintsOf(facts),
+    context,
+    judged: judgeCategories(context),
+    lists: judgeLists(context, rank),
+  };
 }
 
 /** Turns facts into the report; pure, so the same facts give the same report. */
@@ -99,7 +106,7 @@ export function composeReport(facts: ReportFacts, ground: Groundwork): Report {
     noComparison: whyNoComparison(facts),
     asOf: facts.asOf,
     versions: { taxonomy: facts.taxonomy.version, model: facts.modelVersion, schema: reportSchemaVersion },
-    fingerprints: fingerprintsOf(facts),
+    fingerprints: ground.fingerprints,
     denominator: { name: context.basis.name, reason: context.basis.reason },
     summary: composeSummary(context, headline, findings, categories, movers, actions),
     headline,

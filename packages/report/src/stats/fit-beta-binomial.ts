@@ -1,4 +1,4 @@
-import { logBeta } from './log-gamma.ts';
+import { logBeta, logGamma } from './log-gamma.ts';
 import { maximise } from './maximise.ts';
 
 /** Beta prior of a share. */
@@ -33,7 +33,13 @@ export function fitBetaBinomial(
     const { alpha, beta } = priorAt(logit, logSize);
     const base = logBeta(alpha, beta);
     let sum = spread(Math.log(alpha)) - 1e-6 * (logSize - Math.min(14, Math.max(-5, logSize))) ** 2;
-    for (const row of rows) sum += logBeta(alpha + row.hits, beta + row.trials - row.hits) - base;
+    // Hits are few: their part is the same for many members.
+    const ofHits = new Map<number, number>();
+    for (const row of rows) {
+      const known = ofHits.get(row.hits) ?? logGamma(alpha + row.hits);
+      ofHits.set(row.hits, known);
+      sum += known + logGamma(beta + row.trials - row.hits) - logGamma(alpha + beta + row.trials) - base;
+    }
     return sum;
   };
   const mean = hits / trials;

@@ -3,11 +3,13 @@ const coefficients = [
   12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
 ];
 
+const halfLogTwoPi = 0.5 * Math.log(2 * Math.PI);
+
 /** Stirling's series: exact to double precision from 15 up. */
 function stirling(x: number): number {
   const y = 1 / (x * x);
   const series = (1 / 12 - y * (1 / 360 - y * (1 / 1260 - y * (1 / 1680 - y / 1188)))) / x;
-  return (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + series;
+  return (x - 0.5) * Math.log(x) - x + halfLogTwoPi + series;
 }
 
 /** ln Gamma(x) for x > 0: Lanczos (g = 7, n = 9) below 15, Stirling's series above. NaN for x <= 0. */
@@ -18,7 +20,7 @@ export function logGamma(x: number): number {
   let sum = coefficients[0] ?? 0;
   for (let i = 1; i < coefficients.length; i++) sum += (coefficients[i] ?? 0) / (x - 1 + i);
   const t = x + 6.5;
-  return 0.5 * Math.log(2 * Math.PI) + (x - 0.5) * Math.log(t) - t + Math.log(sum);
+  return halfLogTwoPi + (x - 0.5) * Math.log(t) - t + Math.log(sum);
 }
 
 /** ln B(a, b) for a, b > 0. */

@@ -1,9 +1,17 @@
 import { namesOf, noProduct, type Period, unmappedPrefix } from '@voc/core';
 import type { Split } from '../schema-attribution.ts';
+import type { ProductInCategory } from '../schema-sections.ts';
 import type { NamedCount, ProductRef } from '../schema-values.ts';
 import { type Basis, chooseBasis, type Frame } from './basis.ts';
 import { tallyOf } from './tally.ts';
 import type { ReportFacts, Window } from './types.ts';
+
+/** A product inside a category. */
+export interface JudgedProduct {
+  entry: ProductInCategory;
+  /** Evidence for a rise against the product's own period before, or the category's for a new product. */
+  rise: number;
+}
 
 /** What every section is made from. */
 export interface Context {
@@ -14,6 +22,8 @@ export interface Context {
   list: Frame;
   /** Changes that were split already, by category: no words change them, and several sections tell them. */
   splits: Map<string, Split | null>;
+  /** And products of categories that were judged already. */
+  inCategory: Map<string, readonly JudgedProduct[]>;
   /** Oldest first. */
   listsBefore: readonly Frame[];
   /** Chinese name of a category, the id when it has none. */
@@ -56,6 +66,7 @@ export function contextOf(facts: ReportFacts): Context {
     now,
     before: facts.previous && frameOf(facts.previous),
     splits: new Map(),
+    inCategory: new Map(),
     list: frameOf(facts.list),
     listsBefore: facts.listsBefore.map(frameOf),
     nameOf: (category) => names.get(category) ?? (category === 'residual' ? '其他' : category),

@@ -1,19 +1,15 @@
 import { changeScore } from '../facts/change.ts';
-import type { Context } from '../facts/context.ts';
+import type { Context, JudgedProduct } from '../facts/context.ts';
 import { changeOf, rateOf } from '../facts/rate.ts';
 import type { ProductInCategory } from '../schema-sections.ts';
 
-interface Judged {
-  entry: ProductInCategory;
-  /** Evidence for a rise against the product's own period before, or the category's for a new product. */
-  rise: number;
-}
-
 /** Products named by nobody (未关联商品) count in totals and never as a product. */
-function judge(context: Context, category: string): Judged[] {
+function judge(context: Context, category: string): readonly JudgedProduct[] {
+  const known = context.inCategory.get(category);
+  if (known) return known;
   const { basis, now, before, refOf } = context;
   const overall = before && rateOf(before.tally.total('complaint', category), basis.exposure(before));
-  const judged: Judged[] = [];
+  const judged: JudgedProduct[] = [];
   for (const [productId, count] of now.tally.products('complaint', category)) {
     const exposure = basis.exposure(now, productId);
     if (productId === '' || exposure === null) continue;
@@ -28,6 +24,7 @@ function judge(context: Context, category: string): Judged[] {
       rise,
     });
   }
+  context.inCategory.set(category, judged);
   return judged;
 }
 

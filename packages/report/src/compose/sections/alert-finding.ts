@@ -1,4 +1,4 @@
-import { addDays, isAlertMismatch } from '@voc/core';
+import { addDays, groupOf, isAlertMismatch, mismatchCategory } from '@voc/core';
 import { type Context, largest } from '../facts/context.ts';
 import { dueOn, monthDay } from '../facts/due.ts';
 import { splitOf } from '../facts/split.ts';
@@ -59,11 +59,17 @@ interface Spiking {
   isTold: boolean;
 }
 
+/** Whether a leaf is one of those that a category of alerts joins. */
+const isJoined = (category: string, leaf: string): boolean =>
+  category === mismatchCategory
+    ? isAlertMismatch(leaf)
+    : leaf.includes('.') && (leaf === category || groupOf(leaf) === category);
+
 function spikeOf({ now, before, nameOf }: Context, category: string, productId: string): Spike {
   const leaves = new Map<string, number>();
   for (const frame of before ? [now, before] : [now]) {
     for (const [id, count] of frame.tally.categories('complaint', productId)) {
-      if (isAlertMismatch(id)) leaves.set(id, (leaves.get(id) ?? 0) + count);
+      if (isJoined(category, id)) leaves.set(id, (leaves.get(id) ?? 0) + count);
     }
   }
   const leaf = largest(leaves, nameOf, 1)[0]?.id ?? category;

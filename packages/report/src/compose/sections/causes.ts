@@ -1,6 +1,7 @@
 import { unmappedPrefix } from '@voc/core';
 import type { Contribution } from '../facts/attribute.ts';
 import { type Context, largest } from '../facts/context.ts';
+import type { SideCount } from '../facts/types.ts';
 import type { ProductRef } from '../schema-values.ts';
 import { checksOf } from './mismatch.ts';
 
@@ -27,6 +28,26 @@ export function pageChange({ facts }: Context, productId: string, category: stri
   return recent ? `,${changed.platform}商品页 ${changed.changedAt.slice(5)} 改过【${changed.field}】` : '';
 }
 
+/** The shop that brought most of the rise of a category; null where none did, or there is one alone. */
+export function shopOf({ facts }: Context, category: string): { name: string; share: number } | null {
+  if (!facts.sides) return null;
+  const rises = new Map<string, number>();
+  const add = (counts: readonly SideCount[], sign: 1 | -1): void => {
+    for (const { measure, category: own, platform, shopId, count } of counts) {
+      if (measure !== 'complaint' || own !== category) continue;
+      const name = `${platform}${shopId.startsWith(platform) ? shopId.slice(platform.length) : shopId}`;
+      rises.set(name, (rises.get(name) ?? 0) + sign * count);
+    }
+  };
+  add(facts.sides.current.counts, 1);
+  add(facts.sides.previous.counts, -1);
+  const all = [...rises.values()].reduce((sum, rise) => sum + rise, 0);
+  const top = largest(rises, (name) => name, 1)[0];
+  return top && rises.size > 1 && top.count >= platformShare * all
+    ? { name: top.name, share: Math.min(1, top.count / all) }
+    : null;
+}
+
 /** Who or what brought the rise of a category, in words. */
 export function causeOf(context: Context, category: string, named: readonly Contribution[]): string {
   const { now, refOf } = context;
@@ -43,6 +64,8 @@ export function causeOf(context: Context, category: string, named: readonly Cont
     );
     return `增量的 ${percent(share)} 来自 ${products.length} 款:${products.join('、')}`;
   }
+  const shop = shopOf(context, category);
+  if (shop) return `增量的 ${percent(shop.share)} 来自 ${shop.name},该店各款都有,不集中于个别商品`;
   const all = now.tally.total('complaint', category);
   const platforms = now.tally.platforms('complaint', category);
   const top = largest(platforms, (id) => id, 1)[0];

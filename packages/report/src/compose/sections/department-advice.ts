@@ -33,7 +33,8 @@ function valuesOf(context: Context, finding: Finding): Map<string, string> {
   const values = new Map([
     ['类', categoryName],
     ['变化', change],
-    ['目标', expected],
+    // The rules say 回到 themselves.
+    ['目标', expected.replace(/^回到/u, '')],
   ]);
   if (counted > 0) values.set('条数', String(counted));
   if (product) values.set('款', labelOf(product));

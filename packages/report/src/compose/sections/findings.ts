@@ -9,13 +9,15 @@ import type { AlertEntry, Finding, Mover, SignalEntry } from '../schema-sections
 import type { ProductRef } from '../schema-values.ts';
 import { actionFor } from './advice.ts';
 import { alertFinding, isFading, isOver, isRedLine, signalFinding } from './alert-finding.ts';
-import { causeOf } from './causes.ts';
+import { causeOf, shopOf } from './causes.ts';
 import { orderFindings } from './order-findings.ts';
 import { ownersOf } from './owners.ts';
 
 /** A product is named as the cause when it brought this part of the rise, with at least 3 complaints. */
 const minShare = 0.2;
 const minCount = 3;
+/** And where products brought less than this, one shop may have done so. */
+const mostShare = 0.5;
 const one = (value: number | null): string => (value === null ? '—' : value.toFixed(1));
 
 /** Complaints to expect at the rate of the period before, of the product that leads the rise or of the category. */
@@ -37,9 +39,12 @@ function moverFinding(context: Context, mover: Mover, alerts: readonly AlertEntr
   const { basis, now, before, facts, refOf } = context;
   const parts = before ? contributionsOf(basis, now, before, mover.id) : [];
   const certain = survivors(context, mover.id);
-  const named = parts
+  const leading = parts
     .filter(({ share, count, productId }) => share >= minShare && count >= minCount && certain(productId))
     .slice(0, 2);
+  const held = leading.reduce((sum, { share }) => sum + share, 0);
+  // A shop that brought most of it, over many products, is the cause and not the product it sells most of.
+  const named = held < mostShare && shopOf(context, mover.id) ? [] : leading;
   const lead: ProductRef | null = named[0] ? refOf(named[0].productId) : null;
   const usual = usualOf(context, mover, lead?.productId);
   const count = lead ? now.tally.of(lead.productId, 'complaint', mover.id) : mover.rate.count;
@@ -67,6 +72,18 @@ function byWeight(context: Context): (a: Finding, b: Finding) => number {
   const count = ({ product, category }: Finding): number =>
     product ? context.now.tally.of(product.productId, 'complaint', category) : 0;
   return (a, b) => count(b) - count(a) || byText(a.product?.productId ?? '', b.product?.productId ?? '');
+}
+
+/** What may hurt somebody comes first, then whom a regulator hears of. */
+const gravity = ['safety.hazard', 'safety.injury', 'regulator', 'trade.privacy', 'price.wrong'];
+
+/** Red lines raised from a day on, the gravest first; of those the newest. */
+function redLinesOf(alerts: readonly AlertEntry[], start: string): AlertEntry[] {
+  const place = ({ category }: AlertEntry): number =>
+    (gravity.indexOf(category) + gravity.length + 1) % (gravity.length + 1);
+  return alerts
+    .filter((alert) => isRedLine(alert) && alert.raisedOn >= start)
+    .sort((a, b) => place(a) - place(b));
 }
 
 /**
@@ -99,7 +116,7 @@ export function composeFindings(
   );
   const known = led.filter(({ product }) => product !== null && alerted.has(product.productId));
   return orderFindings({
-    redLines: alerts.filter((alert) => isRedLine(alert) && alert.raisedOn >= period.start).map(findingOf),
+    redLines: redLinesOf(alerts, period.start).map(findingOf),
     products: [...led, ...fresh, ...begun].sort(byWeight(context)),
     lasting,
     categories: rises.filter(({ product }) => product === null),

@@ -27,33 +27,27 @@ export function toWords(tokens: readonly string[]): Said[] {
   return said;
 }
 
-function pairsOf(run: Said): Said[] {
-  if (run.text.length === 1) return [run];
-  return Array.from({ length: run.text.length - 1 }, (_, i) => ({
-    text: run.text.slice(i, i + 2),
-    start: run.start + i,
-    end: run.start + i + 2,
-  }));
+/** Pairs of neighbouring characters of a run of Chinese; a single one stands for itself. */
+function addPairs(said: Said[], run: string, start: number): void {
+  if (run.length === 1) said.push({ text: run, start, end: start + 1 });
+  for (let i = 0; i + 1 < run.length; i++)
+    said.push({ text: run.slice(i, i + 2), start: start + i, end: start + i + 2 });
 }
 
 /** Pairs of neighbouring Chinese characters, wherever words were cut; numbers, Latin words and marks as they are. */
 export function toPairs(tokens: readonly string[]): Said[] {
   const said: Said[] = [];
-  let run: Said | undefined;
-  const close = (): void => {
-    if (run) said.push(...pairsOf(run));
-    run = undefined;
-  };
+  let run = '';
   let at = 0;
   for (const text of tokens) {
-    const end = at + text.length;
-    if (isHan(text)) run = { text: (run?.text ?? '') + text, start: run?.start ?? at, end };
+    if (isHan(text)) run += text;
     else {
-      close();
-      if (text !== ' ') said.push({ text, start: at, end });
+      addPairs(said, run, at - run.length);
+      run = '';
+      if (text !== ' ') said.push({ text, start: at, end: at + text.length });
     }
-    at = end;
+    at += text.length;
   }
-  close();
+  addPairs(said, run, at - run.length);
   return said;
 }

@@ -6,6 +6,8 @@ import { WordTable } from './word-table.ts';
 const most = 32767;
 /** A convolution over three words: what each word adds to the word after it, to itself and to the word before it. */
 const reach = 3;
+/** Words whose products are kept, some 3 kB each; those met later are multiplied each time. There are more pairs than words. */
+const usuallyKept = { words: 8192, pairs: 16384 };
 /** Stands before the first word and after the last, and adds nothing. */
 const blank = 0;
 
@@ -44,8 +46,7 @@ export class WordProducts {
   private own = 0;
   private after = 0;
 
-  /** `mostKept`: words whose products are kept, some 3 kB each; those met later are multiplied each time. */
-  constructor(net: NetWeights, mostKept = 8192) {
+  constructor(net: NetWeights, mostKept = usuallyKept[net.meta.reads]) {
     const { wide, hiddenStep } = net.meta;
     this.wide = wide;
     this.mostKept = mostKept;

@@ -18,6 +18,7 @@ import {
 import { addDashboard } from '../web/add-dashboard.ts';
 import { addPush } from '../web/add-push.ts';
 import { endpoints } from '../web/api/endpoints.ts';
+import { prepareOutcomes } from '../web/api/outcome.ts';
 import { createServer } from '../web/create-server.ts';
 import { withClassifyWorker } from '../with-classify-worker.ts';
 
@@ -53,9 +54,10 @@ export async function withServer<T>(
       now,
       at: createFaultPoint(config.faultPoint),
     });
+  const taxonomy = loadSeedTaxonomy(config);
   await addDashboard(server, {
     db,
-    taxonomy: loadSeedTaxonomy(config),
+    taxonomy,
     modelVersion: currentModelVersion(config),
     deadlines: loadDeadlines(config),
     review: loadDeliverySettings(config).review,
@@ -68,6 +70,8 @@ export async function withServer<T>(
     log,
   });
   const address = await server.listen(config.http);
+  // Whoever asks before it has ended waits for it, or is told why it failed.
+  void prepareOutcomes({ db, taxonomy, now }).catch(() => undefined);
   try {
     log.info({ address }, 'listening');
     return await work({ address, takesPushes, setupToken: await makeSetupToken(db, now()) });

@@ -3,6 +3,7 @@ import type { Action } from '@voc/report';
 import { sql } from 'kysely';
 import type { Scope } from '../accounts/scope.ts';
 import { ofProducts } from './scope-store.ts';
+import type { Span } from './span.ts';
 
 /** An action with what stands beside it in the books. */
 export interface ActionRow extends Action {
@@ -58,6 +59,19 @@ export async function readOneAction(db: Db, scope: Scope, actionId: string): Pro
   const { rows } = await sql<ActionRow>`
     select ${columns} from ${from} where a.action_id = ${actionId} and ${inScope(scope)}`.execute(db);
   return rows[0];
+}
+
+/** Closed actions that were opened in a span, whose effect is told beside the ledger. */
+export async function readClosedActions(
+  db: Db,
+  scope: Scope,
+  { from: first, to }: Span,
+): Promise<ActionRow[]> {
+  const { rows } = await sql<ActionRow>`
+    select ${columns} from ${from}
+    where a.state = 'closed' and a.opened_on >= ${first}::date and a.opened_on < ${to}::date and ${inScope(scope)}
+    order by a.opened_on desc, a.action_id limit 200`.execute(db);
+  return rows;
 }
 
 export async function countActions(

@@ -38,15 +38,6 @@ export async function readAdoption(db: Db, scope: Scope, span: Span): Promise<Ad
   return rows;
 }
 
-/** Closed actions opened in a span, whose effect is told beside the ledger. */
-export async function readClosedIds(db: Db, scope: Scope, span: Span): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select a.action_id as id from actions a
-    where a.state = 'closed' and a.opened_on >= ${span.from}::date and a.opened_on < ${span.to}::date
-      and ${ofProducts(scope, sql.ref('a.product_id'))} order by 1 limit 200`.execute(db);
-  return rows.map(({ id }) => id);
-}
-
 /** Why what was raised in a span was not taken on, the newest first. */
 export async function readDeclines(
   db: Db,

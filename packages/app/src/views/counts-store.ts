@@ -1,6 +1,7 @@
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
 import { inView, type View } from './exposure-store.ts';
+import { keepByVersion } from './keep-by-version.ts';
 
 export interface CountQuery extends View {
   measure: string;
@@ -18,8 +19,20 @@ export type CountKey =
   | 'listing_id'
   | 'sku_id';
 
-/** Sums of rollups by one column. */
-export async function readCounts(db: Db, query: CountQuery, by: CountKey): Promise<Map<string, number>> {
+const keepCounts = keepByVersion<ReadonlyMap<string, number>>();
+
+/** Sums of rollups by one column; those of all products are read once a version of the data. */
+export async function readCounts(
+  db: Db,
+  query: CountQuery,
+  by: CountKey,
+): Promise<ReadonlyMap<string, number>> {
+  if (query.product !== undefined) return sumCounts(db, query, by);
+  const { scope, span, measure, category } = query;
+  return keepCounts(db, { scope, span, measure, category, by }, () => sumCounts(db, query, by));
+}
+
+async function sumCounts(db: Db, query: CountQuery, by: CountKey): Promise<Map<string, number>> {
   const ofCategory = query.category === undefined ? sql`true` : sql`r.category = ${query.category}`;
   const { rows } = await sql<{ key: string; count: number }>`
     select ${sql.ref(`r.${by}`)}::text as key, sum(r.count)::int as count from rollups r
@@ -37,7 +50,7 @@ export async function readDataSpan(
   const everything = { ...view, span: { from: '1000-01-01', to: '9999-12-31' } };
   const { rows } = await sql<{ first: string | null; last: string | null }>`
     select min(r.day)::text as first, max(r.day)::text as last from rollups r
-    where r.measure = 'items' and ${inView('r', everything)}`.execute(db);
+    where r.measure = 'items' and r.category = 'all' and ${inView('r', everything)}`.execute(db);
   const [row] = rows;
   return row?.first && row.last ? { from: row.first, to: row.last } : null;
 }

@@ -1,6 +1,7 @@
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
 import type { Scope } from '../accounts/scope.ts';
+import { keepByVersion } from './keep-by-version.ts';
 import { within } from './scope-store.ts';
 import type { Span } from './span.ts';
 
@@ -24,24 +25,50 @@ export const inView = (alias: string, { scope, span, product }: View) =>
   sql<boolean>`${sql.ref(`${alias}.day`)} >= ${span.from}::date and ${sql.ref(`${alias}.day`)} < ${span.to}::date
     and ${ofProduct(alias, product)} and ${within(scope, alias)}`;
 
-/** Which denominator a whole view has: one for all that is shown beside each other. */
-export async function chooseDenominator(db: Db, view: View): Promise<Denominator> {
+/** A product-day is known where the feed came that day and names the product at all in the span. */
+async function countKnown(db: Db, view: View): Promise<Denominator> {
+  const fed = (column: 'day' | 'product_id') => sql`
+    select ${sql.ref(`x.${column}`)} from (select distinct ${sql.ref(column)} from voiced) x where exists (
+      select 1 from exposures e where ${sql.ref(`e.${column}`)} = ${sql.ref(`x.${column}`)} and e.units is not null
+        and ${inView('e', view)})`;
   const { rows } = await sql<{ all: number; known: number }>`
-    with voiced as (
-      select distinct r.product_id, r.day from rollups r
-      where r.measure = 'items' and r.product_id <> '' and ${inView('r', view)}
-    ), fed as (
-      select distinct e.product_id, e.day from exposures e where e.units is not null and ${inView('e', view)}
+    with voiced as materialized (
+      select r.product_id, r.day from rollups r
+      where r.measure = 'items' and r.category = 'all' and r.product_id <> '' and ${inView('r', view)} group by 1, 2
     )
-    select count(*)::int as all, count(*) filter (
-      where day in (select day from fed) and product_id in (select product_id from fed))::int as known
+    select count(*)::int as all,
+      count(*) filter (where day in (${fed('day')}) and product_id in (${fed('product_id')}))::int as known
     from voiced`.execute(db);
   const [{ all, known } = { all: 0, known: 0 }] = rows;
   return all > 0 && known >= knownShare * all ? '签收件数' : '声音条数';
 }
 
+const keepDenominator = keepByVersion<Denominator>();
+
+/** Which denominator a whole view has: one for all that is shown beside each other. */
+export async function chooseDenominator(db: Db, view: View): Promise<Denominator> {
+  if (view.product !== undefined) return countKnown(db, view);
+  const { scope, span } = view;
+  return keepDenominator(db, { scope, span }, () => countKnown(db, { scope, span }));
+}
+
+const keepExposure = keepByVersion<ReadonlyMap<string, number>>();
+
 /** What is sold or said, by a column of the table (`day`, `product_id`, …) or `''` for the sum. */
 export async function readExposure(
+  db: Db,
+  view: View,
+  denominator: Denominator,
+  by: 'day' | 'product_id' | null,
+): Promise<ReadonlyMap<string, number>> {
+  if (view.product !== undefined) return sumExposure(db, view, denominator, by);
+  const { scope, span } = view;
+  return keepExposure(db, { scope, span, denominator, by }, () =>
+    sumExposure(db, { scope, span }, denominator, by),
+  );
+}
+
+async function sumExposure(
   db: Db,
   view: View,
   denominator: Denominator,
@@ -50,7 +77,7 @@ export async function readExposure(
   const [table, amount] =
     denominator === '签收件数' ? (['exposures', 'units'] as const) : (['rollups', 'count'] as const);
   const key = by === null ? sql<string>`''` : sql<string>`${sql.ref(`x.${by}`)}::text`;
-  const voices = table === 'rollups' ? sql`x.measure = 'items' and` : sql``;
+  const voices = table === 'rollups' ? sql`x.measure = 'items' and x.category = 'all' and` : sql``;
   const { rows } = await sql<{ key: string; amount: number }>`
     select ${key} as key, coalesce(sum(${sql.ref(`x.${amount}`)}), 0)::float8 as amount
     from ${sql.table(table)} x where ${voices} ${inView('x', view)} group by 1`.execute(db);

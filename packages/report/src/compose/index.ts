@@ -6,7 +6,7 @@ export { kindName } from './facts/context.ts';
 export type { Contender, RankPeers, Standing } from './facts/rank.ts';
 export { changeOf, rateOf } from './facts/rate.ts';
 export { ServiceLevels } from './facts/service-levels.ts';
-export { judgeAction } from './judge-action-store.ts';
+export { judgeActions, windowsOver } from './judge-actions-store.ts';
 export { requestReport } from './request-store.ts';
 export { Report, reportSchemaVersion } from './schema.ts';
 export { ListEntry } from './schema-sections.ts';

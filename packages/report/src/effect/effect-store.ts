@@ -3,6 +3,7 @@ import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
 import { readSold } from '../compose/sold-store.ts';
 import type { Delays } from '../exposure/delay-store.ts';
+import type { DailySold } from '../exposure/sold-in-spans.ts';
 import type { Action, EffectWindows } from './action.ts';
 import type { Counted, EffectInput } from './types.ts';
 
@@ -49,17 +50,21 @@ async function readCounts(
   return new Map(rows.map((row) => [`${row.n} ${row.product}`, row]));
 }
 
+/** Days that are counted for an action: before, after, and the weeks that the spread is learned from. */
+export const spansOf = ({ before, after, history }: EffectWindows) => [before, after, ...history];
+
 /** What an action is judged by: units signed for where the product has them in both windows, else its voices. */
 export async function readEffectInput(
   db: Db,
   action: Action,
   windows: EffectWindows,
   delays: Delays,
+  daily?: DailySold,
 ): Promise<EffectInput> {
-  const spans = [windows.before, windows.after, ...windows.history];
+  const spans = spansOf(windows);
   const members = await readMembers(db, action, windows);
   const counts = await readCounts(db, spans, members, action.category);
-  const sold = await readSold(db, spans, delays, 0);
+  const sold = await readSold(db, spans, delays, 0, daily);
   const own = action.productId ?? '';
   const bySold = [0, 1].every((n) => (sold[n]?.units.get(own) ?? 0) > 0);
   const of = (n: number, product: string): Counted => {

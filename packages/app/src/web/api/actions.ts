@@ -14,7 +14,7 @@ import { type ActionRow, countActions, readActionPage, readOneAction } from '../
 import { draftAction } from './draft-action.ts';
 import { type ApiDeps, type Call, type Endpoint, endpoint } from './endpoint.ts';
 import { noteAction } from './note-action.ts';
-import { judgeActions, OutcomeReply } from './outcome.ts';
+import { OutcomeReply, tellOutcomes } from './outcome.ts';
 import { notFound, Problem } from './problem.ts';
 import { Category, Limit, ProductId } from './span-query.ts';
 
@@ -79,7 +79,7 @@ async function replies(deps: ApiDeps, rows: readonly ActionRow[]) {
     deps.db,
     rows.map(({ actionId }) => actionId),
   );
-  const outcomes = await judgeActions(deps, rows);
+  const outcomes = await tellOutcomes(deps, rows);
   const names = namesOf(deps.taxonomy);
   return rows.flatMap((row) => {
     const outcome = outcomes.get(row.actionId);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { readOneAction } from '../../views/actions-store.ts';
-import { readAdoption, readClosedIds, readDeclines } from '../../views/adoption-store.ts';
+import { readClosedActions } from '../../views/actions-store.ts';
+import { readAdoption, readDeclines } from '../../views/adoption-store.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
-import { judgeActions } from './outcome.ts';
+import { tellOutcomes } from './outcome.ts';
 import { withSpan } from './span-query.ts';
 
 const ledger = endpoint({
@@ -30,13 +30,9 @@ const ledger = endpoint({
   handle: async (call) => {
     const { db, account, query } = call;
     const span = { from: query.from, to: query.to };
-    const closed = [];
-    for (const id of await readClosedIds(db, account.scope, span)) {
-      const row = await readOneAction(db, account.scope, id);
-      if (row) closed.push(row);
-    }
+    const closed = await readClosedActions(db, account.scope, span);
     const effects: Record<string, number> = {};
-    for (const { standing } of (await judgeActions(call, closed)).values())
+    for (const { standing } of (await tellOutcomes(call, closed)).values())
       effects[standing] = (effects[standing] ?? 0) + 1;
     return {
       people: await readAdoption(db, account.scope, span),

@@ -39,6 +39,7 @@ const statements = [
     day date not null, platform text not null, shop_id text not null, listing_id text not null, product_id text not null,
     sku_id text not null, orders int, units int, returns int,
     primary key (day, platform, shop_id, listing_id, product_id, sku_id))`,
+  'create index exposures_by_product on exposures (product_id, day)',
   `create table items (
     item_id uuid primary key, source_id text not null, external_id text, kind text not null, platform text not null,
     shop_id text not null, listing_id text, product_id text, sku_id text, color text, size text, order_hash text,
@@ -101,6 +102,7 @@ const statements = [
     platform text not null, shop_id text not null, listing_id text not null, sku_id text not null, count int not null,
     primary key (day, product_id, measure, category, kind, platform, shop_id, listing_id, sku_id))`,
   'create index rollups_by_category on rollups (measure, category, day)',
+  'create index rollups_by_product on rollups (product_id, measure, day)',
   'create table detected_days (day date primary key)',
   // Product-days whose red lines stand as alerts; a rollup of the product-day takes the mark back.
   'create table red_line_days (day date not null, product_id text not null, primary key (product_id, day))',

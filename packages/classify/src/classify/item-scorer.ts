@@ -74,7 +74,9 @@ export class ItemScorer {
     this.order.set(linear.subarray(0, this.order.length));
     for (const net of this.nets) net.read(input, parts);
     if (this.nets.length > 0) this.mix();
-    return decide(this.scores, this.rule, { order: this.order, isTalk: input.turns !== undefined });
+    const isTalk = input.turns !== undefined;
+    const isBrief = input.turns?.filter(({ role }) => role === 'customer').length === 1;
+    return decide(this.scores, this.rule, { order: this.order, isTalk, isBrief });
   }
 
   /** What each unit of a part of the item scored last adds to the logit of a class; the array is used again by the next part. */

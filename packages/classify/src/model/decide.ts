@@ -17,7 +17,12 @@ export interface DecideAs {
   order?: Float64Array;
   /** True for a conversation. */
   isTalk?: boolean;
+  /** True for a conversation in which the customer speaks but once. */
+  isBrief?: boolean;
 }
+
+/** Who asks once may only be asking: complaint must then be the likeliest intent, and by so much. */
+const leastBrief = 0.2;
 
 /** The decision rule with its thresholds laid out by class number. */
 export interface DecisionRule {
@@ -47,12 +52,13 @@ function forces(
   scores: Float64Array,
   rule: DecisionRule,
   from: number,
-  isTalk: boolean,
+  { isTalk = false, isBrief = false }: DecideAs,
 ): boolean | undefined {
   const complaint = scores[from + rule.leaves] as number;
   if (isTalk && rule.talk !== undefined) {
     const other = highest(scores, from + rule.leaves, Intent.options.length, 0);
-    return complaint - (scores[from + rule.leaves + other] as number) >= rule.talk ? true : undefined;
+    const least = isBrief ? Math.max(leastBrief, rule.talk) : rule.talk;
+    return complaint - (scores[from + rule.leaves + other] as number) >= least ? true : undefined;
   }
   return complaint < rule.drop ? undefined : complaint >= rule.force;
 }
@@ -62,9 +68,9 @@ function chooseLeaves(
   rule: DecisionRule,
   from: number,
   order: Float64Array,
-  isTalk: boolean,
+  as: DecideAs,
 ): number[] {
-  const isForced = forces(scores, rule, from, isTalk);
+  const isForced = forces(scores, rule, from, as);
   if (isForced === undefined) return [];
   const chosen: number[] = [];
   let best = 0;
@@ -100,12 +106,9 @@ export function calmIntent(scores: Float64Array, rule: DecisionRule, from = 0): 
  * Leaves, intent and sentiment from an item's logits. An item has leaves exactly when its intent is
  * complaint; at most four leaves; `residual.unspecified` stands alone.
  */
-export function decide(
-  scores: Float64Array,
-  rule: DecisionRule,
-  { from = 0, order = scores, isTalk = false }: DecideAs = {},
-): Verdict {
-  const leaves = chooseLeaves(scores, rule, from, order, isTalk);
+export function decide(scores: Float64Array, rule: DecisionRule, as: DecideAs = {}): Verdict {
+  const { from = 0, order = scores } = as;
+  const leaves = chooseLeaves(scores, rule, from, order, as);
   const sentimentAt = from + rule.leaves + Intent.options.length;
   const sentiment = highest(scores, sentimentAt, Sentiment.options.length, -1);
   return {

@@ -52,7 +52,7 @@ const netLines = ({ nets, meta }: MixedModel): string[] => [
   `Mixed with it: ${nets.map((net, i) => `one over ${net.meta.reads}, ${meta.nets[i]?.share} of each score, ${net.words.length} of them with vectors of ${net.meta.wide} numbers`).join('; ')}`,
   '(pairs are of neighbouring characters; what was never met has the vectors of its characters). Each has one gated',
   'convolution over three words, an attention of each class, the highest and the mean numbers; stars, product type and kind as offsets; a softmax of its own puts the leaves in',
-  'order. The vectors were learned from 188,000 unlabelled reviews and lines of service chats, the nets from the same labels (packages/classify/pretrain, docs/model.md).',
+  'order. The vectors were learned from 179,000 unlabelled reviews and lines of service chats, the nets from the same labels (packages/classify/pretrain, docs/model.md).',
   'Weights have 8 bits, activations 16, sums 32. Thresholds and calibration come from items that no part was fitted on. `VOC_MODEL=fast` leaves the nets out.',
 ];
 

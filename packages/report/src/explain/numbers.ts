@@ -1,4 +1,11 @@
-import { type Calendar, ownLeavesOf, parsePeriod, type Taxonomy } from '@voc/core';
+import {
+  type Calendar,
+  namesOf,
+  ownLeavesOf,
+  parsePeriod,
+  type Taxonomy,
+  unclassifiedCategory,
+} from '@voc/core';
 import type { Report } from '../compose/schema.ts';
 import type { DenominatorName, NamedCount, Rate, Share } from '../compose/schema-values.ts';
 import { noProblem } from '../compose/sections/service.ts';
@@ -46,8 +53,11 @@ export function sceneOf(report: Report, taxonomy: Taxonomy, calendar: Calendar):
     list: where(spansOf(known, calendar).list),
     complaints: (category) => ({ of: 'complaints', leaves: leavesOf(category) }),
     customers: (category, side) => ({ of: 'customers', leaves: leavesOf(category), side }),
-    problemOf: (name) =>
-      name === noProblem ? '' : (taxonomy.groups.find(({ zh }) => zh === name)?.id ?? 'residual'),
+    problemOf: (name) => {
+      if (name === noProblem) return '';
+      if (name === namesOf(taxonomy).get(unclassifiedCategory)) return unclassifiedCategory;
+      return taxonomy.groups.find(({ zh }) => zh === name)?.id ?? 'residual';
+    },
     over: (name, at) => ({ counted: denominators[name], where: at }),
   };
 }

@@ -52,11 +52,12 @@ test('from the first administrator over product and alert to its acknowledgement
   await page.getByRole('dialog').getByRole('button', { name: '认领' }).click();
   await page.getByText('核对主图').first().waitFor();
 
-  const alerts = await database.db.selectFrom('alerts').select(['dedup_key', 'state', 'state_by']).execute();
-  expect(alerts.find(({ dedup_key }) => dedup_key === mine.alert)).toMatchObject({
-    state: 'acknowledged',
-    state_by: '王主管',
-  });
+  // The words stand on the card before the answer has come.
+  const stateOf = async () => {
+    const alerts = database.db.selectFrom('alerts').where('dedup_key', '=', mine.alert);
+    return alerts.select(['state', 'state_by']).executeTakeFirst();
+  };
+  await expect.poll(stateOf).toEqual({ state: 'acknowledged', state_by: '王主管' });
   expect(walk.complaints).toEqual([]);
 });
 

@@ -49,12 +49,21 @@ function taxonomyFile({ home }: { home?: string } = {}): string {
   return own !== undefined && existsSync(own) ? own : files.taxonomy;
 }
 
-/** When an item is set aside: `VOC_HOME/abstention.json` in place of `seeds/abstention/abstention.json`; RejectedFileError for a wrong file. */
-export function loadAbstention({ home }: Pick<ModelChoice, 'home'> = {}): AbstentionSetting {
-  const own = home && join(home, 'abstention.json');
-  const path = own && existsSync(own) ? own : join(seeds, 'abstention', 'abstention.json');
-  return readJson(path, AbstentionSetting, '见 seeds/abstention/abstention.json');
+/** A file of VOC_HOME in place of the one of the seeds; RejectedFileError for a wrong one. */
+function readOwn<T>(
+  config: { home?: string } | undefined,
+  folder: string,
+  name: string,
+  schema: z.ZodType<T>,
+): T {
+  const own = config?.home && join(config.home, name);
+  const path = own && existsSync(own) ? own : join(seeds, folder, name);
+  return readJson(path, schema, `见 seeds/${folder}/${name}`);
 }
+
+/** When an item is set aside. */
+export const loadAbstention = (config?: { home?: string }): AbstentionSetting =>
+  readOwn(config, 'abstention', 'abstention.json', AbstentionSetting);
 
 /** Where classification is loaded from: the learned model that counts, else the committed one. */
 export function classifierFilesOf(choice: ModelChoice): ClassifierFiles {
@@ -112,18 +121,6 @@ export const loadSources = (config?: Pick<Config, 'home' | 'ownNumbers' | 'vault
 
 /** The demo company's exports, catalogue first. */
 export const demoFolder = join(seeds, 'demo', 'data');
-
-/** A file of VOC_HOME in place of the one of the seeds; RejectedFileError for a wrong one. */
-function readOwn<T>(
-  config: { home: string } | undefined,
-  folder: string,
-  name: string,
-  schema: z.ZodType<T>,
-): T {
-  const own = config && join(config.home, name);
-  const path = own && existsSync(own) ? own : join(seeds, folder, name);
-  return readJson(path, schema, `见 seeds/${folder}/${name}`);
-}
 
 /** Deadlines of actions by grade. */
 export const loadDeadlines = (config?: { home: string }): Deadlines =>

@@ -8,13 +8,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadTaxonomy } from '@voc/core';
 import { parseLabels } from '../src/eval/index.ts';
-import { fit, indexFeatures, prune, type Row, scoreRows, toSparseRows } from '../src/fit/index.ts';
+import { type Row, scoreRows, toSparseRows } from '../src/fit/index.ts';
 import { loadLexicon } from '../src/lexicon/index.ts';
 import { classNames } from '../src/model/index.ts';
 import { createJieba } from '../src/segment/index.ts';
 import { contrastItems } from '../src/train/contrast-items.ts';
 import { readRows, targetsOf } from '../src/train/read-rows.ts';
-import { defaultTrainOptions as options } from '../src/train/train-model.ts';
+import { defaultTrainOptions, fitOn } from '../src/train/train-model.ts';
 
 const folds = 5;
 const [trainFile = '', devFile = '', out = ''] = process.argv.slice(2);
@@ -38,9 +38,7 @@ function scoreBy(isUsed: (row: number) => boolean, asked: readonly Row[]): Float
   used.forEach((i, at) => {
     wanted.set(targets.subarray(i * width, (i + 1) * width), at * width);
   });
-  const { ids, kept } = indexFeatures(picked, options.minRows);
-  const weights = fit(toSparseRows(picked, ids), wanted, width, kept.length, options);
-  prune(weights, options.floor, options.commonFloor);
+  const { ids, weights } = fitOn(picked, wanted, width, defaultTrainOptions, () => {});
   return Float32Array.from(scoreRows(weights, toSparseRows(asked, ids)));
 }
 

@@ -76,8 +76,9 @@ export function findEvidence(places: readonly Quotable[], lay: LayWeights): Foun
   const left = Math.min(maxQuote, budget - (first.end - first.start));
   const isSecond = speaksToo(first, second);
   const other = isSecond ? second : following(weighed, first);
-  const isRoom = other && (left >= least || other.end - other.start <= left);
-  if (isRoom) quoted.push(toEvidence(heaviest(other.from, other.clause, lay(other.from.part), left)));
+  if (other && other.end - other.start <= left) quoted.push(toEvidence(other));
+  else if (other && left >= least)
+    quoted.push(toEvidence(heaviest(other.from, other.clause, lay(other.from.part), left)));
   const evidence = quoted.filter((one) => one.end > one.start);
   return { evidence, speaking: Math.min(evidence.length, isSecond ? 2 : 1) };
 }

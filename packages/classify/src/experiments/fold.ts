@@ -1,12 +1,12 @@
 import type { Taxonomy } from '@voc/core';
 import type { LabelledItem } from '../eval/index.ts';
-import { fit, indexFeatures, prune, type Row, scoreRows, toSparseRows } from '../fit/index.ts';
+import { type Row, scoreRows, toSparseRows } from '../fit/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { classNames } from '../model/index.ts';
 import type { Segmenter } from '../segment/index.ts';
 import { contrastItems } from '../train/contrast-items.ts';
 import { readRows, targetsOf } from '../train/read-rows.ts';
-import { defaultTrainOptions as options } from '../train/train-model.ts';
+import { defaultTrainOptions, fitOn } from '../train/train-model.ts';
 
 /** Items in so many parts; models are fitted on all but one. */
 const parts = 5;
@@ -54,7 +54,6 @@ export function scoreLinear(
   width: number,
   asked: readonly Row[],
 ): Float64Array {
-  const { ids, kept } = indexFeatures(rows, options.minRows);
-  const weights = fit(toSparseRows(rows, ids), targets, width, kept.length, options);
-  return scoreRows(prune(weights, options.floor, options.commonFloor), toSparseRows(asked, ids));
+  const { ids, weights } = fitOn(rows, targets, width, defaultTrainOptions, () => {});
+  return scoreRows(weights, toSparseRows(asked, ids));
 }

@@ -108,20 +108,20 @@ describe('products of words', () => {
 });
 
 describe('a layer in whole numbers', () => {
-  it('gives the very sums of plain arithmetic, for rows that overlap and as many as there are', () => {
+  it('gives the very sums of plain arithmetic, for as many rows as there are', () => {
     const whole = fc.integer({ min: -32767, max: 32767 });
     fc.assert(
       fc.property(fc.array(whole, { minLength: 24, maxLength: 160 }), (numbers) => {
         const weights = Int8Array.from({ length: 5 * 24 }, (_, i) => ((i * 37) % 255) - 127);
-        const layer = new WholeLayer({ weights, scales: new Float32Array(5) }, 24, 8);
-        const rows = Math.floor((numbers.length - 24) / 8) + 1;
+        const layer = new WholeLayer({ weights, scales: new Float32Array(5) }, 24);
+        const rows = Math.floor(numbers.length / 24);
         layer.reserve(rows);
-        layer.input.set(numbers);
+        layer.input.set(numbers.slice(0, rows * 24));
         layer.run(rows);
         for (let row = 0; row < rows; row++)
           for (let out = 0; out < 5; out++) {
             let sum = 0;
-            for (let k = 0; k < 24; k++) sum += (numbers[row * 8 + k] ?? 0) * (weights[out * 24 + k] ?? 0);
+            for (let k = 0; k < 24; k++) sum += (numbers[row * 24 + k] ?? 0) * (weights[out * 24 + k] ?? 0);
             expect(layer.sums[row * layer.width + out]).toBe(sum);
           }
       }),

@@ -28,7 +28,7 @@ export class NetScorer {
     const { wide, hiddenStep } = net.meta;
     this.net = net;
     this.products = new WordProducts(net);
-    this.attention = new WholeLayer(net.attention, wide, wide);
+    this.attention = new WholeLayer(net.attention, wide);
     this.pool = new Pool(net, this.attention);
     this.word = new Float64Array(wide);
     this.gatedSteps = Float64Array.from(net.gated.scales, (scale) => scale * hiddenStep);

@@ -35,8 +35,8 @@ export class Pool {
     this.highest = new Int32Array(wide);
     this.sums = new Int32Array(wide);
     this.highestAt = new Int32Array(wide);
-    this.ofHighest = new WholeLayer(net.highest, wide, wide);
-    this.ofMean = new WholeLayer(net.mean, wide, wide);
+    this.ofHighest = new WholeLayer(net.highest, wide);
+    this.ofMean = new WholeLayer(net.mean, wide);
   }
 
   run(input: ClassifyInput, words: number): void {

@@ -15,23 +15,20 @@ export interface WholeRows {
  * more than 516 inputs.
  */
 export class WholeLayer {
-  /** Numbers that go in, from `at * step` to `at * step + inputs` for the row `at`. */
+  /** Numbers that go in, those of the row `at` from `at * inputs`. */
   input: Int16Array;
   /** Sums of the row `at` from `at * width`. */
   sums: Int32Array;
   readonly width: number;
   private readonly inputs: number;
-  private readonly step: number;
   private readonly weights: Int16Array;
   private rows = 0;
   private weightsAt = 0;
   private outAt = 0;
   private dot: (from: number, to: number, weights: number, out: number, outEnd: number) => void = () => {};
 
-  /** `step`: how far the inputs of neighbouring rows stand apart; less than `inputs` where they overlap. */
-  constructor({ weights, scales }: WholeRows, inputs: number, step: number) {
+  constructor({ weights, scales }: WholeRows, inputs: number) {
     this.inputs = inputs;
-    this.step = step;
     this.width = Math.ceil(scales.length / 4) * 4;
     this.weights = new Int16Array(this.width * inputs);
     this.weights.set(weights);
@@ -44,8 +41,8 @@ export class WholeLayer {
   reserve(rows: number): void {
     if (rows <= this.rows) return;
     this.rows = rows * 2;
-    const { inputs, step, width } = this;
-    const numbers = this.rows * step + inputs;
+    const { inputs, width } = this;
+    const numbers = this.rows * inputs;
     this.weightsAt = Math.ceil(numbers / 8) * 16;
     this.outAt = this.weightsAt + this.weights.length * 2;
     const memory = new WebAssembly.Memory({
@@ -59,9 +56,9 @@ export class WholeLayer {
 
   /** Fills the sums of the first `rows` rows. */
   run(rows: number): void {
-    const { inputs, step, width, weightsAt, outAt } = this;
+    const { inputs, width, weightsAt, outAt } = this;
     for (let row = 0; row < rows; row++) {
-      const from = row * step * 2;
+      const from = row * inputs * 2;
       const out = outAt + row * width * 4;
       this.dot(from, from + inputs * 2, weightsAt, out, out + width * 4);
     }

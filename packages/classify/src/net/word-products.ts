@@ -52,7 +52,7 @@ export class WordProducts {
     this.mostKept = mostKept;
     this.count = net.gated.scales.length;
     this.table = new WordTable(net);
-    this.layer = new WholeLayer(rowsByPlace(net.gated, wide), wide, wide);
+    this.layer = new WholeLayer(rowsByPlace(net.gated, wide), wide);
     // Half a step is added, so that cutting off rounds.
     this.starts = Float64Array.from(net.start, (value) => value / hiddenStep + 0.5);
     this.word = new Float64Array(wide);

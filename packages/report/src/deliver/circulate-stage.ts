@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type AnyStage, dayOf, defineStage, type Message, type StageDeps, type Tx } from '@voc/core';
+import { type AnyStage, defineStage, type Message, type StageDeps, type Tx } from '@voc/core';
 import { z } from 'zod';
 import { Report } from '../compose/schema.ts';
 import { company } from '../compose/scope.ts';
 import type { ReviewLevel } from '../publish/steps.ts';
 import { chooseReports, type ReportParcel, reportTarget, revisionKey } from './choose-reports.ts';
-import { type Claim, claim, settleInterrupted } from './claim-store.ts';
+import { type Claim, settleInterrupted } from './claim-store.ts';
+import { claimTurn } from './claim-turn-store.ts';
 import { type Outcome, refused } from './outcome.ts';
 import { type Pack, packReports, type RenderFile } from './pack-reports.ts';
 import { createPost, type Post } from './post.ts';
@@ -14,7 +15,7 @@ import type { ToldReport } from './report-notice.ts';
 import { giveUpOlder, readDeliverables, readDelivered, readRevision } from './report-store.ts';
 import { webhookRequest } from './request.ts';
 import { repeatMark } from './retry.ts';
-import { readRoom, takeTurn } from './robot-store.ts';
+import { readRoom } from './robot-store.ts';
 import { sendClaimed } from './send-claimed.ts';
 import { createSendMail, type SendMail } from './send-mail.ts';
 import type { SendOptions } from './stage.ts';
@@ -84,10 +85,9 @@ async function claimReports(
   { robot }: Recipient,
   at: Date,
 ): Promise<Claim | null> {
-  if (!(await takeTurn(tx, robot, at))) return null;
   const { channel, recipient, reports } = parcel;
   const bundle = { target: 'report' as const, channel, recipient, keys: keysOf(parcel) };
-  const claimed = await claim(tx, bundle, at, dayOf(at));
+  const claimed = await claimTurn(tx, bundle, robot, at);
   if (claimed)
     for (const one of reports)
       await giveUpOlder(tx, { channel, recipient, target: reportTarget(one), revision: one.revision });

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type AnyStage, dayOf, defineStage, type StageDeps, type Tx } from '@voc/core';
+import { type AnyStage, defineStage, type StageDeps } from '@voc/core';
 import { z } from 'zod';
-import { type Bundle, type Claim, claim, settleInterrupted } from './claim-store.ts';
+import { type Bundle, type Claim, settleInterrupted } from './claim-store.ts';
+import { claimTurn } from './claim-turn-store.ts';
 import { createPost, type Post } from './post.ts';
 import { type Webhook, webhookRequest } from './request.ts';
 import { repeatMark } from './retry.ts';
-import { readRoom, robotOf, takeTurn } from './robot-store.ts';
+import { readRoom, robotOf } from './robot-store.ts';
 import { sendClaimed } from './send-claimed.ts';
 import type { SendOptions } from './stage.ts';
 
@@ -46,12 +47,6 @@ export function reachable(
   return webhook ? [recipientOfAll] : [];
 }
 
-async function claimTelling(tx: Tx, bundle: Bundle, way: Webhook, at: Date): Promise<Claim[]> {
-  if (!(await takeTurn(tx, robotOf(way.kind, way.url), at))) return [];
-  const claimed = await claim(tx, bundle, at, dayOf(at));
-  return claimed ? [claimed] : [];
-}
-
 /**
  * A stage that tells groups of what the tables say is due, each key once for each group. It claims in its transaction and
  * posts after it, under the limits of robots; what may or may not have arrived is sent once more and says so.
@@ -85,8 +80,10 @@ export function createTellStage({ name, target, find }: TellDefinition, options:
     save: async (output, tx) => {
       const { recipient, keys } = output.telling;
       const way = wayOf(recipient);
-      if (way)
-        output.claims = await claimTelling(tx, { target, channel: way.kind, recipient, keys }, way, now());
+      if (!way) return;
+      const bundle = { target, channel: way.kind, recipient, keys };
+      const claimed = await claimTurn(tx, bundle, robotOf(way.kind, way.url), now());
+      if (claimed) output.claims = [claimed];
     },
     after: async ({ telling: { notice, recipient }, claims }, { db, log }) => {
       const way = wayOf(recipient);

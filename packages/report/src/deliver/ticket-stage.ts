@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type AnyStage, dayOf, defineStage, type Tx } from '@voc/core';
+import { type AnyStage, defineStage } from '@voc/core';
 import { z } from 'zod';
-import { type Claim, claim, settleInterrupted } from './claim-store.ts';
+import { type Bundle, type Claim, settleInterrupted } from './claim-store.ts';
+import { claimTurn } from './claim-turn-store.ts';
 import { createPost, type Post } from './post.ts';
-import { type Robot, readRoom, robotOf, takeTurn } from './robot-store.ts';
+import { readRoom, robotOf } from './robot-store.ts';
 import { sendClaimed } from './send-claimed.ts';
 import type { SendOptions } from './stage.ts';
 import { type TicketSystem, ticketRequest } from './ticket-request.ts';
@@ -21,17 +22,12 @@ export interface TicketOptions extends SendOptions {
   post?: Post;
 }
 
-async function claimStep(tx: Tx, { actionId, n }: StepKey, robot: Robot, at: Date): Promise<Claim[]> {
-  if (!(await takeTurn(tx, robot, at))) return [];
-  const bundle = {
-    target: 'ticket' as const,
-    channel: 'ticket',
-    recipient: 'tickets',
-    keys: [`${actionId}@${n}`],
-  };
-  const claimed = await claim(tx, bundle, at, dayOf(at));
-  return claimed ? [claimed] : [];
-}
+const bundleOf = ({ actionId, n }: StepKey): Bundle => ({
+  target: 'ticket',
+  channel: 'ticket',
+  recipient: 'tickets',
+  keys: [`${actionId}@${n}`],
+});
 
 const noTickets = (): AnyStage => ({ name: 'ticket', due: async () => [], run: async () => [] });
 
@@ -63,7 +59,8 @@ export function createTicketStage({ tickets, allowedHosts, post, clock, fault }:
     // `claims` is filled by save; what another worker took is not sent.
     transform: (input) => ({ ...input, claims: [] as Claim[] }),
     save: async (output, tx) => {
-      if (output.taken) output.claims = await claimStep(tx, output.key, robot, now());
+      const claimed = output.taken && (await claimTurn(tx, bundleOf(output.key), robot, now()));
+      if (claimed) output.claims = [claimed];
     },
     after: async ({ taken, claims }, { db, log }) => {
       if (!taken) return;

@@ -81,8 +81,10 @@ test(`killed with -9 at ${points} random points and run again, the tables equal 
       expect(differencesOf(outcome.tables, calm.tables), what).toEqual({});
       expect(outcome.reports, what).toEqual(calm.reports);
       if (outcome.killed) killed++;
+      // A warm run may be over before a late moment of the calm one: that point is taken again, earlier.
+      else moments.push(ms * 0.8);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, take));
-  expect(killed).toBeGreaterThanOrEqual(points * 0.75);
+  expect(killed).toBe(points);
 });

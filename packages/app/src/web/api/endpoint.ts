@@ -7,6 +7,7 @@ import type { Account } from '../../accounts/account-store.ts';
 import type { Right } from '../../accounts/roles.ts';
 import type { Session } from '../../accounts/session-store.ts';
 import type { Intake } from '../../intake/create-intake.ts';
+import type { KnownSessions } from '../known-sessions.ts';
 import type { Live } from '../live.ts';
 
 /** `anyone` needs no session, `session` any, `unmask` a right of the person's own; else the role must have the right. */
@@ -29,6 +30,8 @@ export interface ApiDeps {
   /** Opens what masking took out of an item; null for what it cannot open. Without a key of the vault there is none. */
   unseal?: ((place: SealedPlace, sealed: Buffer) => string | null) | undefined;
   live: Live;
+  /** Each of them has a share of requests of its own. */
+  known: KnownSessions;
   now(): Date;
   /** Masks what somebody writes before it is stored. */
   mask(text: string): string;

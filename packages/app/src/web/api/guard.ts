@@ -28,14 +28,17 @@ function checkCsrf(request: FastifyRequest, session: Session): void {
 }
 
 async function readSession(
-  { db }: ApiDeps,
+  { db, known }: ApiDeps,
   request: FastifyRequest,
   now: Date,
 ): Promise<Session | undefined> {
   const token = request.cookies[cookieName];
   if (!token) return undefined;
   const idleSince = new Date(now.getTime() - idleMinutes * minute);
-  const session = await findSession(db, hashToken(token), now, idleSince);
+  const tokenHash = hashToken(token);
+  const session = await findSession(db, tokenHash, now, idleSince);
+  if (session) known.add(tokenHash);
+  else known.forget(tokenHash);
   if (session && now.getTime() - session.seenAt.getTime() > minute)
     await touchSession(db, session.tokenHash, now);
   return session;

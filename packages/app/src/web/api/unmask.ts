@@ -13,7 +13,7 @@ const unmask = endpoint({
   path: '/api/v1/items/:item/unmask',
   access: 'unmask',
   summary:
-    'The texts of a voice with what masking took out of them, for a stated reason; written into the audit log first',
+    'The texts of a voice with what masking took out of them, for a stated reason; written into the audit log first, as are attempts outside of the scope',
   params: z.strictObject({ item: z.guid('没有这个编号') }),
   body: z.strictObject({ reason: z.string().trim().min(5, '请写明查看原文的理由(至少 5 个字)').max(200) }),
   reply: z.object({
@@ -26,7 +26,10 @@ const unmask = endpoint({
     const { db, account, params, body, unseal, mask } = call;
     if (!unseal) throw new Problem(409, 'no_vault', '没有开启原文保管(VOC_VAULT_KEY),脱敏后的内容无法还原');
     const row = await readItem(db, { scope: account.scope, modelVersion: call.modelVersion }, params.item);
-    if (!row) throw notFound();
+    if (!row) {
+      await noteAction(call, 'text.unmask.refused', params.item, { reason: mask(body.reason) });
+      throw notFound();
+    }
     // Nothing is shown that is not written down.
     await noteAction(call, 'text.unmask', row.itemId, { reason: mask(body.reason) });
     const values = new Map<string, string>();

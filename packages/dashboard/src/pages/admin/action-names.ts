@@ -24,6 +24,7 @@ export const actionNames: Record<string, string> = {
   'exposure.claimed': '认领曝光',
   'exposure.solved': '解决曝光',
   'text.unmask': '查看原文',
+  'text.unmask.refused': '查看原文被拒:没有这条,或不在范围内',
   'label.correct': '改标注',
   'alert.false': '标为误报',
   'alert.true': '撤回误报',

@@ -2,7 +2,7 @@ import { onPath } from './apt.mjs';
 
 const browsers = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
 
-/** What the tests need beside Node.js: Redis, and a browser, a Chinese font and a reader for reports in PDF. */
+/** What the tests need beside Node.js: Redis, a browser, a Chinese font and a reader for reports in PDF, and a spreadsheet. */
 export const testPrograms = (env = process.env) => [
   {
     isThere: () => Boolean(env.REDIS_URL) || onPath('redis-server') !== undefined,
@@ -18,5 +18,10 @@ export const testPrograms = (env = process.env) => [
     isThere: () => onPath('pdftotext') !== undefined,
     packages: ['poppler-utils'],
     need: 'The tests read printed reports: put pdftotext (poppler-utils) on PATH.',
+  },
+  {
+    isThere: () => onPath('soffice') !== undefined,
+    packages: ['libreoffice-calc-nogui'],
+    need: 'The tests open workbooks and CSV again: put soffice (libreoffice-calc-nogui) on PATH.',
   },
 ];

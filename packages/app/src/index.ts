@@ -26,3 +26,4 @@ export { renameLeaves } from './taxonomy/rename-store.ts';
 export { addDashboard } from './web/add-dashboard.ts';
 export { endpoints } from './web/api/endpoints.ts';
 export { createServer } from './web/create-server.ts';
+export { renderAs } from './write-reports.ts';

@@ -11,9 +11,11 @@ import {
   renderMarkdown,
   renderPdf,
   renderXlsx,
+  topicsTable,
 } from '@voc/report';
+import { writeCsv } from './exchange/write-csv.ts';
 
-export const formats = ['json', 'md', 'html', 'xlsx', 'pdf'] as const;
+export const formats = ['json', 'md', 'html', 'xlsx', 'csv', 'pdf'] as const;
 export type Format = (typeof formats)[number];
 
 /** Written when nobody says which. */
@@ -62,11 +64,21 @@ type Rendering = (
   output: Pick<Output, 'config'>,
 ) => string | Uint8Array | Promise<Uint8Array>;
 
+/** 商品页没说清 alone, for common questions and quick replies; the other tables are in the workbook. */
+function renderCsv(report: Report): string {
+  const { columns, rows } = topicsTable(report);
+  return writeCsv(
+    columns.map(({ title }) => title),
+    rows,
+  );
+}
+
 const renderings: Record<Format, Rendering> = {
   json: (_report, content) => content,
   md: renderMarkdown,
   html: renderHtml,
   xlsx: renderXlsx,
+  csv: renderCsv,
   pdf: (report, _content, { config }) => renderPdf(report, browserOf(config)),
 };
 

@@ -2,6 +2,7 @@ import { UsageError } from '@voc/core';
 import type { ActionStage } from '@voc/report';
 import Papa from 'papaparse';
 import { columnNames, stageNamed, stageNames } from './action-columns.ts';
+import { readText } from './write-csv.ts';
 
 /** Where a ticket system says that an action stands. */
 export interface WantedStage {
@@ -27,9 +28,7 @@ export function readActions(text: string): WantedStage[] {
   if (missing.length > 0)
     throw new UsageError(`缺少列:${missing.join('、')};请用 UTF-8 的 CSV,列名同导出的文件`);
   if (data.length > mostRows) throw new UsageError(`最多 ${mostRows} 行,请分几个文件`);
-  const cell = (row: Record<string, string | undefined>, name: string): string =>
-    // The apostrophe before a formula is what the export has put there.
-    (row[name] ?? '').trim().replace(/^'(?=[=+\-@\t\r])/, '');
+  const cell = (row: Record<string, string | undefined>, name: string): string => readText(row[name] ?? '');
   return data.map((row, at) => ({
     row: at + 2,
     id: cell(row, columnNames.id),

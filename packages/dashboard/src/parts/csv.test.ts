@@ -21,6 +21,13 @@ test('formulas are text for a spreadsheet, numbers stay numbers', () => {
   expect(toField('=HYPERLINK("x","y")')).toBe('"\'=HYPERLINK(""x"",""y"")"');
 });
 
+test('a text of digits stays the text that it is, a day and a name are left alone', () => {
+  for (const id of ['00123', '6926012345678901234', '1E5', '3/4', '8:30', '3月4日', '12.50%'])
+    expect(toField(id), id).toBe(`"${id}\t"`);
+  for (const plain of ['A2031', '2026-11-09', '2026-11-09 08:07', '雾霾蓝/130', ''])
+    expect(toField(plain)).toBe(plain);
+});
+
 test('a table has a byte order mark, a head and quoted fields', () => {
   const columns = [
     { title: '款号', value: ({ id }: { id: string }) => id },

@@ -48,7 +48,7 @@ const Recipient = z.strictObject({
     .min(1)
     .default([company]),
   /** Renderings attached to a mail. */
-  formats: z.array(z.enum(['html', 'md', 'json', 'xlsx', 'pdf'])).default(['html']),
+  formats: z.array(z.enum(['html', 'md', 'json', 'xlsx', 'csv', 'pdf'])).default(['html']),
 });
 
 function checkNames(

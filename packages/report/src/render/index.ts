@@ -6,5 +6,6 @@ export { renderHtml } from './render-html.ts';
 export { renderMarkdown } from './render-markdown.ts';
 export { renderPdf } from './render-pdf.ts';
 export { renderXlsx } from './render-xlsx.ts';
+export { topicsTable } from './topics-table.ts';
 export type { Sheet } from './xlsx/sheet.ts';
 export { writeWorkbook } from './xlsx/write-workbook.ts';

@@ -98,6 +98,8 @@ test.each<[string, Fault]>([
   ['HTTP 429 with a time to wait', { answer: { status: 429, headers: { 'retry-after': '90' } } }],
   ['HTTP 503', { answer: { status: 503 } }],
   ['too fast for DingTalk', { answer: { body: '{"errcode":130101,"errmsg":"send too fast"}' } }],
+  ['too fast for WeCom', { answer: { body: '{"errcode":45009,"errmsg":"api freq out of limit"}' } }],
+  ['too fast for Feishu', { answer: { body: '{"code":11232,"msg":"frequency limited"}' } }],
   ['the server is busy', { answer: { body: '{"errcode":-1,"errmsg":"system busy"}' } }],
 ])('%s, then well: waited for and sent once, not marked', async (_, fault) => {
   const end = await deliver({ faults: [fault] });
@@ -113,6 +115,7 @@ test.each<[string, Fault, number]>([
   ['the answer is no JSON', { answer: { body: '<html>' }, take: true }, 2],
   ['the answer has no code', { answer: { body: '{}' }, take: true }, 2],
   ['HTTP 500', { answer: { status: 500 }, take: true }, 2],
+  ['HTTP 502 of a gateway, and nothing has arrived', { answer: { status: 502 } }, 1],
 ])('%s: in doubt, so sent once more and marked', async (_, fault, arrived) => {
   const end = await deliver({ faults: [fault] });
   expect(end).toMatchObject({ state: 'sent', attempts: 2, calls: 2 });
@@ -143,6 +146,22 @@ test.each<[string, Case, string]>([
     '本机时间',
   ],
   ['the key is wrong', { kind: 'wecom', faults: [{ answer: { body: '{"errcode":93000}' } }] }, '地址无效'],
+  [
+    "DingTalk's key is wrong",
+    { faults: [{ answer: { body: '{"errcode":300001,"errmsg":"token is not exist"}' } }] },
+    '机器人地址无效',
+  ],
+  [
+    "Feishu's key is wrong",
+    { kind: 'feishu', faults: [{ answer: { body: '{"code":19001,"msg":"param invalid"}' } }] },
+    '机器人地址无效',
+  ],
+  [
+    'Feishu takes no message from here',
+    { kind: 'feishu', faults: [{ answer: { body: '{"code":19022,"msg":"Ip Not Allowed"}' } }] },
+    '不接受本机的 IP',
+  ],
+  ['a word is blocked', { kind: 'wecom', rules: { keyword: '监控' } }, '40058'],
   ['HTTP 404', { faults: [{ answer: { status: 404 } }] }, 'HTTP 404'],
   [
     'a redirect',
@@ -159,6 +178,11 @@ const inside: LookupFunction = (_name, _options, done) => done(null, [{ address:
 
 test.each<[string, Case, string]>([
   ['TLS is not trusted', { rules: { certificate: makeCertificate('localhost') } }, 'TLS 不被信任'],
+  [
+    'the certificate has run out',
+    { rules: { certificate: makeCertificate('localhost', 2021) } },
+    'TLS 不被信任',
+  ],
   ['the host is not allowed', { allowed: () => [] }, '不允许的主机'],
   [
     'a private address behind the own name of the robot',

@@ -1,3 +1,4 @@
+import { beat } from '@voc/core/queue';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
@@ -80,6 +81,19 @@ test('who comes back to an address is let in there by the login, and nowhere els
   await page.getByRole('button', { name: '登录' }).click();
   await page.getByRole('heading', { name: '概览', level: 1 }).waitFor();
   expect(walk.complaints).toEqual([]);
+});
+
+test('when nobody works in the background every page says so and what to do, until somebody does', async () => {
+  const long = new Date(Date.now() - 10 * 60_000);
+  for (const part of ['worker', 'schedule'] as const) await beat(database.db, part, long);
+  await page.goto(`${address}/alerts`);
+  const notice = page.getByRole('alert').filter({ hasText: '没有后台程序在运行' });
+  await notice.waitFor();
+  expect(await notice.textContent()).toContain('voc up');
+  for (const part of ['worker', 'schedule'] as const) await beat(database.db, part, new Date());
+  await page.goto(`${address}/products?week=2026-W47`);
+  await page.locator('.two-lines a').first().waitFor();
+  expect(await notice.count()).toBe(0);
 });
 
 test('on a phone nothing is wider than the screen', async () => {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { up, worker } from '@voc/app';
 import { silentLog } from '@voc/core';
 import { readConfig } from '@voc/core/config';
-import { createQueue } from '@voc/core/queue';
+import { createQueue, readHeartbeats } from '@voc/core/queue';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
@@ -79,9 +79,12 @@ describe('services', () => {
       values (gen_random_uuid(), 's', 'review', '天猫', '旗舰店', 't', current_date - 200, 'h')`.execute(db);
     const { stop, stopped } = stopper();
     const deps = { db, log: silentLog, url: database.url, stopped };
+    const begunAt = Date.now() - 1;
     const running = up(readConfig(env()), [work.stage('up')], deps);
     await expect.poll(doneCount, patience).toBe(3);
     await expect.poll(requestedKinds, patience).toEqual(['month', 'quarter', 'week']);
+    for (const beatAt of Object.values(await readHeartbeats(db)))
+      expect(beatAt?.getTime()).toBeGreaterThan(begunAt);
     stop();
     await running;
     expect(await requestedKinds()).toEqual(['month', 'quarter', 'week']);

@@ -5,7 +5,8 @@ export const mayDiffer: {
 } = {
   // Bookkeeping of migrations and the rows of imports under way; BullMQ's tables live in a schema of their own.
   // Which hours were looked at depends on when the program ran.
-  tables: ['kysely_migration', 'kysely_migration_lock', 'data_version', 'hour_looks'],
+  // Whether a process works now is no result of its work.
+  tables: ['kysely_migration', 'kysely_migration_lock', 'data_version', 'hour_looks', 'heartbeats'],
   columns: {
     sources: ['created_at'],
     imports: ['imported_at'],

@@ -18,6 +18,7 @@ const samples: Record<string, (side: typeof mine) => string> = {
   'POST /api/v1/setup': () => '/api/v1/setup',
   'POST /api/v1/logout': () => '/api/v1/logout',
   'GET /api/v1/me': () => '/api/v1/me',
+  'GET /api/v1/service': () => '/api/v1/service',
   'GET /api/v1/calendar': () => '/api/v1/calendar',
   'GET /api/v1/trend': ({ product }) => `/api/v1/trend?${span}&category=own&product=${product}`,
   'GET /api/v1/headline': () => `/api/v1/headline?${span}`,

@@ -21,6 +21,8 @@ export {
   loadLanguage,
   loadSources,
 } from './seeds.ts';
+export { judgeService } from './service/judge-service.ts';
+export { readService } from './service/read-service.ts';
 export { firstSignal } from './stop-signal.ts';
 export { renameLeaves } from './taxonomy/rename-store.ts';
 export { addDashboard } from './web/add-dashboard.ts';

@@ -73,7 +73,7 @@ export async function serveDemo(
       await stopped;
     };
     await withClassifyWorker(own, async ({ cut }) => {
-      const served = { ...connection, cut };
+      const served = { ...connection, cut, isAtRest: true };
       try {
         await withServer(own, served, log, work);
       } catch (error) {

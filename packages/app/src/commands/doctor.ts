@@ -5,7 +5,11 @@ import { type Db, readSchemaState, readServerVersion } from '@voc/core/db';
 import type { Log } from '@voc/core/log';
 import { checkRedis } from '@voc/core/queue';
 import { withDatabase } from '../connect.ts';
+import { loadSchedules } from '../delivery.ts';
+import { calendarOf } from '../open-queue.ts';
 import { loadClassifier, loadSources } from '../seeds.ts';
+import { judgeService } from '../service/judge-service.ts';
+import { readService } from '../service/read-service.ts';
 import { readStateCounts, type StateCounts } from '../state-counts.ts';
 
 /** One thing that was looked at; `detail` and `remedy` are Chinese, for staff. */
@@ -84,6 +88,21 @@ async function checkSchema(db: Db): Promise<Check> {
     : fine('数据库结构', newest);
 }
 
+/** Nobody has to work where nothing waits: a company may run `voc run` each day. */
+async function checkService(config: Config, db: Db): Promise<Check> {
+  const name = '后台';
+  const now = new Date();
+  try {
+    const plan = { calendar: calendarOf(config), entries: loadSchedules(config) };
+    const notice = judgeService(await readService(db, plan, now), now);
+    if (!notice) return fine(name, '处理和计划都在运行');
+    const { isUrgent, title, text } = notice;
+    return isUrgent ? bad(name, title, text) : fine(name, `${title}。${text}`);
+  } catch (error) {
+    return bad(name, messageOf(error), `请核对 ${config.home}/schedules.json`);
+  }
+}
+
 interface Asked {
   checks: Check[];
   counts: StateCounts | null;
@@ -96,9 +115,10 @@ async function askDatabase(config: Config, log: Log): Promise<Asked> {
     return await withDatabase(config, log, async ({ db }) => {
       const reachable = fine('数据库', `${where},PostgreSQL ${await readServerVersion(db)}`);
       const schema = await checkSchema(db);
-      const found = schema.detail === newest ? await readStateCounts(db) : null;
+      const isNewest = schema.detail === newest;
+      const found = isNewest ? await readStateCounts(db) : null;
       return {
-        checks: [reachable, schema],
+        checks: [reachable, schema, ...(isNewest ? [await checkService(config, db)] : [])],
         counts: found?.counts ?? null,
         hasHashes: found?.hasHashes ?? false,
       };

@@ -1,6 +1,6 @@
 import type { AnyStage } from '@voc/core';
 import type { Config } from '@voc/core/config';
-import { keepRepeating, type QueuePort, reconcile, schedulesOf } from '@voc/core/queue';
+import { keepBeating, keepRepeating, type QueuePort, reconcile, schedulesOf } from '@voc/core/queue';
 import { loadSchedules } from '../delivery.ts';
 import { calendarOf, type ServiceDeps, stageDepsOf, withQueue } from '../open-queue.ts';
 
@@ -19,6 +19,7 @@ export function startSchedule(
   const stageDeps = stageDepsOf(deps);
   const repeated = [
     keepRepeating(() => queue.schedule(schedules), rescheduleMs, deps.log),
+    keepBeating(deps.db, 'schedule', deps.log),
     keepRepeating(() => reconcile(stages, queue, stageDeps(), sweepLimit), sweepMs, deps.log),
   ];
   return async () => {

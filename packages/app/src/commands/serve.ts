@@ -5,9 +5,10 @@ import { maskText, unseal, vaultKeyOf } from '@voc/ingest';
 import type { ThemeOptions } from '@voc/report';
 import { makeSetupToken } from '../accounts/set-up.ts';
 import { type Connection, withMigratedDatabase } from '../connect.ts';
-import { loadDeliverySettings } from '../delivery.ts';
+import { loadDeliverySettings, loadSchedules } from '../delivery.ts';
 import { createIntake } from '../intake/create-intake.ts';
 import { whenReplaced } from '../models/when-replaced.ts';
+import { calendarOf } from '../open-queue.ts';
 import {
   currentModelVersion,
   loadDeadlines,
@@ -15,6 +16,9 @@ import {
   loadSources,
   loadVagueWords,
 } from '../seeds.ts';
+import { judgeService, type ServiceNotice } from '../service/judge-service.ts';
+import { readService } from '../service/read-service.ts';
+import { watchService } from '../service/watch-service.ts';
 import { addDashboard } from '../web/add-dashboard.ts';
 import { addPush } from '../web/add-push.ts';
 import { endpoints } from '../web/api/endpoints.ts';
@@ -31,12 +35,25 @@ export interface Listening {
 }
 
 /** What pages are served from. */
-interface Served extends Pick<Connection, 'db' | 'pool'>, Pick<ThemeOptions, 'cut'> {}
+interface Served extends Pick<Connection, 'db' | 'pool'>, Pick<ThemeOptions, 'cut'> {
+  /** Data that nobody shall work on: those of the demo. */
+  isAtRest?: boolean;
+}
+
+/** Asks whether somebody works; whoever shall has the first minutes from now on to begin. */
+function noticeReader(config: Config, db: Served['db']): () => Promise<ServiceNotice | undefined> {
+  const plan = { calendar: calendarOf(config), entries: loadSchedules(config) };
+  const since = new Date();
+  return async () => {
+    const now = new Date();
+    return judgeService(await readService(db, plan, now), now, since);
+  };
+}
 
 /** Runs work while pages and, with a secret, pushes are served; what is under way is finished before it ends. */
 export async function withServer<T>(
   config: Config,
-  { db, pool, cut }: Served,
+  { db, pool, cut, isAtRest = false }: Served,
   log: Log,
   work: (listening: Listening) => Promise<T>,
 ): Promise<T> {
@@ -55,6 +72,7 @@ export async function withServer<T>(
       at: createFaultPoint(config.faultPoint),
     });
   const taxonomy = loadSeedTaxonomy(config);
+  const readNotice = isAtRest ? undefined : noticeReader(config, db);
   await addDashboard(server, {
     db,
     taxonomy,
@@ -66,16 +84,19 @@ export async function withServer<T>(
     unseal: vaultKey && ((place, sealed) => unseal(vaultKey, place, sealed)),
     mask: (text) => maskText(text, readSecretKey(config), config.ownNumbers).text,
     now,
+    readNotice,
     endpoints,
     log,
   });
   const address = await server.listen(config.http);
   // Whoever asks before it has ended waits for it, or is told why it failed.
   void prepareOutcomes({ db, taxonomy, now }).catch(() => undefined);
+  const watch = readNotice && watchService(readNotice, log);
   try {
     log.info({ address }, 'listening');
     return await work({ address, takesPushes, setupToken: await makeSetupToken(db, now()) });
   } finally {
+    await watch?.stop();
     await server.close();
   }
 }

@@ -1,6 +1,6 @@
 import type { AnyStage } from '@voc/core';
 import type { Config } from '@voc/core/config';
-import type { WorkerOptions } from '@voc/core/queue';
+import { keepBeating, type WorkerOptions } from '@voc/core/queue';
 import { type ServiceDeps, stageDepsOf, withQueue } from '../open-queue.ts';
 import { startSchedule } from './schedule.ts';
 
@@ -15,7 +15,9 @@ export async function up(
     const stopSchedule = startSchedule(queue, config, all, deps);
     try {
       await queue.run(all, stageDepsOf(deps), options);
+      const beating = keepBeating(deps.db, 'worker', deps.log);
       await deps.stopped;
+      await beating.stop();
     } finally {
       await stopSchedule();
     }

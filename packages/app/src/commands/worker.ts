@@ -1,6 +1,6 @@
 import type { AnyStage } from '@voc/core';
 import type { Config } from '@voc/core/config';
-import type { WorkerOptions } from '@voc/core/queue';
+import { keepBeating, type WorkerOptions } from '@voc/core/queue';
 import { type ServiceDeps, stageDepsOf, withQueue } from '../open-queue.ts';
 
 /** `voc worker`: works on messages of the queue until it is stopped; running messages are finished first. */
@@ -12,6 +12,8 @@ export async function worker(
 ): Promise<void> {
   await withQueue(config, stages, deps, async (queue, all) => {
     await queue.run(all, stageDepsOf(deps), options);
+    const beating = keepBeating(deps.db, 'worker', deps.log);
     await deps.stopped;
+    await beating.stop();
   });
 }

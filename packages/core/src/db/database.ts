@@ -11,6 +11,7 @@ import type {
   SkusTable,
 } from './tables-catalogue.ts';
 import type {
+  HeartbeatsTable,
   HeldFilesTable,
   ItemVersionsTable,
   TombstonesTable,
@@ -217,6 +218,7 @@ export interface Database {
   report_steps: ReportStepsTable;
   deliveries: DeliveriesTable;
   robots: RobotsTable;
+  heartbeats: HeartbeatsTable;
   schedule_switches: ScheduleSwitchesTable;
   actions: ActionsTable;
   action_steps: ActionStepsTable;

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Json, NullableInstant } from './columns.ts';
+import type { Instant, Json, NullableInstant } from './columns.ts';
 
 /** Files that were kept out because nobody knows their layout; gone once the same bytes are imported. */
 export interface HeldFilesTable {
@@ -53,4 +53,10 @@ export interface TombstonesTable {
   kind: 'phone' | 'order' | 'customer';
   token: string;
   erased_at: Generated<Date>;
+}
+
+/** When any process last said that it works, by part of the work. */
+export interface HeartbeatsTable {
+  part: 'worker' | 'schedule';
+  beat_at: Instant;
 }

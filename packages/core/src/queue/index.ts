@@ -1,4 +1,5 @@
 export { createQueue } from './create-queue.ts';
+export { beat, type Heartbeats, keepBeating, readHeartbeats, type WorkPart } from './heartbeat.ts';
 export { reconcile } from './reconcile.ts';
 export { checkRedis } from './redis.ts';
 export { createNudge, keepRepeating, type Repeated } from './repeat.ts';

@@ -8,6 +8,7 @@ import { meQuery } from '../api/queries.ts';
 import type { Me } from '../api/types.ts';
 import { Failed } from '../parts/states.tsx';
 import { homeOf, MainMenu } from './menu.tsx';
+import { ServiceNotice } from './service-notice.tsx';
 import { useLive } from './use-live.ts';
 import { UserMenu } from './user-menu.tsx';
 
@@ -50,6 +51,7 @@ function Frame({ me }: { me: Me }) {
           </Drawer>
         )}
         <Layout.Content id="content" className="content" tabIndex={-1}>
+          {me.rights.includes('read') ? <ServiceNotice /> : null}
           <Outlet />
         </Layout.Content>
       </Layout>

@@ -7,6 +7,7 @@ import type { Account } from '../../accounts/account-store.ts';
 import type { Right } from '../../accounts/roles.ts';
 import type { Session } from '../../accounts/session-store.ts';
 import type { Intake } from '../../intake/create-intake.ts';
+import type { ServiceNotice } from '../../service/judge-service.ts';
 import type { KnownSessions } from '../known-sessions.ts';
 import type { Live } from '../live.ts';
 
@@ -29,6 +30,8 @@ export interface ApiDeps {
   intake?: Intake | undefined;
   /** Opens what masking took out of an item; null for what it cannot open. Without a key of the vault there is none. */
   unseal?: ((place: SealedPlace, sealed: Buffer) => string | null) | undefined;
+  /** What to tell when nobody works; without it nobody is expected to. */
+  readNotice?: (() => Promise<ServiceNotice | undefined>) | undefined;
   live: Live;
   /** Each of them has a share of requests of its own. */
   known: KnownSessions;

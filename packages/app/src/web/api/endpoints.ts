@@ -13,6 +13,7 @@ import { labelEndpoints } from './labels.ts';
 import { productEndpoints } from './products.ts';
 import { reportStepEndpoints } from './report-steps.ts';
 import { reportEndpoints } from './reports.ts';
+import { serviceEndpoints } from './service.ts';
 import { sessionEndpoints } from './session.ts';
 import { themeEndpoints } from './themes.ts';
 import { trendEndpoints } from './trends.ts';
@@ -24,6 +25,7 @@ import { workbookEndpoints } from './workbook.ts';
 /** Every endpoint of the interface; new ones are one file and one line here. */
 export const endpoints: readonly Endpoint[] = [
   ...sessionEndpoints,
+  ...serviceEndpoints,
   ...calendarEndpoints,
   ...trendEndpoints,
   ...productEndpoints,

@@ -6,6 +6,7 @@ import * as complaintVoices from './2026-11-28-3-complaint-voices.ts';
 import * as bi from './2026-11-28-4-bi.ts';
 import * as models from './2026-11-28-5-models.ts';
 import * as vault from './2026-11-28-6-vault.ts';
+import * as heartbeats from './2026-11-28-7-heartbeats.ts';
 
 /** Every migration by its dated name; frozen once released. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-28-4-bi': bi,
   '2026-11-28-5-models': models,
   '2026-11-28-6-vault': vault,
+  '2026-11-28-7-heartbeats': heartbeats,
 };

@@ -16,6 +16,9 @@ const span = 'from=2026-11-16&to=2026-11-23';
 const samples: Record<string, (side: typeof mine) => string> = {
   'POST /api/v1/login': () => '/api/v1/login',
   'POST /api/v1/setup': () => '/api/v1/setup',
+  'GET /api/v1/entrances': () => '/api/v1/entrances',
+  'POST /api/v1/company-login': () => '/api/v1/company-login',
+  'GET /api/v1/company-login/callback': () => '/api/v1/company-login/callback',
   'POST /api/v1/logout': () => '/api/v1/logout',
   'GET /api/v1/me': () => '/api/v1/me',
   'GET /api/v1/service': () => '/api/v1/service',

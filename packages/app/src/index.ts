@@ -1,3 +1,4 @@
+export { createCompanyLogin } from './accounts/company/company-login.ts';
 export { makeDemoAccount } from './accounts/demo-account.ts';
 export { makeSetupToken } from './accounts/set-up.ts';
 export { learnFromPeople } from './commands/learn.ts';

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { keyedHash, maskTokenOf, readConfig, readSecretKey } from './config.ts';
 
 test('a keyed hash is HMAC-SHA256 of kind and value, cut to 16 bytes, and differs by key and kind', () => {
@@ -54,4 +54,57 @@ test('numbers of the company are digits, however they are written', () => {
   expect(readConfig({}).ownNumbers.size).toBe(0);
   for (const wrong of ['hotline', '021-58881234,', '12'])
     expect(() => readConfig({ VOC_OWN_NUMBERS: wrong })).toThrow('VOC_OWN_NUMBERS');
+});
+
+describe('the company sign-in', () => {
+  const given = {
+    VOC_PUBLIC_URL: 'https://voc.example.com',
+    VOC_OIDC_ISSUER: 'https://id.example.com/realms/all',
+    VOC_OIDC_CLIENT: 'voc',
+  };
+
+  test('is off unless it is set up, and then has a host that may be called', () => {
+    expect(readConfig({ VOC_PUBLIC_URL: given.VOC_PUBLIC_URL }).companyLogin).toBeUndefined();
+    expect(readConfig({ ...given, VOC_OIDC_HOSTS: 'keys.example.com, 10.0.0.8:8443' }).companyLogin).toEqual({
+      issuer: given.VOC_OIDC_ISSUER,
+      clientId: 'voc',
+      secretFile: undefined,
+      claim: 'preferred_username',
+      scopes: 'openid profile email',
+      allowedHosts: ['id.example.com', 'keys.example.com', '10.0.0.8:8443'],
+      origin: 'https://voc.example.com',
+      roles: undefined,
+    });
+    expect(
+      readConfig({ ...given, VOC_OIDC_ROLE_CLAIM: 'groups', VOC_OIDC_ROLES: 'a b = admin, c=agent' })
+        .companyLogin?.roles,
+    ).toEqual({
+      claim: 'groups',
+      byValue: [
+        ['a b', 'admin'],
+        ['c', 'agent'],
+      ],
+    });
+  });
+
+  test.each([
+    [{ VOC_OIDC_ISSUER: 'http://id.example.com' }, 'https'],
+    [{ VOC_PUBLIC_URL: 'http://voc.example.com' }, 'https'],
+    [{ VOC_PUBLIC_URL: 'https://voc.example.com/pages' }, '不带路径'],
+    [{ VOC_PUBLIC_URL: '' }, '必须同时设置'],
+    [{ VOC_OIDC_CLIENT: '' }, '必须同时设置'],
+    [{ VOC_OIDC_ISSUER: 'id.example.com' }, 'VOC_OIDC_ISSUER'],
+    [{ VOC_OIDC_SCOPES: 'profile' }, 'openid'],
+    [{ VOC_OIDC_ROLES: 'a=admin' }, '必须同时设置'],
+    [{ VOC_OIDC_ROLES: 'admin', VOC_OIDC_ROLE_CLAIM: 'groups' }, '组名=角色'],
+  ])('%j is refused in words', (change, words) => {
+    expect(() => readConfig({ ...given, ...change })).toThrow(words);
+  });
+
+  test.each(['http://127.0.0.1:9000', 'http://localhost:9000', 'http://[::1]:9000'])(
+    '%s is near enough',
+    (issuer) => {
+      expect(readConfig({ ...given, VOC_OIDC_ISSUER: issuer }).companyLogin?.issuer).toBe(issuer);
+    },
+  );
 });

@@ -2,6 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import {
+  CompanyLoginEnvironment,
+  type CompanyLoginSettings,
+  companyLoginOf,
+} from './config-company-login.ts';
 import { type MaskKind, maskLabels } from './domain/mask-token.ts';
 import { UsageError } from './errors.ts';
 import { keyedDigest } from './keyed-digest.ts';
@@ -48,6 +53,7 @@ export const Environment = z.object({
   VOC_CHROMIUM: optionalText,
   VOC_MODEL: z.enum(['accurate', 'fast']).default('accurate'),
   VOC_FAULT_POINT: optionalText,
+  ...CompanyLoginEnvironment.shape,
 });
 
 export interface Webhook {
@@ -85,9 +91,13 @@ export interface Config {
   secretKey?: string;
   /** Seals what masking takes out of voices, 32 bytes in hex; without it nothing of that is kept. */
   vaultKey?: string;
+  /** Signing in with the company's accounts, where it is set up. */
+  companyLogin?: CompanyLoginSettings;
 }
 
 type Env = Record<string, string | undefined>;
+
+export { type CompanyLoginSettings, isSafeUrl } from './config-company-login.ts';
 
 /** The environment itself, for secrets that the configuration of a source names. */
 export const environment: Readonly<Env> = process.env;
@@ -135,6 +145,7 @@ export function readConfig(env: Env = process.env): Config {
     faultPoint: value.VOC_FAULT_POINT,
     secretKey: value.VOC_KEY,
     vaultKey: value.VOC_VAULT_KEY,
+    companyLogin: companyLoginOf(value),
   };
 }
 

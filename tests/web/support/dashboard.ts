@@ -28,7 +28,11 @@ export interface TestDashboard {
 export async function startDashboard(
   db: Db,
   now: () => Date = () => new Date(),
-  { intake, unseal }: Pick<Parameters<typeof addDashboard>[1], 'intake' | 'unseal'> = {},
+  {
+    intake,
+    unseal,
+    companyLogin,
+  }: Pick<Parameters<typeof addDashboard>[1], 'intake' | 'unseal' | 'companyLogin'> = {},
 ): Promise<TestDashboard> {
   const server = createServer();
   await addDashboard(server, {
@@ -44,6 +48,7 @@ export async function startDashboard(
     },
     intake,
     unseal,
+    companyLogin,
     mask: (text) => maskText(text, 'a-key-of-the-tests-alone').text,
     now,
     endpoints,
@@ -52,10 +57,11 @@ export async function startDashboard(
   await server.ready();
   let visitors = 0;
   const visit = (remoteAddress = `10.0.0.${++visitors}`): Browser => {
-    let cookie = '';
+    const cookies = new Map<string, string>();
     const browser: Browser = {
       csrf: '',
       async send(method, url, body, headers = {}) {
+        const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
         const answer = await server.inject({
           method,
           url,
@@ -68,8 +74,9 @@ export async function startDashboard(
           },
           ...(body ? { payload: body } : {}),
         });
-        const set = answer.cookies.find(({ name }) => name === '__Host-voc');
-        if (set) cookie = set.value ? `__Host-voc=${set.value}` : '';
+        for (const { name, value } of answer.cookies)
+          if (value) cookies.set(name, value);
+          else cookies.delete(name);
         const { csrf } = String(answer.headers['content-type']).includes('json') ? answer.json() : {};
         if (typeof csrf === 'string') browser.csrf = csrf;
         return answer;

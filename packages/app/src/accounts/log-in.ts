@@ -2,7 +2,7 @@ import type { Db } from '@voc/core/db';
 import { type Account, findCredentials, forgetFailures, noteFailure } from './account-store.ts';
 import { appendAudit } from './audit-store.ts';
 import { isPassword, nobodysHash } from './password.ts';
-import { deleteEndedSessions, insertSession } from './session-store.ts';
+import { deleteEndedSessions, insertSession, type SessionDoor } from './session-store.ts';
 import { hashToken, newToken } from './token.ts';
 
 export const sessionHours = 12;
@@ -25,11 +25,15 @@ export interface Caller {
 }
 
 /** Opens a session for an account that has proven itself; those that have ended are forgotten. */
-export async function openSession(db: Db, account: Account, { now }: Caller): Promise<LoggedIn> {
+export async function openSession(
+  db: Db,
+  account: Account,
+  { now, via = 'password' }: Caller & { via?: SessionDoor },
+): Promise<LoggedIn> {
   const [token, csrf] = [newToken(), newToken()];
   const expiresAt = new Date(now.getTime() + sessionHours * 60 * minute);
   await deleteEndedSessions(db, now);
-  await insertSession(db, { tokenHash: hashToken(token), userId: account.userId, csrf, now, expiresAt });
+  await insertSession(db, { tokenHash: hashToken(token), userId: account.userId, csrf, via, now, expiresAt });
   return { account, token, csrf };
 }
 

@@ -1,10 +1,14 @@
 import type { Db } from '@voc/core/db';
 import { type Account, accountColumns, toAccount } from './account-store.ts';
 
+/** What somebody proved themselves with. */
+export type SessionDoor = 'password' | 'company';
+
 export interface Session {
   account: Account;
   tokenHash: string;
   csrf: string;
+  via: SessionDoor;
   seenAt: Date;
 }
 
@@ -12,6 +16,7 @@ export interface NewSession {
   tokenHash: string;
   userId: string;
   csrf: string;
+  via: SessionDoor;
   now: Date;
   expiresAt: Date;
 }
@@ -23,6 +28,7 @@ export async function insertSession(db: Db, session: NewSession): Promise<void> 
       token_hash: session.tokenHash,
       user_id: session.userId,
       csrf: session.csrf,
+      via: session.via,
       created_at: session.now,
       seen_at: session.now,
       expires_at: session.expiresAt,
@@ -43,6 +49,7 @@ export async function findSession(
     .select([
       's.token_hash',
       's.csrf',
+      's.via',
       's.seen_at',
       ...accountColumns.map((column) => `u.${column}` as const),
     ])
@@ -51,7 +58,9 @@ export async function findSession(
     .where('s.seen_at', '>', idleSince)
     .where('u.disabled_at', 'is', null)
     .executeTakeFirst();
-  return row && { account: toAccount(row), tokenHash: row.token_hash, csrf: row.csrf, seenAt: row.seen_at };
+  if (!row) return undefined;
+  const { csrf, via } = row;
+  return { account: toAccount(row), tokenHash: row.token_hash, csrf, via, seenAt: row.seen_at };
 }
 
 export async function touchSession(db: Db, tokenHash: string, now: Date): Promise<void> {

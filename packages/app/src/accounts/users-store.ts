@@ -48,6 +48,10 @@ export async function updateAccount(
   return row && toAccount(row);
 }
 
+export async function setRole(db: Db, userId: string, role: Account['role']): Promise<void> {
+  await db.updateTable('users').set({ role }).where('user_id', '=', userId).execute();
+}
+
 /** A new password opens a locked account. */
 export async function setPasswordHash(
   db: Db,

@@ -3,6 +3,7 @@ import { type Config, readSecretKey } from '@voc/core/config';
 import type { Log } from '@voc/core/log';
 import { maskText, unseal, vaultKeyOf } from '@voc/ingest';
 import type { ThemeOptions } from '@voc/report';
+import { createCompanyLogin } from '../accounts/company/company-login.ts';
 import { makeSetupToken } from '../accounts/set-up.ts';
 import { type Connection, withMigratedDatabase } from '../connect.ts';
 import { loadDeliverySettings, loadSchedules } from '../delivery.ts';
@@ -84,6 +85,7 @@ export async function withServer<T>(
     unseal: vaultKey && ((place, sealed) => unseal(vaultKey, place, sealed)),
     mask: (text) => maskText(text, readSecretKey(config), config.ownNumbers).text,
     now,
+    companyLogin: config.companyLogin && createCompanyLogin(config.companyLogin),
     readNotice,
     endpoints,
     log,

@@ -1,7 +1,13 @@
 import type { Generated } from 'kysely';
 import type { Category, Praise, RedLine, Topic, Wish } from '../domain/classification.ts';
 import type { Instant, Json, NullableInstant } from './columns.ts';
-import type { AuditLogTable, SessionsTable, SetupTokenTable, UsersTable } from './tables-accounts.ts';
+import type {
+  AuditLogTable,
+  LoginAttemptsTable,
+  SessionsTable,
+  SetupTokenTable,
+  UsersTable,
+} from './tables-accounts.ts';
 import type {
   ExposuresTable,
   ListingsTable,
@@ -176,6 +182,7 @@ interface AlertsTable {
 export interface Database {
   users: UsersTable;
   sessions: SessionsTable;
+  login_attempts: LoginAttemptsTable;
   setup_token: SetupTokenTable;
   audit_log: AuditLogTable;
   sources: SourcesTable;

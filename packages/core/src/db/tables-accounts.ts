@@ -26,6 +26,18 @@ export interface SessionsTable {
   created_at: Instant;
   seen_at: Instant;
   expires_at: Instant;
+  via: Generated<'password' | 'company'>;
+}
+
+/** Somebody who was sent to the company's sign-in and has not come back. */
+export interface LoginAttemptsTable {
+  /** The token itself is with the browser alone. */
+  token_hash: string;
+  state: string;
+  nonce: string;
+  verifier: string;
+  return_to: string;
+  expires_at: Instant;
 }
 
 export interface SetupTokenTable {

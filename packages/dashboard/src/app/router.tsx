@@ -18,7 +18,7 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: NoPage, err
 const login = createRoute({
   getParentRoute: () => root,
   path: '/login',
-  validateSearch: texts('to'),
+  validateSearch: texts('to', 'failed'),
   component: lazyRouteComponent(() => import('../pages/login/login.tsx'), 'LoginPage'),
 });
 const setup = createRoute({

@@ -10,8 +10,9 @@ export function UserMenu({ me }: { me: Me }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const leave = async (): Promise<void> => {
-    await post('/logout', {}).catch(() => undefined);
+    const left = await post<{ next: string | null }>('/logout', {}).catch(() => undefined);
     client.clear();
+    if (left?.next) return window.location.assign(left.next);
     await navigate({ to: '/login' });
   };
   return (

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Account } from '../../accounts/account-store.ts';
 import { largestUpload } from '../../intake/keep-upload.ts';
-import { cookieName, cookieOptions } from './cookie.ts';
+import { attemptCookieName, attemptCookieOptions, cookieName, cookieOptions } from './cookie.ts';
 import type { ApiDeps, Call, Endpoint } from './endpoint.ts';
 import { admit } from './guard.ts';
 import { Problem } from './problem.ts';
@@ -11,7 +11,6 @@ import { documentPolicy } from './security-headers.ts';
 
 export interface ApiOptions extends ApiDeps {
   endpoints: readonly Endpoint[];
-  log: Log;
 }
 
 const bodyLimit = 262_144;
@@ -49,9 +48,14 @@ function parse(schema: z.ZodType | undefined, value: unknown): unknown {
   return parsed.data;
 }
 
-function setCookie(reply: FastifyReply, token: string | null): void {
-  if (token === null) void reply.clearCookie(cookieName, cookieOptions);
-  else void reply.setCookie(cookieName, token, cookieOptions);
+function setCookie(
+  reply: FastifyReply,
+  name: string,
+  token: string | null,
+  options: typeof cookieOptions | typeof attemptCookieOptions,
+): void {
+  if (token === null) void reply.clearCookie(name, options);
+  else void reply.setCookie(name, token, options);
 }
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -71,7 +75,7 @@ async function answer(
   reply: FastifyReply,
 ): Promise<unknown> {
   const at = deps.now();
-  const session = await admit(deps, request, one.access, at);
+  const session = await admit(deps, request, one, at);
   const call: Call<unknown, unknown, unknown> = {
     ...deps,
     params: parse(one.params, request.params),
@@ -79,9 +83,14 @@ async function answer(
     body: one.upload ? request.body : parse(one.body, request.body),
     caller: { session, address: request.ip, now: at },
     account: session?.account ?? nobody,
-    setSession: (token) => setCookie(reply, token),
+    setSession: (token) => setCookie(reply, cookieName, token, cookieOptions),
+    attempt: {
+      token: request.cookies[attemptCookieName],
+      set: (token) => setCookie(reply, attemptCookieName, token, attemptCookieOptions),
+    },
   };
   const answered = await one.handle(call);
+  if (one.as === 'redirect') return reply.redirect(z.string().parse(answered), 303);
   if (one.as) dress(reply, one.as);
   return one.as === 'events' ? answered : one.reply.parse(answered);
 }
@@ -100,10 +109,7 @@ function explain(error: unknown, reply: FastifyReply, log: Log): FastifyReply {
 }
 
 /** Adds endpoints under a context of their own: cookies, JSON bodies, and errors as `{error, message}`. */
-export async function addApi(
-  server: FastifyInstance,
-  { endpoints, log, ...deps }: ApiOptions,
-): Promise<void> {
+export async function addApi(server: FastifyInstance, { endpoints, ...deps }: ApiOptions): Promise<void> {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(
     'application/json',
@@ -112,7 +118,7 @@ export async function addApi(
   );
   // Files are looked at only after it is known who sends them.
   server.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
-  server.setErrorHandler((error, _request, reply) => explain(error, reply, log));
+  server.setErrorHandler((error, _request, reply) => explain(error, reply, deps.log));
   for (const one of endpoints) {
     server.route({
       method: one.method,

@@ -1,9 +1,11 @@
 import type { Taxonomy } from '@voc/core';
 import type { Db } from '@voc/core/db';
+import type { Log } from '@voc/core/log';
 import type { SealedPlace } from '@voc/ingest';
 import type { Deadlines, ReviewLevel, ThemeOptions } from '@voc/report';
 import type { z } from 'zod';
 import type { Account } from '../../accounts/account-store.ts';
+import type { CompanyLogin } from '../../accounts/company/company-login.ts';
 import type { Right } from '../../accounts/roles.ts';
 import type { Session } from '../../accounts/session-store.ts';
 import type { Intake } from '../../intake/create-intake.ts';
@@ -32,6 +34,9 @@ export interface ApiDeps {
   unseal?: ((place: SealedPlace, sealed: Buffer) => string | null) | undefined;
   /** What to tell when nobody works; without it nobody is expected to. */
   readNotice?: (() => Promise<ServiceNotice | undefined>) | undefined;
+  /** The company's own sign-in, where it is set up. */
+  companyLogin?: CompanyLogin | undefined;
+  log: Log;
   live: Live;
   /** Each of them has a share of requests of its own. */
   known: KnownSessions;
@@ -56,6 +61,8 @@ export interface Call<Params, Query, Body> extends ApiDeps {
   account: Account;
   /** Sets the session's cookie, or takes it away. */
   setSession(token: string | null): void;
+  /** Of the browser that was sent to the company's sign-in, in a cookie of its own. */
+  attempt: { token: string | undefined; set(token: string | null): void };
 }
 
 interface Definition<Params, Query, Body, Reply> {
@@ -73,8 +80,10 @@ interface Definition<Params, Query, Body, Reply> {
   upload?: true;
   /** Of the body, in bytes. */
   bodyLimit?: number;
-  /** JSON without; `page` is an HTML text under the policy of documents, `events` a stream, `workbook` an XLSX file. */
-  as?: 'page' | 'events' | 'workbook';
+  /** Another site may send people here. */
+  fromOtherSites?: true;
+  /** JSON without; `page` is an HTML text under the policy of documents, `events` a stream, `workbook` an XLSX file, `redirect` a path. */
+  as?: 'page' | 'events' | 'workbook' | 'redirect';
   handle(call: Call<Params, Query, Body>): Promise<Reply>;
 }
 

@@ -4,6 +4,7 @@ import { adoptionEndpoints } from './adoption.ts';
 import { alertEndpoints } from './alerts.ts';
 import { auditEndpoints } from './audit.ts';
 import { calendarEndpoints } from './calendar.ts';
+import { companyLoginEndpoints } from './company-login.ts';
 import { dataEndpoints } from './data.ts';
 import type { Endpoint } from './endpoint.ts';
 import { eventEndpoints } from './events.ts';
@@ -25,6 +26,7 @@ import { workbookEndpoints } from './workbook.ts';
 /** Every endpoint of the interface; new ones are one file and one line here. */
 export const endpoints: readonly Endpoint[] = [
   ...sessionEndpoints,
+  ...companyLoginEndpoints,
   ...serviceEndpoints,
   ...calendarEndpoints,
   ...trendEndpoints,

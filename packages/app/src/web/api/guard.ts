@@ -5,7 +5,7 @@ import { may } from '../../accounts/roles.ts';
 import { findSession, type Session, touchSession } from '../../accounts/session-store.ts';
 import { equalTokens, hashToken } from '../../accounts/token.ts';
 import { cookieName } from './cookie.ts';
-import type { Access, ApiDeps } from './endpoint.ts';
+import type { Access, ApiDeps, Endpoint } from './endpoint.ts';
 import { Problem } from './problem.ts';
 
 const minute = 60_000;
@@ -53,10 +53,10 @@ const mayEnter = ({ role, mayUnmask }: Account, access: Exclude<Access, 'anyone'
 export async function admit(
   deps: ApiDeps,
   request: FastifyRequest,
-  access: Access,
+  { access, fromOtherSites }: Pick<Endpoint, 'access' | 'fromOtherSites'>,
   now: Date,
 ): Promise<Session | undefined> {
-  refuseOtherSites(request);
+  if (!fromOtherSites) refuseOtherSites(request);
   const session = await readSession(deps, request, now);
   if (access === 'anyone') return session;
   if (!session) throw new Problem(401, 'no_session', '请先登录');

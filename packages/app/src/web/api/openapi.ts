@@ -27,6 +27,7 @@ const contentTypes = {
   json: 'application/json',
   page: 'text/html',
   events: 'text/event-stream',
+  redirect: 'text/plain',
   workbook: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
@@ -37,7 +38,9 @@ function operationOf(one: Endpoint): Json {
     'x-access': one.access,
     parameters: [...parametersOf(one.params, 'path'), ...parametersOf(one.query, 'query')],
     responses: {
-      200: { description: 'done', content: { [contentType]: { schema: replyOf(one.reply) } } },
+      ...(one.as === 'redirect'
+        ? { 303: { description: 'leads on' } }
+        : { 200: { description: 'done', content: { [contentType]: { schema: replyOf(one.reply) } } } }),
       default: { description: '{error, message}, the message in Chinese' },
     },
   };

@@ -80,14 +80,16 @@ const logout = endpoint({
   method: 'POST',
   path: '/api/v1/logout',
   access: 'session',
-  summary: 'Ends the session',
-  reply: z.object({ done: z.boolean() }),
+  summary: 'Ends the session; `next` is where that of the company is ended, for whoever came by it',
+  reply: z.object({ done: z.boolean(), next: z.string().nullable() }),
   handle: async (call) => {
-    const { db, caller, setSession } = call;
+    const { db, caller, setSession, companyLogin } = call;
     if (caller.session) await deleteSession(db, caller.session.tokenHash);
     await noteAction(call, 'logout', '');
     setSession(null);
-    return { done: true };
+    const isOfCompany = companyLogin !== undefined && caller.session?.via === 'company';
+    // The session here has ended, whether the provider can be asked or not.
+    return { done: true, next: isOfCompany ? await companyLogin.leave().catch(() => null) : null };
   },
 });
 

@@ -7,6 +7,7 @@ import * as bi from './2026-11-28-4-bi.ts';
 import * as models from './2026-11-28-5-models.ts';
 import * as vault from './2026-11-28-6-vault.ts';
 import * as heartbeats from './2026-11-28-7-heartbeats.ts';
+import * as companyLogin from './2026-11-28-8-company-login.ts';
 
 /** Every migration by its dated name; frozen once released. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-28-5-models': models,
   '2026-11-28-6-vault': vault,
   '2026-11-28-7-heartbeats': heartbeats,
+  '2026-11-28-8-company-login': companyLogin,
 };

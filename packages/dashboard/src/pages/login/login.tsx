@@ -1,5 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Alert, Button, Form, Input } from 'antd';
+import { CompanyEntrance } from './company-entrance.tsx';
 import { Entrance } from './entrance.tsx';
 import { useEnter } from './use-enter.ts';
 
@@ -11,7 +12,7 @@ interface LoginForm {
 const route = getRouteApi('/login');
 
 export function LoginPage() {
-  const { to } = route.useSearch();
+  const { to, failed } = route.useSearch();
   const enter = useEnter<LoginForm>('/login', to);
   return (
     <Entrance title="登录">
@@ -27,6 +28,7 @@ export function LoginPage() {
           登录
         </Button>
       </Form>
+      <CompanyEntrance to={to} failed={failed} />
       <p className="note">
         还没有任何账号?<Link to="/setup">用启动时显示的口令建立管理员</Link>
       </p>

@@ -5,7 +5,7 @@ import { meQuery } from '../../api/queries.ts';
 import type { Me } from '../../api/types.ts';
 
 /** A path of this site and nothing else. */
-const inside = (to: string | undefined): string => (to && /^\/(?![/\\])/.test(to) ? to : '/');
+export const inside = (to: string | undefined): string => (to && /^\/(?![/\\])/.test(to) ? to : '/');
 
 /** Opens a session by one of the doors, then goes where one wanted to. */
 export function useEnter<Form extends object>(path: '/login' | '/setup', to?: string) {

@@ -51,7 +51,7 @@ test('who has an account comes in by that of the company, to where they wanted t
   expect(left.headers['set-cookie']).toMatch(
     /^__Host-voc-attempt=[\w-]{43}; Max-Age=600; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
   );
-  const asked = new URL(left.json().url).searchParams;
+  const asked = new URL(left.json().next).searchParams;
   expect(Object.fromEntries(asked)).toMatchObject({
     redirect_uri: `https://voc.example${callback}`,
     code_challenge_method: 'S256',

@@ -90,7 +90,7 @@ describe('a provider that is away or misleads', () => {
     provider.wrongs = { metadata: { issuer: 'https://evil.example' } };
     expect(await beginAt(fresh)).toMatchObject({ error: 'provider_away' });
     provider.wrongs = {};
-    expect(await beginAt(fresh)).toMatchObject({ url: expect.stringContaining('/authorize') });
+    expect(await beginAt(fresh)).toMatchObject({ next: expect.stringContaining('/authorize') });
   });
 
   test.each(['authorization_endpoint', 'token_endpoint', 'jwks_uri'])(

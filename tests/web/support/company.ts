@@ -31,7 +31,7 @@ const come: Company['come'] = (browser, path) =>
   browser.send('GET', path, undefined, { 'sec-fetch-site': 'cross-site' });
 
 const leave: Company['leave'] = async (browser, to = wanted) => {
-  const { url } = (await browser.send('POST', '/api/v1/company-login', { to })).json();
+  const { next: url } = (await browser.send('POST', '/api/v1/company-login', { to })).json();
   const answer = await fetch(url, { redirect: 'manual' });
   const location = new URL(answer.headers.get('location') ?? '');
   return location.pathname + location.search;

@@ -35,7 +35,7 @@ const begin = endpoint({
   summary:
     'Where to go to sign in with the account of the company; the browser is remembered for ten minutes',
   body: z.strictObject({ to: Inside }),
-  reply: z.object({ url: z.string() }),
+  reply: z.object({ next: z.string() }),
   handle: async ({ db, body, caller, companyLogin, attempt, log }) => {
     if (!companyLogin) throw notFound();
     const { url, checks } = await companyLogin.begin().catch((error: unknown) => {
@@ -51,7 +51,7 @@ const begin = endpoint({
       expiresAt,
     });
     attempt.set(token);
-    return { url };
+    return { next: url };
   },
 });
 

@@ -19,8 +19,8 @@ export function CompanyEntrance({ to, failed }: { to?: string | undefined; faile
     staleTime: Number.POSITIVE_INFINITY,
   });
   const leave = useMutation({
-    mutationFn: () => post<{ url: string }>('/company-login', { to: inside(to) }),
-    onSuccess: ({ url }) => window.location.assign(url),
+    mutationFn: () => post<{ next: string }>('/company-login', { to: inside(to) }),
+    onSuccess: ({ next }) => window.location.assign(next),
   });
   if (!data?.company) return null;
   const problem = leave.error?.message ?? (failed === undefined ? undefined : reasons[failed]);

@@ -166,9 +166,14 @@ program
   )
   .option('--products <n>', 'products', '2000')
   .option('--items <n>', 'items of thirteen weeks', '1000000')
-  .action(async (options: { products: string; items: string }) => {
+  .option('--keep <dir>', 'folder of the database, filled once and used again')
+  .action(async (options: { products: string; items: string; keep?: string }) => {
     const config = readConfig();
-    const size = { products: Number(options.products), items: Number(options.items) };
+    const size = {
+      products: Number(options.products),
+      items: Number(options.items),
+      keep: options.keep && resolve(config.cwd, options.keep),
+    };
     const browser = canWrite('pdf', config) ? browserOf(config) : null;
     const result = await benchReport(size, loadSeedTaxonomy(), browser);
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);

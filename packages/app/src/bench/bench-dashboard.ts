@@ -15,6 +15,7 @@ import { drawRows, sumUp } from './dashboard/sum-up.ts';
 import { walkAll } from './dashboard/walk.ts';
 import { secondsSince } from './figures.ts';
 import { fillCompany } from './fill-company-store.ts';
+import { readServerCpu } from './server-cpu.ts';
 
 const start = '2026-05-18';
 
@@ -97,10 +98,16 @@ const bar = (holds: boolean): string => (holds ? 'holds' : 'DOES NOT HOLD');
 const firstScreenLine = ({ ms, scriptsKB }: FirstScreen): string =>
   `first screen on an empty cache: ${ms.median} ms (slowest ${ms.slowest}), bar 1500 ${bar(ms.median < 1500)}; scripts ${scriptsKB} kB gzipped, bar 600 ${bar(scriptsKB < 600)}`;
 
+/** What people walk through, and the seconds of processor that it and its database have used. */
+interface Measured {
+  address: string;
+  cpuSeconds(): number;
+  databaseSeconds(): Promise<number>;
+}
+
 /** Whether every endpoint was called and answered as it should. */
 async function measure(
-  address: string,
-  cpuSeconds: () => number,
+  { address, cpuSeconds, databaseSeconds }: Measured,
   people: readonly Person[],
   size: DashboardBench,
   taxonomy: Taxonomy,
@@ -108,13 +115,14 @@ async function measure(
 ): Promise<boolean> {
   const leaves = taxonomy.groups.flatMap((group) => group.leaves.map(({ id }) => id));
   const ground = { ...size, start, days: 7 * size.weeks, leaves };
-  const before = cpuSeconds();
+  const before = [cpuSeconds(), await databaseSeconds()] as const;
   const calls = await walkAll(people, { address, ground, seconds: size.seconds, pause: size.pause });
   const rows = sumUp(calls, await readOperations(address));
   say(drawRows(rows));
-  const cpu = (1000 * (cpuSeconds() - before)) / calls.length;
+  const perCall = (seconds: number): string => ((1000 * seconds) / calls.length).toFixed(1);
+  const [own, database] = [cpuSeconds() - before[0], (await databaseSeconds()) - before[1]];
   say(
-    `${people.length} people, ${calls.length} calls in ${size.seconds} s, ${cpu.toFixed(1)} ms of the server's processor a call (without PostgreSQL)`,
+    `${people.length} people, ${calls.length} calls in ${size.seconds} s; processor a call: ${perCall(own)} ms of the server, ${perCall(database)} ms of PostgreSQL`,
   );
   // A voice of another scope is not there, and nobody may ask too often.
   const failed = calls.filter(({ status }) => status >= 400 && status !== 404);
@@ -140,7 +148,8 @@ export async function benchDashboard(size: DashboardBench, taxonomy: Taxonomy, s
     const people = await makePeople(db, size.users);
     const served = await serveApart(server.url, home, size.nodeFlags);
     try {
-      const isWhole = await measure(served.address, served.cpuSeconds, people, size, taxonomy, say);
+      const measured = { ...served, databaseSeconds: () => readServerCpu(db) };
+      const isWhole = await measure(measured, people, size, taxonomy, say);
       const [first] = people;
       if (size.browser !== null && first)
         say(firstScreenLine(await openFirstScreen(size.browser, served.address, first)));

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { addDays, runInline, type Taxonomy, weekOf } from '@voc/core';
+import { addDays, type Period, runInline, type Taxonomy, weekOf } from '@voc/core';
 import { type Db, migrateToLatest, openDatabase, startEmbeddedPostgres } from '@voc/core/db';
 import { silentLog } from '@voc/core/log';
 import {
@@ -18,75 +18,112 @@ import {
 import { secondsSince, toHundredths } from './figures.ts';
 import { fillCompany } from './fill-company-store.ts';
 import { sampleMemory } from './sample-memory.ts';
+import { readServerCpu } from './server-cpu.ts';
 
 const days = 91;
 const start = '2026-08-17';
 const modelVersion = 'bench';
+/** The report is composed so often: first with nothing in memory of its own, then again. */
+const rounds = 3;
+
+/** Seconds: of the clock, of this process's processor and of the server's. */
+interface Taken {
+  clock: number;
+  node: number;
+  server: number;
+}
 
 export interface ReportBench {
   products: number;
   items: number;
   itemsInWeek: number;
-  /** Seconds of the clock. */
-  compose: number;
-  html: number;
-  xlsx: number;
-  /** Null without a browser. */
-  pdf: number | null;
+  /** Each round. */
+  compose: Taken[];
+  html: Taken;
+  xlsx: Taken;
+  /** Null without a browser, whose processor is not counted. */
+  pdf: Taken | null;
   /** Peak of this process while composing and rendering, MB (10^6 bytes). */
   peakMB: number;
 }
 
-async function timed<T>(work: () => T | Promise<T>): Promise<{ value: T; seconds: number }> {
-  const from = performance.now();
+export interface ReportBenchOptions {
+  products: number;
+  items: number;
+  /** Folder of the database, filled once and used again; without it one is made and deleted. */
+  keep: string | undefined;
+}
+
+async function timed<T>(db: Db, work: () => T | Promise<T>): Promise<{ value: T; taken: Taken }> {
+  const server = await readServerCpu(db);
+  const [from, node] = [performance.now(), process.cpuUsage()];
   const value = await work();
-  return { value, seconds: toHundredths(secondsSince(from)) };
+  const [clock, used] = [secondsSince(from), process.cpuUsage(node)];
+  return {
+    value,
+    taken: {
+      clock: toHundredths(clock),
+      node: toHundredths((used.user + used.system) / 1e6),
+      server: toHundredths((await readServerCpu(db)) - server),
+    },
+  };
+}
+
+/** Composes the report of a period as if nothing were stored of it. */
+async function composeAnew(db: Db, period: Period, taxonomy: Taxonomy): Promise<void> {
+  const now = new Date(`${period.end}T01:07:00Z`);
+  await db.deleteFrom('reports').execute();
+  await requestReport(db, { period, asOf: now });
+  const stage = createComposeStage({ taxonomy, modelVersion, rank: rankByEvidence });
+  await runInline([stage], { db, log: silentLog, now });
 }
 
 async function measure(
   db: Db,
-  size: { products: number; items: number },
+  { products, items }: ReportBenchOptions,
   taxonomy: Taxonomy,
   browser: string | null,
 ): Promise<ReportBench> {
-  await fillCompany(db, { ...size, days, start, modelVersion }, taxonomy);
+  const [full] = await db.selectFrom('items').select('item_id').limit(1).execute();
+  if (!full) await fillCompany(db, { products, items, days, start, modelVersion }, taxonomy);
   const period = weekOf(addDays(start, days - 1));
-  const now = new Date(`${period.end}T01:07:00Z`);
-  await requestReport(db, { period, asOf: now });
   const stopSampling = sampleMemory();
-  const stage = createComposeStage({ taxonomy, modelVersion, rank: rankByEvidence });
-  const compose = await timed(() => runInline([stage], { db, log: silentLog, now }));
+  const compose: Taken[] = [];
+  for (let round = 0; round < rounds; round++)
+    compose.push((await timed(db, () => composeAnew(db, period, taxonomy))).taken);
   const stored = await latestReport(db, { kind: period.kind, period: period.id });
   const report = Report.parse(JSON.parse(stored?.content ?? 'null'));
-  const html = await timed(() => renderHtml(report));
-  const xlsx = await timed(() => renderXlsx(report));
-  const pdf = browser === null ? null : await timed(() => renderPdf(report, browser));
+  const html = await timed(db, () => renderHtml(report));
+  const xlsx = await timed(db, () => renderXlsx(report));
+  const pdf = browser === null ? null : await timed(db, () => renderPdf(report, browser));
   return {
-    ...size,
+    products,
+    items,
     itemsInWeek: report.headline.voices.current,
-    compose: compose.seconds,
-    html: html.seconds,
-    xlsx: xlsx.seconds,
-    pdf: pdf?.seconds ?? null,
+    compose,
+    html: html.taken,
+    xlsx: xlsx.taken,
+    pdf: pdf?.taken ?? null,
     peakMB: stopSampling().peak,
   };
 }
 
 /** The weekly report of a company whose days are rolled up, in a database of its own: composed and rendered. */
 export async function benchReport(
-  size: { products: number; items: number },
+  options: ReportBenchOptions,
   taxonomy: Taxonomy,
   browser: string | null,
 ): Promise<ReportBench> {
-  const home = mkdtempSync(join(tmpdir(), 'voc-bench-'));
+  const home = options.keep ?? mkdtempSync(join(tmpdir(), 'voc-bench-'));
+  mkdirSync(home, { recursive: true });
   const server = await startEmbeddedPostgres({ home, log: silentLog });
   const { db } = openDatabase(server.url);
   try {
     await migrateToLatest(db);
-    return await measure(db, size, taxonomy, browser);
+    return await measure(db, options, taxonomy, browser);
   } finally {
     await db.destroy();
     await server.release();
-    rmSync(home, { recursive: true, force: true });
+    if (options.keep === undefined) rmSync(home, { recursive: true, force: true });
   }
 }

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FatalError } from '@voc/core';
 import { environment } from '@voc/core/config';
+import { cpuOf } from '../server-cpu.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../../../..');
 
@@ -16,16 +17,6 @@ export interface Served {
   /** Most memory that it has used, MB (10^6 bytes); the same. */
   peakMB(): number;
   stop(): Promise<void>;
-}
-
-/** Linux counts in hundredths of a second; fields are counted after the name, which may have blanks. */
-function readCpu(pid: number | undefined): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    return (Number(fields[11]) + Number(fields[12])) / 100;
-  } catch {
-    return Number.NaN;
-  }
 }
 
 function readPeak(pid: number | undefined): number {
@@ -82,7 +73,7 @@ export async function serveApart(
   const address = await addressOf(child);
   return {
     address,
-    cpuSeconds: () => readCpu(child.pid),
+    cpuSeconds: () => cpuOf(child.pid),
     peakMB: () => readPeak(child.pid),
     async stop() {
       if (child.exitCode !== null) return;

@@ -1,9 +1,11 @@
 import type { Db } from '@voc/core/db';
 import { windowsOf } from '../effect/action.ts';
 import { readActions } from '../effect/action-store.ts';
-import { readEffectInput } from '../effect/effect-store.ts';
+import { readEffectInput, spansOf } from '../effect/effect-store.ts';
+import { readDailySold } from '../exposure/daily-store.ts';
 import type { Delays } from '../exposure/delay-store.ts';
 import type { ActionFact } from './facts/types.ts';
+import { createSoldBook } from './sold-store.ts';
 import type { Span } from './windows.ts';
 
 /**
@@ -11,14 +13,17 @@ import type { Span } from './windows.ts';
  * with what their effect is judged by.
  */
 export async function readActionFacts(db: Db, { start, end }: Span, delays: Delays): Promise<ActionFact[]> {
-  const facts: ActionFact[] = [];
-  for (const action of await readActions(db, end)) {
+  const told = (await readActions(db, end)).flatMap((action) => {
     const windows = windowsOf(action);
     const ended = windows?.after.end ?? action.closedOn;
-    if (ended !== null && ended <= start) continue;
-    const isOver = windows !== null && windows.after.end <= end;
-    const input =
-      isOver && action.productId !== null ? await readEffectInput(db, action, windows, delays) : null;
+    const isOver = windows !== null && windows.after.end <= end && action.productId !== null;
+    return ended !== null && ended <= start ? [] : [{ action, windows, isOver }];
+  });
+  const spans = told.flatMap(({ windows, isOver }) => (windows && isOver ? spansOf(windows) : []));
+  const sold = spans.length === 0 ? undefined : createSoldBook(db, delays, await readDailySold(db, spans));
+  const facts: ActionFact[] = [];
+  for (const { action, windows, isOver } of told) {
+    const input = windows && isOver && sold ? await readEffectInput(db, action, windows, sold) : null;
     facts.push({ action, until: windows?.after.end ?? null, input });
   }
   return facts;

@@ -5,6 +5,7 @@ import { readEffectInput, spansOf } from '../effect/effect-store.ts';
 import { readDailySold } from '../exposure/daily-store.ts';
 import { type DelayQuery, readDelays } from '../exposure/delay-store.ts';
 import { type Outcome, outcomeOf } from './sections/actions.ts';
+import { createSoldBook } from './sold-store.ts';
 
 /** The windows of an action whose effect can be told when the days before `end` are known; else undefined. */
 export function windowsOver(action: Action, end: Day): EffectWindows | undefined {
@@ -24,15 +25,14 @@ export async function judgeActions(
 ): Promise<Outcome[]> {
   const over = actions.map((action) => windowsOver(action, end));
   const spans = over.flatMap((windows) => (windows ? spansOf(windows) : []));
-  const shared =
+  const sold =
     spans.length === 0
       ? undefined
-      : { delays: await readDelays(db, { before: end, ...options }), sold: await readDailySold(db, spans) };
+      : createSoldBook(db, await readDelays(db, { before: end, ...options }), await readDailySold(db, spans));
   const outcomes: Outcome[] = [];
   for (const [at, action] of actions.entries()) {
     const windows = over[at];
-    const input =
-      windows && shared ? await readEffectInput(db, action, windows, shared.delays, shared.sold) : null;
+    const input = windows && sold ? await readEffectInput(db, action, windows, sold) : null;
     outcomes.push(outcomeOf({ action, until: windowsOf(action)?.after.end ?? null, input }, end));
   }
   return outcomes;

@@ -1,6 +1,5 @@
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
-import { readDailySold } from '../exposure/daily-store.ts';
 import type { Delays } from '../exposure/delay-store.ts';
 import { atRiskIn, type DailySold, fedIn, soldIn } from '../exposure/sold-in-spans.ts';
 import type { Sold, Units } from './facts/types.ts';
@@ -23,8 +22,8 @@ async function readKnown(db: Db, span: Span, sold: DailySold): Promise<Known[]> 
     select key, count(*)::int as total,
       (count(*) filter (where day = any(${fed.units.days}::date[])))::int as units,
       (count(*) filter (where day = any(${fed.orders.days}::date[])))::int as orders
-    from (select distinct product_id as key, day from rollups
-      where measure = 'items' and day >= ${span.start}::date and day < ${span.end}::date) voiced
+    from (select distinct day, product_id as key from rollups
+      where measure = 'items' and category = 'all' and day >= ${span.start}::date and day < ${span.end}::date) voiced
     group by 1`.execute(db);
   return rows.map(({ key, total, units, orders }) => ({
     key,
@@ -56,9 +55,8 @@ export async function readSold(
   spans: readonly Span[],
   delays: Delays,
   judged: number,
-  sold?: DailySold,
+  daily: DailySold,
 ): Promise<Sold[]> {
-  const daily = sold ?? (await readDailySold(db, spans));
   const known: Known[][] = [];
   for (const span of spans.slice(0, Math.max(1, judged))) known.push(await readKnown(db, span, daily));
   const quantity = chooseQuantity(known[0] ?? []);
@@ -71,4 +69,35 @@ export async function readSold(
       productDays: i < judged ? daysOf(known[i] ?? [], quantity) : new Map(),
     };
   });
+}
+
+/** What was sold by span, for many who ask for the same spans. */
+export interface SoldBook {
+  /** The quantity that `readSold` would take for a report whose first span this is. */
+  quantityOf(span: Span): Promise<Sold['quantity']>;
+  unitsOf(span: Span, quantity: Sold['quantity']): Units;
+}
+
+/** Sums each span once, whoever asks for it. */
+export function createSoldBook(db: Db, delays: Delays, daily: DailySold): SoldBook {
+  const quantities = new Map<string, Promise<Sold['quantity']>>();
+  const sums = new Map<string, Units>();
+  return {
+    quantityOf(span) {
+      const key = `${span.start} ${span.end}`;
+      const found = quantities.get(key) ?? readKnown(db, span, daily).then(chooseQuantity);
+      quantities.set(key, found);
+      return found;
+    },
+    unitsOf(span, quantity) {
+      const key = `${quantity} ${span.start} ${span.end}`;
+      const sum = (): Units =>
+        quantity === 'units'
+          ? soldIn(daily, span, 'units')
+          : whole(atRiskIn(daily, span, 'orders', delays.ordered));
+      const found = sums.get(key) ?? sum();
+      sums.set(key, found);
+      return found;
+    },
+  };
 }

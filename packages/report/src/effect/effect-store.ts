@@ -1,9 +1,7 @@
 import { daysBetween } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
-import { readSold } from '../compose/sold-store.ts';
-import type { Delays } from '../exposure/delay-store.ts';
-import type { DailySold } from '../exposure/sold-in-spans.ts';
+import type { SoldBook } from '../compose/sold-store.ts';
 import type { Action, EffectWindows } from './action.ts';
 import type { Counted, EffectInput } from './types.ts';
 
@@ -25,6 +23,18 @@ async function readMembers(
   return [productId ?? '', ...rows.map(({ id }) => id)];
 }
 
+interface Span {
+  start: string;
+  end: string;
+}
+
+const firstOf = (spans: readonly Span[]): string => spans.map(({ start }) => start).sort()[0] ?? '';
+const lastOf = (spans: readonly Span[]): string =>
+  spans
+    .map(({ end }) => end)
+    .sort()
+    .at(-1) ?? '';
+
 interface CountRow {
   n: number;
   product: string;
@@ -32,20 +42,26 @@ interface CountRow {
   items: number;
 }
 
+/** Counts of the members in each span; one read of their days, for spans may lie close together. */
 async function readCounts(
   db: Db,
-  spans: readonly { start: string; end: string }[],
+  spans: readonly Span[],
   members: readonly string[],
   category: string,
 ): Promise<Map<string, CountRow>> {
   const { rows } = await sql<CountRow>`
-    select s.n::int - 1 as n, r.product_id as product,
-      coalesce(sum(r.count) filter (where r.measure = 'complaint'), 0)::int as complaints,
-      coalesce(sum(r.count) filter (where r.measure = 'items'), 0)::int as items
-    from unnest(${spans.map(({ start }) => start)}::date[], ${spans.map(({ end }) => end)}::date[])
-      with ordinality as s (start_on, end_on, n)
-    join rollups r on r.day >= s.start_on and r.day < s.end_on and r.product_id = any(${[...members]}::text[])
-    where (r.measure = 'complaint' and r.category = ${category}) or (r.measure = 'items' and r.category = 'all')
+    with daily as (
+      select r.day, r.product_id, sum(r.count) filter (where r.measure = 'complaint' and r.category = ${category}) as complaints,
+        sum(r.count) filter (where r.measure = 'items' and r.category = 'all') as items
+      from rollups r
+      where r.product_id = any(${[...members]}::text[]) and r.measure in ('complaint', 'items')
+        and r.category in (${category}, 'all') and r.day >= ${firstOf(spans)}::date and r.day < ${lastOf(spans)}::date
+      group by 1, 2
+    )
+    select s.n::int - 1 as n, d.product_id as product, coalesce(sum(d.complaints), 0)::int as complaints,
+      coalesce(sum(d.items), 0)::int as items
+    from daily d join unnest(${spans.map(({ start }) => start)}::date[], ${spans.map(({ end }) => end)}::date[])
+      with ordinality as s (start_on, end_on, n) on d.day >= s.start_on and d.day < s.end_on
     group by 1, 2`.execute(db);
   return new Map(rows.map((row) => [`${row.n} ${row.product}`, row]));
 }
@@ -58,20 +74,20 @@ export async function readEffectInput(
   db: Db,
   action: Action,
   windows: EffectWindows,
-  delays: Delays,
-  daily?: DailySold,
+  sold: SoldBook,
 ): Promise<EffectInput> {
   const spans = spansOf(windows);
   const members = await readMembers(db, action, windows);
   const counts = await readCounts(db, spans, members, action.category);
-  const sold = await readSold(db, spans, delays, 0, daily);
+  const quantity = await sold.quantityOf(windows.before);
+  const units = spans.map((span) => sold.unitsOf(span, quantity));
   const own = action.productId ?? '';
-  const bySold = [0, 1].every((n) => (sold[n]?.units.get(own) ?? 0) > 0);
+  const bySold = [0, 1].every((n) => (units[n]?.get(own) ?? 0) > 0);
   const of = (n: number, product: string): Counted => {
     const row = counts.get(`${n} ${product}`);
     return {
       count: row?.complaints ?? 0,
-      exposure: bySold ? (sold[n]?.units.get(product) ?? 0) : (row?.items ?? 0),
+      exposure: bySold ? (units[n]?.get(product) ?? 0) : (row?.items ?? 0),
     };
   };
   const peers = members.filter((id) => id !== own);

@@ -18,9 +18,15 @@ export interface SoldDay {
   orders: readonly (number | null)[];
 }
 
-/** Days in their order, with the place of each of their keys, and what is known of the keys. */
+/** One day with the place of each product among the names; NaN where a quantity is not known. */
+interface IndexedDay extends Readonly<Record<Quantity, Float64Array>> {
+  day: string;
+  places: Int32Array;
+}
+
+/** Days in their order, and what is known of the products. */
 export interface DailySold {
-  days: readonly (SoldDay & { places: Int32Array })[];
+  days: readonly IndexedDay[];
   names: readonly string[];
   /** 类目 of each name, and all of them; null for none. */
   kindAt: Int32Array;
@@ -38,8 +44,15 @@ export function indexDays(
   const names = [...new Set(days.flatMap(({ keys }) => keys))].sort();
   const at = new Map(names.map((name, i) => [name, i]));
   const kinds = [...new Set(names.map((name) => types.get(name) ?? null))];
+  const counted = (counts: readonly (number | null)[]): Float64Array =>
+    Float64Array.from(counts, (count) => count ?? Number.NaN);
   return {
-    days: days.map((day) => ({ ...day, places: Int32Array.from(day.keys, (key) => at.get(key) ?? 0) })),
+    days: days.map(({ day, keys, units, orders }) => ({
+      day,
+      places: Int32Array.from(keys, (key) => at.get(key) ?? 0),
+      units: counted(units),
+      orders: counted(orders),
+    })),
     names,
     kindAt: Int32Array.from(names, (name) => kinds.indexOf(types.get(name) ?? null)),
     kinds,
@@ -62,9 +75,9 @@ function sumDays(
   for (const { day, places, [quantity]: counts } of all) {
     if (day < start || day >= end) continue;
     const weights = weigh(day);
-    for (const [i, place] of places.entries()) {
-      const count = counts[i];
-      if (count === null || count === undefined) continue;
+    for (let i = 0; i < places.length; i++) {
+      const [place, count] = [places[i] ?? 0, counts[i] ?? Number.NaN];
+      if (Number.isNaN(count)) continue;
       sums[place] = (sums[place] ?? 0) + count * (weights[kindAt[place] ?? 0] ?? 0);
       isKnown[place] = 1;
     }
@@ -93,14 +106,18 @@ export function fedIn(
   quantity: Quantity,
 ): { days: string[]; keys: Set<string> } {
   const days: string[] = [];
-  const keys = new Set<string>();
+  const isKnown = new Uint8Array(names.length);
   for (const { day, places, [quantity]: counts } of all) {
     if (day < start || day >= end) continue;
-    const known = [...places].filter((_, i) => typeof counts[i] === 'number');
-    if (known.length > 0) days.push(day);
-    for (const place of known) keys.add(names[place] ?? '');
+    let isFed = false;
+    for (let i = 0; i < places.length; i++) {
+      if (Number.isNaN(counts[i])) continue;
+      isFed = true;
+      isKnown[places[i] ?? 0] = 1;
+    }
+    if (isFed) days.push(day);
   }
-  return { days, keys };
+  return { days, keys: new Set(names.filter((_, place) => isKnown[place])) };
 }
 
 /**
@@ -117,10 +134,10 @@ export function atRiskIn(
   if (first === null) return new Map();
   const learned = delaysOf(sold, delays);
   const parts = learned.map((delay) => knownPart(delay, first, span) ?? 0);
-  const weigh: Weigh = (day) =>
-    learned.map(
-      (delay) => delay.heardIn(daysBetween(day, span.end)) - delay.heardIn(daysBetween(day, span.start)),
-    );
+  const weigh: Weigh = (day) => {
+    const [untilEnd, untilStart] = [daysBetween(day, span.end), daysBetween(day, span.start)];
+    return learned.map((delay) => delay.heardIn(untilEnd) - delay.heardIn(untilStart));
+  };
   const reach = { start: addDays(span.start, -longestDelay), end: span.end };
   const sums = sumDays(sold, reach, quantity, weigh);
   const partOf = new Map(sold.names.map((name, i) => [name, parts[sold.kindAt[i] ?? 0] ?? 0]));
@@ -147,7 +164,10 @@ export function orderWeeksIn(
   delays: LearnedDelays,
 ): OrderWeek[] {
   const learned = delaysOf(sold, delays);
-  const weigh: Weigh = (day) => learned.map((delay) => delay.heardIn(daysBetween(day, end)));
+  const weigh: Weigh = (day) => {
+    const untilEnd = daysBetween(day, end);
+    return learned.map((delay) => delay.heardIn(untilEnd));
+  };
   return starts.flatMap((start, week) => {
     const span = { start, end: addDays(start, 7) };
     const heard = sumDays(sold, span, 'orders', weigh);

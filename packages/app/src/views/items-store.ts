@@ -91,27 +91,41 @@ function saying(words: string) {
       and t.role = 'customer' and t.text ${like} ${pattern})))`;
 }
 
-function afterPlace(after: string | undefined) {
-  const [day, id] = after?.split(' ') ?? [];
-  if (!day || !id) return sql<boolean>`true`;
-  return sql<boolean>`i.event_on <= ${day}::date and (i.event_on, i.item_id) < (${day}::date, ${id}::uuid)`;
+function afterPlace(after: string | undefined, day: string, item: string) {
+  const [last, id] = after?.split(' ') ?? [];
+  if (!last || !id) return sql<boolean>`true`;
+  const place = sql`(${sql.ref(day)}, ${sql.ref(item)})`;
+  return sql<boolean>`${sql.ref(day)} <= ${last}::date and ${place} < (${last}::date, ${id}::uuid)`;
 }
+
+/** Ids of a page of all voices. */
+const placesOfAll = ({ span, words, product, kind, after, scope, limit }: ItemsQuery) => sql`
+  select i.item_id from items i
+  where i.event_on >= ${span.from}::date and i.event_on < ${span.to}::date
+    and ${product === undefined ? sql`true` : sql`i.product_id = ${product}`}
+    and ${kind === undefined ? sql`true` : sql`i.kind = ${kind}`}
+    and ${saying(words)} and ${afterPlace(after, 'i.event_on', 'i.item_id')} and ${within(scope, 'i')}
+  order by i.event_on desc, i.item_id desc limit ${limit}`;
+
+/** Ids of a page of those that complain under some leaves: found among the voices that are counted, by their labels as they are now. */
+const placesOfLeaves = (query: ItemsQuery, leaves: readonly string[]) => {
+  const { span, words, product, kind, after, scope, limit, modelVersion } = query;
+  return sql`
+  select i.item_id from complaint_voices v join items i on i.item_id = v.item_id ${labelsOf(modelVersion)}
+  where v.day >= ${span.from}::date and v.day < ${span.to}::date and v.leaves && ${[...leaves]}::text[]
+    and ${product === undefined ? sql`true` : sql`v.product_id = ${product}`}
+    and ${kind === undefined ? sql`true` : sql`v.kind = ${kind}`}
+    and ${saying(words)} and ${afterPlace(after, 'v.day', 'v.item_id')} and ${within(scope, 'v')}
+    and coalesce(o.leaves, c.leaves) && ${[...leaves]}::text[]
+  order by v.day desc, v.item_id desc limit ${limit}`;
+};
 
 /** Newest first; only what a scope may see. */
 export async function readItemPage(db: Db, query: ItemsQuery): Promise<ItemRow[]> {
-  const labels = labelsOf(query.modelVersion);
-  const { span, words, product, kind, leaves, after, scope, limit } = query;
-  const ofLeaves = leaves && sql`coalesce(o.leaves, c.leaves) && ${[...leaves]}::text[]`;
+  const found = query.leaves ? placesOfLeaves(query, query.leaves) : placesOfAll(query);
   const { rows } = await sql<ItemRow>`
-    with found as materialized (
-      select i.item_id from items i ${ofLeaves ? labels : sql``}
-      where i.event_on >= ${span.from}::date and i.event_on < ${span.to}::date
-        and ${product === undefined ? sql`true` : sql`i.product_id = ${product}`}
-        and ${kind === undefined ? sql`true` : sql`i.kind = ${kind}`}
-        and ${saying(words)} and ${ofLeaves ?? sql`true`} and ${afterPlace(after)} and ${within(scope, 'i')}
-      order by i.event_on desc, i.item_id desc limit ${limit}
-    )
-    select ${columns} from found join items i using (item_id) ${named} ${labels}
+    with found as materialized (${found})
+    select ${columns} from found join items i using (item_id) ${named} ${labelsOf(query.modelVersion)}
     order by i.event_on desc, i.item_id desc`.execute(db);
   return rows;
 }

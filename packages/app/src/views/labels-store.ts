@@ -20,28 +20,35 @@ const looked = 4000;
 /** One voice in ten, by its id, is labelled by two people who do not know of each other. */
 const isTwice = sql<boolean>`get_byte(decode(md5(i.item_id::text), 'hex'), 0) < 26`;
 
-/** Nobody has labelled it; or one other person has, of those that two shall; or two others have, and differ. */
-const wantsLabel = (author: string) => sql<boolean>`(
-  not exists (select 1 from corrections o where o.item_id = i.item_id)
-  or (${isTwice} and (
-    select count(distinct o.author) = 1 or (count(*) = 2 and count(distinct o.leaves) = 2) from corrections o
-    where o.item_id = i.item_id having bool_and(o.author <> ${author}))))`;
+/** One other person has labelled it, of those that two shall; or two others have, and differ. */
+const wantsSecond = (author: string) => sql<boolean>`(${isTwice} and (
+  select count(distinct o.author) = 1 or (count(*) = 2 and count(distinct o.leaves) = 2) from corrections o
+  where o.item_id = i.item_id having bool_and(o.author <> ${author})))`;
+
+/** Those that nobody has labelled are found among the voices that are counted, the few others by their labels. */
+const candidates = ({ scope, author, span, modelVersion }: UncertainQuery) => sql`
+  (select v.item_id, v.day, v.leaves = array[${unclassifiedCategory}::text] as waits from complaint_voices v
+    where v.day >= ${span.from}::date and v.day < ${span.to}::date and ${within(scope, 'v')}
+      and not exists (select 1 from corrections o where o.item_id = v.item_id)
+    order by waits desc, v.day desc, v.item_id limit ${looked})
+  union all
+  select i.item_id, i.event_on, c.leaves = array[${unclassifiedCategory}::text] from items i
+    join classifications c on c.item_id = i.item_id and c.model_version = ${modelVersion}
+    where i.item_id in (select item_id from corrections) and i.event_on >= ${span.from}::date
+      and i.event_on < ${span.to}::date and cardinality(c.leaves) > 0 and ${within(scope, 'i')} and ${wantsSecond(author)}`;
 
 /** Voices that want a label of somebody: those that are 待确认, and then those of which it is least likely that all categories are right. */
 export async function readUncertain(db: Db, query: UncertainQuery): Promise<string[]> {
-  const { scope, author, span, modelVersion, limit } = query;
   const { rows } = await sql<{ id: string }>`
-    with newest as (
-      select i.item_id, c.categories, c.leaves = array[${unclassifiedCategory}::text] as waits from items i
-      join classifications c on c.item_id = i.item_id and c.model_version = ${modelVersion}
-        and c.content_hash = i.content_hash
-      where i.event_on >= ${span.from}::date and i.event_on < ${span.to}::date and cardinality(c.leaves) > 0
-        and ${within(scope, 'i')} and ${wantsLabel(author)}
-      order by waits desc, i.event_on desc, i.item_id limit ${looked}
+    with newest as materialized (
+      select item_id, waits from (${candidates(query)}) n order by waits desc, day desc, item_id limit ${looked}
     )
-    select item_id as id from newest
-    order by waits desc, (select sum(ln(greatest((k ->> 'confidence')::float8, 0.001))) from jsonb_array_elements(categories) k), item_id
-    limit ${limit}`.execute(db);
+    select n.item_id as id from newest n join items i on i.item_id = n.item_id
+    join classifications c on c.item_id = i.item_id and c.model_version = ${query.modelVersion}
+      and c.content_hash = i.content_hash
+    order by waits desc,
+      (select sum(ln(greatest((k ->> 'confidence')::float8, 0.001))) from jsonb_array_elements(c.categories) k), i.item_id
+    limit ${query.limit}`.execute(db);
   return rows.map(({ id }) => id);
 }
 

@@ -68,7 +68,10 @@ async function fillBook(deps: JudgeDeps, actions: readonly Action[], end: string
     return done;
   };
   const version = `${await readDataVersion(deps.db)} ${end}`;
-  if (book.judged.size === 0) book.version = version;
+  if (book.judged.size === 0) {
+    book.version = version;
+    book.judgedAt = deps.now().getTime();
+  }
   if (unknown().length > 0) await next(() => judgeInto(deps, book, unknown(), end));
   else if (version !== book.version && deps.now().getTime() - book.judgedAt > freshMs) {
     book.judgedAt = deps.now().getTime();

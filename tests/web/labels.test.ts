@@ -16,19 +16,22 @@ let dashboard: TestDashboard;
 let boss: Browser;
 let scoped: Browser;
 
+/** Counts the day of the voices anew, as the pipeline does after it has read or classified any. */
+async function rollUp(): Promise<void> {
+  const { db } = database;
+  for (const product of [mine.product, other.product])
+    await db.insertInto('dirty_days').values({ day: '2026-11-17', product_id: product }).execute();
+  const stage = createRollupStage({ taxonomy, modelVersion: 'test-1' });
+  await runInline([stage], { db, log: silentLog, now: now() });
+}
+
 beforeAll(async () => {
   const { db } = database;
   dashboard = await startDashboard(db, now);
   await storeTwoBrands(db);
   // Counted from the voices themselves, so that a label can change the counts.
   await db.deleteFrom('rollups').execute();
-  for (const product of [mine.product, other.product])
-    await db.insertInto('dirty_days').values({ day: '2026-11-17', product_id: product }).execute();
-  await runInline([createRollupStage({ taxonomy, modelVersion: 'test-1' })], {
-    db,
-    log: silentLog,
-    now: now(),
-  });
+  await rollUp();
   const token = await makeSetupToken(db, now());
   boss = dashboard.visit();
   await boss.send('POST', '/api/v1/setup', { token, login: 'boss', name: '王主管', password });
@@ -92,6 +95,7 @@ test('one voice in ten is labelled by a second person, who does not see the firs
     await sql`insert into ${sql.table(table)}
       select (jsonb_populate_record(t, ${JSON.stringify({ item_id: twice })}::jsonb)).*
       from ${sql.table(table)} t where item_id = ${mine.item}`.execute(db);
+  await rollUp();
   await addPerson(db, 'third', 'agent', wholeCompany);
   const third = await enter(dashboard, 'third');
   const offered = async (who: Browser) =>
@@ -125,6 +129,7 @@ test('what is 待确认 comes before all, shows what the machine suggests, and c
     .set({ leaves: ['unclassified'] })
     .where('item_id', '=', mine.chat)
     .execute();
+  await rollUp();
   const { items } = (await boss.send('GET', `/api/v1/labels?${span}`)).json();
   expect(items[0]).toMatchObject({
     id: mine.chat,

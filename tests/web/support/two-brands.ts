@@ -68,6 +68,19 @@ const rollupsOf = ({ product, shop }: Side, count: number) =>
     count: Number(amount),
   }));
 
+const complaintOf = ({ product, shop }: Side, itemId: string, kind: 'review' | 'chat') => ({
+  day,
+  product_id: product,
+  item_id: itemId,
+  kind,
+  platform,
+  shop_id: shop,
+  order_hash: null,
+  leaves: ['mismatch.color'],
+  ordered_on: null,
+  signed_on: null,
+});
+
 const itemOf = (side: Side, itemId: string, kind: 'review' | 'chat') => ({
   item_id: itemId,
   source_id: `s-${side.product}`,
@@ -222,6 +235,10 @@ async function storeSide(db: Db, side: Side, complaints: number): Promise<void> 
     .values({ sku_id: `${product}-1`, product_id: product, color: `${brand}蓝`, size: null })
     .execute();
   await db.insertInto('rollups').values(rollupsOf(side, complaints)).execute();
+  await db
+    .insertInto('complaint_voices')
+    .values([complaintOf(side, side.item, 'review'), complaintOf(side, side.chat, 'chat')])
+    .execute();
   await db
     .insertInto('exposures')
     .values({

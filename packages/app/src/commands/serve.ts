@@ -23,6 +23,7 @@ import { watchService } from '../service/watch-service.ts';
 import { addDashboard } from '../web/add-dashboard.ts';
 import { addPush } from '../web/add-push.ts';
 import { endpoints } from '../web/api/endpoints.ts';
+import { prepareNewestReport } from '../web/api/open-report.ts';
 import { prepareOutcomes } from '../web/api/outcome.ts';
 import { createServer } from '../web/create-server.ts';
 import { withClassifyWorker } from '../with-classify-worker.ts';
@@ -92,6 +93,7 @@ export async function withServer<T>(
   });
   const address = await server.listen(config.http);
   // Whoever asks before it has ended waits for it, or is told why it failed.
+  void prepareNewestReport(db).catch(() => undefined);
   void prepareOutcomes({ db, taxonomy, now }).catch(() => undefined);
   const watch = readNotice && watchService(readNotice, log);
   try {

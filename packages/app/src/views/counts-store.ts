@@ -1,5 +1,6 @@
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
+import type { Scope } from '../accounts/scope.ts';
 import { inView, type View } from './exposure-store.ts';
 import { keepByVersion } from './keep-by-version.ts';
 
@@ -42,12 +43,16 @@ async function sumCounts(db: Db, query: CountQuery, by: CountKey): Promise<Map<s
   return new Map(rows.map((row) => [row.key, row.count]));
 }
 
+type DataSpan = { from: string; to: string } | null;
+
+const keepSpan = keepByVersion<DataSpan>();
+
 /** First and last business day that anything was said on. */
-export async function readDataSpan(
-  db: Db,
-  view: Pick<View, 'scope'>,
-): Promise<{ from: string; to: string } | null> {
-  const everything = { ...view, span: { from: '1000-01-01', to: '9999-12-31' } };
+export const readDataSpan = (db: Db, { scope }: Pick<View, 'scope'>): Promise<DataSpan> =>
+  keepSpan(db, { scope }, () => findSpan(db, scope));
+
+async function findSpan(db: Db, scope: Scope): Promise<DataSpan> {
+  const everything = { scope, span: { from: '1000-01-01', to: '9999-12-31' } };
   const { rows } = await sql<{ first: string | null; last: string | null }>`
     select min(r.day)::text as first, max(r.day)::text as last from rollups r
     where r.measure = 'items' and r.category = 'all' and ${inView('r', everything)}`.execute(db);

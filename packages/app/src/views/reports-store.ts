@@ -68,6 +68,25 @@ export async function readRevisions(db: Db, { kind, scope, period }: ReportName)
   }));
 }
 
+/** Which revision is the wanted one, else the newest, and the hash of its text. */
+export async function readContentHash(
+  db: Db,
+  { kind, scope, period }: ReportName,
+  revision: number | undefined,
+): Promise<{ revision: number; sha256: string } | undefined> {
+  const row = await db
+    .selectFrom('reports')
+    .select(['revision', 'content_sha256'])
+    .where('kind', '=', kind)
+    .where('scope', '=', scope)
+    .where('period', '=', period)
+    .$if(revision !== undefined, (query) => query.where('revision', '=', revision ?? 0))
+    .orderBy('revision', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && { revision: row.revision, sha256: row.content_sha256 };
+}
+
 /** The stored JSON of one revision. */
 export async function readContent(
   db: Db,

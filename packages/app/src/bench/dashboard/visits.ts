@@ -125,14 +125,17 @@ const counts: Visit[] = [
     right: 'read',
     weight: 2,
     asks: ({ span, leaf, one }) => [
-      [
-        ask('categories', span()),
-        ask('themes', span()),
-        ask('trend', { ...span(one([3, 11, 25])), category: leaf() }),
-      ],
+      [ask('categories', span()), ask('trend', { ...span(one([3, 11, 25])), category: leaf() })],
     ],
   },
 ];
+
+const themes: Visit = {
+  right: 'label',
+  whole: true,
+  weight: 2,
+  asks: ({ span }) => [[ask('themes', span())]],
+};
 
 const words = (of: string): string => of.slice(-4);
 
@@ -263,4 +266,4 @@ const company: Visit[] = [
 ];
 
 /** Every page, as often as people open it. */
-export const visits: readonly Visit[] = [...counts, ...voices, ...loop, ...company];
+export const visits: readonly Visit[] = [...counts, themes, ...voices, ...loop, ...company];

@@ -1,9 +1,9 @@
 import { PeriodKind } from '@voc/core';
-import { Report, readPublications, renderHtml, scopeNameOf } from '@voc/report';
+import { Report, readPublications, scopeNameOf } from '@voc/report';
 import { z } from 'zod';
 import { readReportPage, readRevisions } from '../../views/reports-store.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
-import { openReport } from './open-report.ts';
+import { openPage, openReport } from './open-report.ts';
 import { ReportScope, refuseUnseen, scopesSeen } from './report-access.ts';
 import { Limit } from './span-query.ts';
 
@@ -129,7 +129,7 @@ const page = endpoint({
   reply: z.string(),
   handle: async ({ db, account, params, query }) => {
     refuseUnseen(account.scope, query.scope);
-    return renderHtml(await openReport(db, { ...params, scope: query.scope }, query.revision));
+    return openPage(db, { ...params, scope: query.scope }, query.revision);
   },
 });
 

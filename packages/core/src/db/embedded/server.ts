@@ -23,6 +23,9 @@ const settings: Record<string, string> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   shared_buffers: '256MB',
+  // As in infra/postgres: disks have no arms any more, and reports sum and sort by product.
+  random_page_cost: '1.1',
+  work_mem: '16MB',
   max_connections: '100',
   wal_level: 'minimal',
   max_wal_senders: '0',

@@ -45,7 +45,7 @@ async function sumCounts(db: Db, query: CountQuery, by: CountKey): Promise<Map<s
 
 type DataSpan = { from: string; to: string } | null;
 
-const keepSpan = keepByVersion<DataSpan>();
+const keepSpan = keepByVersion<DataSpan>('voices');
 
 /** First and last business day that anything was said on. */
 export const readDataSpan = (db: Db, { scope }: Pick<View, 'scope'>): Promise<DataSpan> =>

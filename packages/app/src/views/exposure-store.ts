@@ -25,25 +25,32 @@ export const inView = (alias: string, { scope, span, product }: View) =>
   sql<boolean>`${sql.ref(`${alias}.day`)} >= ${span.from}::date and ${sql.ref(`${alias}.day`)} < ${span.to}::date
     and ${ofProduct(alias, product)} and ${within(scope, alias)}`;
 
-/** A product-day is known where the feed came that day and names the product at all in the span. */
+/**
+ * A product-day is known where the feed came that day and names the product at all in the span. Product-days are counted
+ * by product first, so that no list of them all is kept.
+ */
 async function countKnown(db: Db, view: View): Promise<Denominator> {
-  const fed = (column: 'day' | 'product_id') => sql`
-    select ${sql.ref(`x.${column}`)} from (select distinct ${sql.ref(column)} from voiced) x where exists (
-      select 1 from exposures e where ${sql.ref(`e.${column}`)} = ${sql.ref(`x.${column}`)} and e.units is not null
-        and ${inView('e', view)})`;
+  const { span } = view;
+  const fed = sql<boolean>`e.units is not null and ${inView('e', view)}`;
   const { rows } = await sql<{ all: number; known: number }>`
-    with voiced as materialized (
-      select r.product_id, r.day from rollups r
+    with voiced as (
+      select r.day, r.product_id from rollups r
       where r.measure = 'items' and r.category = 'all' and r.product_id <> '' and ${inView('r', view)} group by 1, 2
+    ), fed_days as (
+      select d.day::date as day from generate_series(${span.from}::date, ${span.to}::date - 1, interval '1 day') d (day)
+      where exists (select 1 from exposures e where e.day = d.day::date and ${fed})
+    ), by_product as (
+      select v.product_id, count(*) as voiced, count(f.day) as on_fed_days
+      from voiced v left join fed_days f on f.day = v.day group by 1
     )
-    select count(*)::int as all,
-      count(*) filter (where day in (${fed('day')}) and product_id in (${fed('product_id')}))::int as known
-    from voiced`.execute(db);
+    select coalesce(sum(voiced), 0)::int as all, coalesce(sum(on_fed_days) filter (
+      where exists (select 1 from exposures e where e.product_id = p.product_id and ${fed})), 0)::int as known
+    from by_product p`.execute(db);
   const [{ all, known } = { all: 0, known: 0 }] = rows;
   return all > 0 && known >= knownShare * all ? '签收件数' : '声音条数';
 }
 
-const keepDenominator = keepByVersion<Denominator>();
+const keepDenominator = keepByVersion<Denominator>('voices');
 
 /** Which denominator a whole view has: one for all that is shown beside each other. */
 export async function chooseDenominator(db: Db, view: View): Promise<Denominator> {
@@ -52,7 +59,7 @@ export async function chooseDenominator(db: Db, view: View): Promise<Denominator
   return keepDenominator(db, { scope, span }, () => countKnown(db, { scope, span }));
 }
 
-const keepExposure = keepByVersion<ReadonlyMap<string, number>>();
+const keepExposure = keepByVersion<ReadonlyMap<string, number>>('voices');
 
 /** What is sold or said, by a column of the table (`day`, `product_id`, …) or `''` for the sum. */
 export async function readExposure(

@@ -13,24 +13,27 @@ interface Kept<T> {
   answers: Map<string, Promise<T>>;
 }
 
-/** Number of the state of what is counted; it rises with every rollup. */
-export async function readDataVersion(db: Db): Promise<string> {
-  const { rows } = await sql<{ seq: string }>`select seq::text as seq from data_version`.execute(db);
-  return rows[0]?.seq ?? '';
+/** Numbers of the state of what is counted: of everything, which rises with every rollup, and of how many voices there are. */
+type Versions = Record<'all' | 'voices', string>;
+
+async function readVersions(db: Db): Promise<Versions> {
+  const { rows } = await sql<Versions>`
+    select seq::text as "all", voices_seq::text as voices from data_version`.execute(db);
+  return rows[0] ?? { all: '', voices: '' };
 }
+
+export const readDataVersion = async (db: Db): Promise<string> => (await readVersions(db)).all;
 
 /**
  * Keeps answers while the version of the data stands, by all that they depend on; who asks for one that is being read waits for
- * it. The scope is part of what an answer depends on.
+ * it. The scope is part of what an answer depends on. What depends on the number of voices alone outlives labels.
  */
-export function keepByVersion<T>(): (
-  db: Db,
-  by: { scope: Scope } & Record<string, unknown>,
-  read: () => Promise<T>,
-) => Promise<T> {
+export function keepByVersion<T>(
+  of: keyof Versions = 'all',
+): (db: Db, by: { scope: Scope } & Record<string, unknown>, read: () => Promise<T>) => Promise<T> {
   const kept = new WeakMap<Db, Kept<T>>();
   return async (db, by, read) => {
-    const version = await readDataVersion(db);
+    const { [of]: version } = await readVersions(db);
     const key = JSON.stringify(by);
     let current = kept.get(db);
     if (current?.version !== version || current.until < Date.now() || current.answers.size >= most) {

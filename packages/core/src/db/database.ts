@@ -136,7 +136,10 @@ interface DetectorStatesTable {
 
 interface DataVersionTable {
   singleton: Generated<boolean>;
+  /** Rises with every rollup. */
   seq: string;
+  /** Rises with those alone that changed how many voices there are, which labels do not. */
+  voices_seq: Generated<string>;
 }
 
 interface SignalsTable {

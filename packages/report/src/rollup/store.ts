@@ -41,9 +41,15 @@ export async function readVoices(db: Db, dirty: readonly DirtyDay[], modelVersio
       select k.day, k.product_id
       from unnest(${dirty.map((one) => one.day)}::date[], ${dirty.map((one) => one.productId)}::text[]) as k (day, product_id)
     ), own as (
-      select i.item_id, i.order_hash from items i
-      join wanted w on w.product_id = ${itemProductKey} and i.event_on is not distinct from nullif(w.day, ${undatedDay}::date)
-      where i.event_on in (select day from wanted) or (i.event_on is null and exists (select 1 from wanted where day = ${undatedDay}::date))
+      select i.item_id, i.order_hash from wanted w
+      join items i on i.product_id = w.product_id and i.event_on = w.day where w.product_id <> ''
+      union all
+      -- Without a product, or without a day; by a condition of its own, for no index serves both.
+      select i.item_id, i.order_hash from wanted w
+      join items i on i.event_on = w.day and coalesce(i.product_id, '') = '' and ${itemProductKey} = w.product_id
+      union all
+      select i.item_id, i.order_hash from wanted w
+      join items i on i.event_on is null and ${itemProductKey} = w.product_id where w.day = ${undatedDay}::date
     ), heard as (
       select item_id from own
       union
@@ -109,6 +115,39 @@ async function replaceComplaints(
     select * from json_populate_recordset(null::complaint_voices, ${JSON.stringify(rows)}::json)`.execute(tx);
 }
 
+/** Deletes the rows of product-days; gives those that count all voices. */
+async function deleteRollups(
+  tx: Tx,
+  days: readonly string[],
+  products: readonly string[],
+): Promise<RollupRow[]> {
+  const { rows } = await sql<RollupRow>`
+    with gone as (
+      delete from rollups r using unnest(${days}::date[], ${products}::text[]) as k (day, product_id)
+      where r.day = k.day and r.product_id = k.product_id returning r.*)
+    select * from gone where measure = 'items'`.execute(tx);
+  return rows;
+}
+
+/** How many voices were heard of each product-day, and where. */
+const voicesKey = (rows: readonly RollupRow[]): string =>
+  rows
+    .filter(({ measure }) => measure === 'items')
+    .map((row) =>
+      [
+        row.day,
+        row.product_id,
+        row.kind,
+        row.platform,
+        row.shop_id,
+        row.listing_id,
+        row.sku_id,
+        row.count,
+      ].join('\u0000'),
+    )
+    .sort()
+    .join('\n');
+
 /** Replaces the rows of the product-days whose marks it could take, and makes detection look at these days again. */
 export async function saveRollups(
   tx: Tx,
@@ -121,18 +160,21 @@ export async function saveRollups(
   const done = distinctDays(marks).filter((one) => taken.has(`${one.day} ${one.productId}`));
   const days = done.map((one) => one.day);
   const products = done.map((one) => one.productId);
-  await sql`
-    delete from rollups r using unnest(${days}::date[], ${products}::text[]) as k (day, product_id)
-    where r.day = k.day and r.product_id = k.product_id`.execute(tx);
   const isTaken = (row: { day: string; product_id: string }): boolean =>
     taken.has(`${row.day} ${row.product_id}`);
+  const kept = rows.filter(isTaken);
+  const before = await deleteRollups(tx, days, products);
   await sql`
-    insert into rollups select * from json_populate_recordset(null::rollups, ${JSON.stringify(rows.filter(isTaken))}::json)`.execute(
+    insert into rollups select * from json_populate_recordset(null::rollups, ${JSON.stringify(kept)}::json)`.execute(
     tx,
   );
   await replaceComplaints(tx, days, products, complaints.filter(isTaken));
+  const hasOtherVoices = voicesKey(before) !== voicesKey(kept);
   // The version is locked first: a detection that comes in between either ends before its days are taken back, or sees it.
-  await tx.updateTable('data_version').set({ seq: sql`seq + 1` }).execute();
+  await tx
+    .updateTable('data_version')
+    .set({ seq: sql`seq + 1`, ...(hasOtherVoices ? { voices_seq: sql`voices_seq + 1` } : {}) })
+    .execute();
   await reopenPeriods(tx, days);
   await retellRedLines(tx, days, products);
   const dated = days.filter((day) => day !== undatedDay).sort();

@@ -15,6 +15,7 @@ const statements = [
   'create index items_by_product on items (product_id, event_on)',
   `create index complaint_voices_by_day on complaint_voices (day, item_id)
     include (product_id, shop_id, kind, leaves)`,
+  'alter table data_version add column voices_seq bigint not null default 0',
   ...summed.map((table) => `alter table ${table} set (${vacuumOften})`),
 ];
 
@@ -23,6 +24,7 @@ const backwards = [
     (table) =>
       `alter table ${table} reset (autovacuum_vacuum_scale_factor, autovacuum_vacuum_insert_scale_factor)`,
   ),
+  'alter table data_version drop column voices_seq',
   'drop index complaint_voices_by_day',
   'drop index items_by_product',
   'drop index items_by_day',

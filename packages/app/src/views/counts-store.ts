@@ -45,7 +45,7 @@ async function sumCounts(db: Db, query: CountQuery, by: CountKey): Promise<Map<s
 
 type DataSpan = { from: string; to: string } | null;
 
-const keepSpan = keepByVersion<DataSpan>('voices');
+const keepSpan = keepByVersion<DataSpan>();
 
 /** First and last business day that anything was said on. */
 export const readDataSpan = (db: Db, { scope }: Pick<View, 'scope'>): Promise<DataSpan> =>
@@ -53,9 +53,11 @@ export const readDataSpan = (db: Db, { scope }: Pick<View, 'scope'>): Promise<Da
 
 async function findSpan(db: Db, scope: Scope): Promise<DataSpan> {
   const everything = { scope, span: { from: '1000-01-01', to: '9999-12-31' } };
+  // By the order of the index: the first row that the scope may see ends the search.
+  const day = (direction: 'asc' | 'desc') => sql`(select r.day::text from rollups r
+    where r.measure = 'items' and r.category = 'all' and ${inView('r', everything)} order by r.day ${sql.raw(direction)} limit 1)`;
   const { rows } = await sql<{ first: string | null; last: string | null }>`
-    select min(r.day)::text as first, max(r.day)::text as last from rollups r
-    where r.measure = 'items' and r.category = 'all' and ${inView('r', everything)}`.execute(db);
+    select ${day('asc')} as first, ${day('desc')} as last`.execute(db);
   const [row] = rows;
   return row?.first && row.last ? { from: row.first, to: row.last } : null;
 }

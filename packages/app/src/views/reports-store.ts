@@ -68,23 +68,18 @@ export async function readRevisions(db: Db, { kind, scope, period }: ReportName)
   }));
 }
 
-/** Which revision is the wanted one, else the newest, and the hash of its text. */
+/** Which revision is the wanted one, else the newest, and a hash of its text as it stands. */
 export async function readContentHash(
   db: Db,
   { kind, scope, period }: ReportName,
   revision: number | undefined,
-): Promise<{ revision: number; sha256: string } | undefined> {
-  const row = await db
-    .selectFrom('reports')
-    .select(['revision', 'content_sha256'])
-    .where('kind', '=', kind)
-    .where('scope', '=', scope)
-    .where('period', '=', period)
-    .$if(revision !== undefined, (query) => query.where('revision', '=', revision ?? 0))
-    .orderBy('revision', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row && { revision: row.revision, sha256: row.content_sha256 };
+): Promise<{ revision: number; hash: string } | undefined> {
+  const { rows } = await sql<{ revision: number; hash: string }>`
+    select revision, md5(content) as hash from reports
+    where kind = ${kind} and scope = ${scope} and period = ${period}
+      and (${revision ?? null}::int is null or revision = ${revision ?? 0})
+    order by revision desc limit 1`.execute(db);
+  return rows[0];
 }
 
 /** The stored JSON of one revision. */

@@ -31,11 +31,11 @@ function parse(content: string): Report {
 async function open(db: Db, name: ReportName, revision: number | undefined): Promise<Opened> {
   const stored = await readContentHash(db, name, revision);
   if (!stored) throw notFound();
-  const known = kept.get(stored.sha256);
-  if (known) return keep(stored.sha256, known);
+  const known = kept.get(stored.hash);
+  if (known) return keep(stored.hash, known);
   const content = await readContent(db, name, stored.revision);
   if (content === undefined) throw notFound();
-  return keep(stored.sha256, { report: parse(content), page: undefined });
+  return keep(stored.hash, { report: parse(content), page: undefined });
 }
 
 /** The wanted revision, else the newest, read by the schema that this version knows. */

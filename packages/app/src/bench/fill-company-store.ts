@@ -31,7 +31,7 @@ const wording = sql`${said} || ',' || s.occasions[1 + n / 11 % array_length(s.oc
 /**
  * Items of all days with their classifications: of three in ten a complaint under one leaf, twice as many of one product
  * in fifty and none of another; half tell the order, half of those its day, and two in three of those that praise say what. Words are of written phrases,
- * those of conversations in their turns.
+ * those of conversations in their turns. Rows lie in the order of their days, as exports of one week after the other bring them.
  */
 async function fillItems(db: Db, company: ReportedCompany, leaves: readonly string[]): Promise<void> {
   const { products, items, days, start, modelVersion } = company;
@@ -51,13 +51,12 @@ async function fillItems(db: Db, company: ReportedCompany, leaves: readonly stri
       case when n / 10 % 4 = 2 then '' else ${text} end, (${day})::timestamptz, ${day},
       case when n % 2 = 0 then md5('o' || n) end,
       case when n % 4 = 0 then (${day} - (n % 13)::int)::timestamptz end, md5(n::text)
-    from ${settings}, generate_series(1, ${items}::bigint) n`.execute(db);
+    from ${settings}, generate_series(1, ${items}::bigint) n order by ${day}, n`.execute(db);
   await sql`insert into item_turns (item_id, n, role, text)
     select ${id}, turn, case turn when 1 then 'customer' else 'agent' end,
       case turn when 0 then '您好,请问有什么可以帮您' when 1 then ${text} else '给您添麻烦了,这就为您登记' end
-    from ${settings}, generate_series(1, ${items}::bigint) n, generate_series(0, 2) turn where n / 10 % 4 = 2`.execute(
-    db,
-  );
+    from ${settings}, generate_series(1, ${items}::bigint) n, generate_series(0, 2) turn where n / 10 % 4 = 2
+    order by ${day}, n, turn`.execute(db);
   await sql`insert into classifications (item_id, model_version, content_hash, intent, sentiment, grade, leaves, categories,
       escalators, praises, wishes, red_lines, topics, unresolved)
     select ${id}, ${modelVersion}, md5(n::text), case when ${complains} then 'complaint' else 'praise' end,
@@ -68,7 +67,7 @@ async function fillItems(db: Db, company: ReportedCompany, leaves: readonly stri
           'text', '和页面写的不一样', 'start', 0, 'end', 8, 'turn', case when n / 10 % 4 = 2 then 1 end))))) else '[]' end,
       '{}', case when ${complains} or n % 3 = 0 then '[]' else '[{"id": "quality.workmanship", "label": "做工好",
         "evidence": {"text": "做工", "start": 0, "end": 2}}]'::jsonb end, '[]', '[]', '[]', false
-    from ${settings}, generate_series(1, ${items}::bigint) n`.execute(db);
+    from ${settings}, generate_series(1, ${items}::bigint) n order by ${day}, n`.execute(db);
 }
 
 /** What the rollup stage would make of them: no order is heard twice here. */
@@ -84,7 +83,7 @@ async function fillRollups(db: Db, own: readonly string[]): Promise<void> {
       union all select 'intent', 'praise' where c.intent = 'praise'
       union all select x.measure, x.category from jsonb_array_elements(c.praises) p, lateral (values
         ('praise', (p ->> 'id') || ':' || (p ->> 'label')), ('praise', 'own'), ('merit', p ->> 'label')) x (measure, category)) m
-    group by 1, 2, 3, 4, 5, 6, 7`.execute(db);
+    group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2`.execute(db);
   await sql`insert into complaint_voices
     select i.event_on, i.product_id, i.item_id, i.kind, i.platform, i.shop_id, i.order_hash, c.leaves,
       (i.ordered_at at time zone 'Asia/Shanghai')::date, null

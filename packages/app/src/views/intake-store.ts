@@ -1,5 +1,7 @@
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
+import { wholeCompany } from '../accounts/scope.ts';
+import { keepByVersion } from './keep-by-version.ts';
 import type { Span } from './span.ts';
 
 export interface ImportRow {
@@ -97,8 +99,13 @@ export interface CoverageRow {
   count: number;
 }
 
+const keepCoverage = keepByVersion<CoverageRow[]>('voices');
+
 /** Voices of a span by platform, channel and day. */
-export async function readCoverage(db: Db, span: Span): Promise<CoverageRow[]> {
+export const readCoverage = (db: Db, span: Span): Promise<CoverageRow[]> =>
+  keepCoverage(db, { scope: wholeCompany, span }, () => sumCoverage(db, span));
+
+async function sumCoverage(db: Db, span: Span): Promise<CoverageRow[]> {
   const { rows } = await sql<CoverageRow>`
     select platform, kind, day::text as day, sum(count)::int as count from rollups
     where measure = 'items' and category = 'all' and day >= ${span.from}::date and day < ${span.to}::date

@@ -1,8 +1,10 @@
+import { addDays } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
 import type { Scope } from '../accounts/scope.ts';
 import { within } from './scope-store.ts';
 import type { Span } from './span.ts';
+import { walkBack } from './walk-back.ts';
 
 /** Evidence as stored: a span of the text, its follow-ups included, or of a turn. */
 export interface StoredEvidence {
@@ -80,15 +82,17 @@ const labelsOf = (
 
 const named = sql`left join products p on p.product_id = i.product_id`;
 
-function saying(words: string) {
+function saying(words: string, { from, to }: Span) {
   if (words === '') return sql<boolean>`true`;
   // Letters have two cases; folding those of Chinese text would take most of the time.
   const like = /[a-z]/i.test(words) ? sql`ilike` : sql`like`;
   const pattern = likePattern(words);
+  // Turns are asked for once, of the conversations of these days alone, and not of each voice.
   return sql<boolean>`(i.text ${like} ${pattern}
     or (i.follow_ups <> '[]' and exists (select 1 from jsonb_array_elements(i.follow_ups) f where f ->> 'text' ${like} ${pattern}))
-    or (i.kind = 'chat' and exists (select 1 from item_turns t where t.item_id = i.item_id
-      and t.role = 'customer' and t.text ${like} ${pattern})))`;
+    or i.item_id in (select t.item_id from items chats join item_turns t on t.item_id = chats.item_id
+      where chats.kind = 'chat' and chats.event_on >= ${from}::date and chats.event_on < ${to}::date
+        and t.role = 'customer' and t.text ${like} ${pattern}))`;
 }
 
 function afterPlace(after: string | undefined, day: string, item: string) {
@@ -104,7 +108,7 @@ const placesOfAll = ({ span, words, product, kind, after, scope, limit }: ItemsQ
   where i.event_on >= ${span.from}::date and i.event_on < ${span.to}::date
     and ${product === undefined ? sql`true` : sql`i.product_id = ${product}`}
     and ${kind === undefined ? sql`true` : sql`i.kind = ${kind}`}
-    and ${saying(words)} and ${afterPlace(after, 'i.event_on', 'i.item_id')} and ${within(scope, 'i')}
+    and ${saying(words, span)} and ${afterPlace(after, 'i.event_on', 'i.item_id')} and ${within(scope, 'i')}
   order by i.event_on desc, i.item_id desc limit ${limit}`;
 
 /** Ids of a page of those that complain under some leaves: found among the voices that are counted, by their labels as they are now. */
@@ -115,18 +119,31 @@ const placesOfLeaves = (query: ItemsQuery, leaves: readonly string[]) => {
   where v.day >= ${span.from}::date and v.day < ${span.to}::date and v.leaves && ${[...leaves]}::text[]
     and ${product === undefined ? sql`true` : sql`v.product_id = ${product}`}
     and ${kind === undefined ? sql`true` : sql`v.kind = ${kind}`}
-    and ${saying(words)} and ${afterPlace(after, 'v.day', 'v.item_id')} and ${within(scope, 'v')}
+    and ${saying(words, span)} and ${afterPlace(after, 'v.day', 'v.item_id')} and ${within(scope, 'v')}
     and coalesce(o.leaves, c.leaves) && ${[...leaves]}::text[]
   order by v.day desc, v.item_id desc limit ${limit}`;
 };
 
-/** Newest first; only what a scope may see. */
-export async function readItemPage(db: Db, query: ItemsQuery): Promise<ItemRow[]> {
+async function readPlaces(db: Db, query: ItemsQuery): Promise<ItemRow[]> {
   const found = query.leaves ? placesOfLeaves(query, query.leaves) : placesOfAll(query);
   const { rows } = await sql<ItemRow>`
     with found as materialized (${found})
     select ${columns} from found join items i using (item_id) ${named} ${labelsOf(query.modelVersion)}
     order by i.event_on desc, i.item_id desc`.execute(db);
+  return rows;
+}
+
+/** Newest first; only what a scope may see. Words are looked for from the newest day backwards, until there are enough. */
+export async function readItemPage(db: Db, query: ItemsQuery): Promise<ItemRow[]> {
+  const { span, words, after, limit } = query;
+  if (words === '') return readPlaces(db, query);
+  const ends = [span.to, ...(after === undefined ? [] : [addDays(after.slice(0, 'yyyy-mm-dd'.length), 1)])];
+  const to = ends.sort()[0] ?? span.to;
+  const rows: ItemRow[] = [];
+  for (const part of walkBack({ from: span.from, to })) {
+    rows.push(...(await readPlaces(db, { ...query, span: part, limit: limit - rows.length })));
+    if (rows.length >= limit) break;
+  }
   return rows;
 }
 

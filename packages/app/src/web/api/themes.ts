@@ -1,5 +1,6 @@
 import { suggestThemes } from '@voc/report';
 import { z } from 'zod';
+import { keepByVersion } from '../../views/keep-by-version.ts';
 import { readNames } from '../../views/names-store.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { withSpan } from './span-query.ts';
@@ -13,6 +14,8 @@ const Theme = z.object({
   verbatims: z.array(z.string()),
 });
 
+const keepThemes = keepByVersion<Awaited<ReturnType<typeof suggestThemes>>>();
+
 const list = endpoint({
   method: 'GET',
   path: '/api/v1/themes',
@@ -23,7 +26,9 @@ const list = endpoint({
   reply: z.object({ themes: z.array(Theme) }),
   handle: async ({ db, account, themes, query: { from, to } }) => {
     refusePartial(account.scope, '主题建议');
-    const found = await suggestThemes(db, { start: from, end: to }, themes);
+    const found = await keepThemes(db, { scope: account.scope, from, to }, () =>
+      suggestThemes(db, { start: from, end: to }, themes),
+    );
     const ids = found.flatMap(({ products }) => products.map(({ productId }) => productId));
     const names = await readNames(db, [...new Set(ids)]);
     const nameOf = (id: string): string => names.get(id)?.name ?? (id || '未关联商品');

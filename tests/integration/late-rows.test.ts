@@ -1,3 +1,6 @@
+import type { Db } from '@voc/core/db';
+import { Report } from '@voc/report';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { withDesk } from '../support/desk.ts';
 
@@ -10,6 +13,25 @@ const table = (...rows: string[]): string => `${[header, ...rows].join('\n')}\n`
 
 const early = ['2026-10-06', '2026-10-07', '2026-10-08'];
 const later = ['2026-11-24', '2026-11-25'];
+
+/** What every revision of the week says, the first first. */
+async function toldBy(db: Db): Promise<{ voices: number; complaints: number }[]> {
+  const stored = await db
+    .selectFrom('reports')
+    .select('content')
+    .where('period', '=', '2026-W41')
+    .orderBy('revision')
+    .execute();
+  return stored.map(({ content }) => {
+    const { voices, complaints } = Report.parse(JSON.parse(content)).headline;
+    return { voices: voices.current, complaints: complaints.current.count };
+  });
+}
+
+/** The same counted from the rows themselves. */
+const counted = sql<{ voices: number; complaints: number }>`
+  select (select count(*)::int from items where event_on >= '2026-10-05' and event_on < '2026-10-12') as voices,
+    (select count(*)::int from complaint_voices where day >= '2026-10-05' and day < '2026-10-12') as complaints`;
 
 test('late rows give their closed week and month a second revision that says what changed', async () => {
   const { db, url } = await desk.database();
@@ -41,6 +63,13 @@ test('late rows give their closed week and month a second revision that says wha
   const week = output.reports.find(({ period }) => period === '2026-W41');
   expect(week).toMatchObject({ kind: 'week', revision: 2 });
   expect(week?.changes).toContain('声音 3→4 条;客诉 3→4 条');
+  const told = await toldBy(db);
+  const [rows] = (await counted.execute(db)).rows;
+  expect(told).toEqual([
+    { voices: 3, complaints: 3 },
+    { voices: 4, complaints: 4 },
+  ]);
+  expect(told.at(-1)).toEqual(rows);
   expect(output.reports).toContainEqual(expect.objectContaining({ period: '2026-10', revision: 2 }));
   const kept = await db
     .selectFrom('reports')

@@ -61,6 +61,27 @@ function shows(report: Report, { productId, category, alternatives }: Incident):
   );
 }
 
+/** Whether page one names product or category, and with them who does what. */
+function tellsOnPageOne({ findings, summary, categories }: Report, incident: Incident): boolean {
+  const accepted = new Set([incident.category, ...incident.alternatives]);
+  const isOwn = ({ product, category }: Report['findings'][number]): boolean =>
+    incident.productId === null
+      ? product === null && accepted.has(category)
+      : product?.productId === incident.productId;
+  if (findings.some((finding) => isOwn(finding) && finding.owner !== '' && finding.action !== ''))
+    return true;
+  const names = categories.flatMap(({ leaves }) =>
+    leaves.filter(({ id }) => accepted.has(id)).map(({ name }) => name),
+  );
+  return (summary.also ?? []).some(
+    (line) =>
+      !line.startsWith('红线') &&
+      line.includes(incident.productId ?? '') &&
+      names.some((name) => line.includes(name)) &&
+      /;\S+ \S/.test(line),
+  );
+}
+
 /** Days after the start of an incident within which a spike has its card. */
 const spikeDelay = 7;
 
@@ -76,6 +97,26 @@ describe('the demo company', () => {
     );
     expect(missed.map(({ id }) => id).filter((id) => id === 'chat-only-loafer')).toEqual([]);
     expect(missed.length, missed.map(({ id }) => id).join(', ')).toBeLessThanOrEqual(1);
+  });
+
+  test('page one of a week or month names product, owner and next step of every incident', () => {
+    const untold = trueOnes.filter(
+      (incident) =>
+        incident.expect !== 'list-red' &&
+        !reportsOf(incident).some((report) => tellsOnPageOne(report, incident)),
+    );
+    expect(untold.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('page one is led by a red line in few weeks, and a week without anything new is quiet', () => {
+    const weeks = [...reports.values()].filter(({ kind }) => kind === 'week');
+    const led = weeks.filter(({ findings }) => findings[0]?.change.startsWith('红线'));
+    expect(led.length).toBeLessThanOrEqual(weeks.length / 4);
+    expect(weeks.filter(({ summary }) => summary.quiet).length).toBeGreaterThanOrEqual(5);
+    for (const { findings, summary, period } of weeks) {
+      expect(findings.length, period.id).toBeLessThanOrEqual(3);
+      expect(summary.also?.length ?? 0, period.id).toBeLessThanOrEqual(6);
+    }
   });
 
   test('every incident that an alert can see has its card, and a spike within a week of its start', () => {

@@ -99,7 +99,7 @@ export interface ReportDetail {
   revision: number;
   asOf: string;
   denominator: { name: string; reason: string };
-  summary: { quiet: boolean; sentences: string[] };
+  summary: { quiet: boolean; sentences: string[]; also?: string[] };
   lists: ProductLists;
   revisions: Revision[];
   /** none: as composed; publish: one person releases it; review: one reviews, another releases. */

@@ -53,6 +53,7 @@ function redLineAlert(
     orderDays: countValues(heard.map(({ orderedOn }) => orderedOn)),
   };
   const similar = before?.length ?? null;
+  const mention = regulator?.match(mentions)?.[0] ?? null;
   const card = redLineCard({
     kind,
     product: productId === noProduct ? null : nameProduct(facts, productId),
@@ -60,7 +61,7 @@ function redLineAlert(
     at: at ? localMinute(at).slice(5) : day === undatedDay ? null : day.slice(5),
     platform,
     channel: kindName(channel),
-    mention: regulator?.match(mentions)?.[0] ?? null,
+    mention,
     similar,
     sameDay: same.length,
     focus,
@@ -74,7 +75,7 @@ function redLineAlert(
     last_on: day,
     tier: '一级',
     numbers: { similar, sameDay: same.length },
-    evidence: { quote, channel: kindName(channel), platform, focus },
+    evidence: { quote, channel: kindName(channel), platform, focus, mention },
     card,
   };
 }

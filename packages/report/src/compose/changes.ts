@@ -1,8 +1,16 @@
 import { compareVersions } from '../classifier-error/compare-versions.ts';
+import { thousands } from '../thousands.ts';
 import type { Report } from './schema.ts';
+import type { Finding } from './schema-sections.ts';
 
-const named = (entries: readonly { productId: string; name: string }[]): Map<string, string> =>
-  new Map(entries.map(({ productId, name }) => [productId, name]));
+interface Listed {
+  productId: string;
+  name: string;
+  rank: number;
+}
+
+const byProduct = (entries: readonly Listed[]): Map<string, Listed> =>
+  new Map(entries.map((entry) => [entry.productId, entry]));
 
 /** What moved products between two revisions of one period: the method, corrections, or rows that came late. */
 function whyMoved(before: Report, after: Report): string {
@@ -14,31 +22,71 @@ function whyMoved(before: Report, after: Report): string {
     ...(method ? ['方法或模型换了版本'] : []),
     ...(before.denominator.name === after.denominator.name ? [] : ['分母改了']),
     ...(old.corrected === fresh.corrected ? [] : [`更正 ${old.corrected}→${fresh.corrected} 条`]),
-    ...(old.voices === fresh.voices ? [] : [`窗口内声音 ${old.voices}→${fresh.voices} 条`]),
-    ...(old.sold === fresh.sold ? [] : [`窗口内销量 ${old.sold}→${fresh.sold} 件`]),
+    ...(old.voices === fresh.voices
+      ? []
+      : [`窗口内声音 ${thousands(old.voices)}→${thousands(fresh.voices)} 条`]),
+    ...(old.sold === fresh.sold ? [] : [`窗口内销量 ${thousands(old.sold)}→${thousands(fresh.sold)} 件`]),
   ];
   return reasons.length > 0 ? `(${reasons.join(',')})` : '';
 }
 
-/** Who came onto a list and who left it. */
+/** Who came onto a list, who left it, and who changed places, with the places. */
 function listChanges(
   title: string,
-  before: readonly { productId: string; name: string }[],
-  after: readonly { productId: string; name: string }[],
+  before: readonly Listed[],
+  after: readonly Listed[],
   why: string,
 ): string[] {
-  const [old, fresh] = [named(before), named(after)];
-  const added = [...fresh].filter(([id]) => !old.has(id)).map(([id, name]) => `${name} ${id}`);
-  const gone = [...old].filter(([id]) => !fresh.has(id)).map(([id, name]) => `${name} ${id}`);
+  const [old, fresh] = [byProduct(before), byProduct(after)];
+  const told = ({ productId, name, rank }: Listed): string => `第 ${rank} 名 ${name} ${productId}`;
+  const added = after.filter(({ productId }) => !old.has(productId)).map(told);
+  const gone = before.filter(({ productId }) => !fresh.has(productId)).map(told);
+  const moved = before.flatMap(({ productId, name, rank }) => {
+    const now = fresh.get(productId)?.rank ?? rank;
+    return now === rank ? [] : [`${name} ${productId} 第 ${rank}→${now} 名`];
+  });
   return [
-    ...(added.length > 0 ? [`${title}新增 ${added.join('、')}${why}`] : []),
-    ...(gone.length > 0 ? [`${title}移出 ${gone.join('、')}${why}`] : []),
+    ...(added.length > 0 ? [`${title}新增${added.join('、')}${why}`] : []),
+    ...(gone.length > 0 ? [`${title}移出原${gone.join('、')}${why}`] : []),
+    ...(moved.length > 0 ? [`${title}名次 ${moved.join('、')}`] : []),
   ];
 }
 
-function figure(title: string, before: number | null, after: number | null, unit: string): string[] {
-  if (before === after) return [];
-  return [`${title} ${before ?? '无'}→${after ?? '无'}${unit}`];
+/** What page one tells that it did not, and the other way round. */
+function findingChanges({ findings: old }: Report, { findings: fresh, summary }: Report): string[] {
+  const { also = [] } = summary;
+  const keyOf = ({ product, category }: Finding): string => `${product?.productId ?? ''} ${category}`;
+  const nameOf = ({ product, categoryName }: Finding): string =>
+    product ? `${product.productId} ${categoryName}` : categoryName;
+  const only = (these: readonly Finding[], those: readonly Finding[]): string[] =>
+    these.filter((one) => !those.some((other) => keyOf(other) === keyOf(one))).map(nameOf);
+  const [added, gone] = [only(fresh, old), only(old, fresh)];
+  const isStill = (one: string): boolean => also.some((line) => line.startsWith(one));
+  const [still, over] = [gone.filter(isStill), gone.filter((one) => !isStill(one))];
+  return [
+    ...(added.length > 0 ? [`要点新增 ${added.join('、')}`] : []),
+    ...(still.length > 0 ? [`要点改列「另有」 ${still.join('、')}`] : []),
+    ...(over.length > 0 ? [`要点移出 ${over.join('、')}`] : []),
+  ];
+}
+
+type Say = (value: number) => string;
+
+function figure(
+  title: string,
+  before: number | null,
+  after: number | null,
+  unit: string,
+  say: Say = thousands,
+): string[] {
+  const said = (value: number | null): string => (value === null ? '无' : say(value));
+  return before === after ? [] : [`${title} ${said(before)}→${said(after)}${unit}`];
+}
+
+/** As the report shows it, to one place; to two where that would show no change. */
+function rateFigure(title: string, before: number | null, after: number | null): string[] {
+  const places = before?.toFixed(1) === after?.toFixed(1) ? 2 : 1;
+  return figure(title, before, after, '‰', (value) => value.toFixed(places));
 }
 
 /** What the change of the model alone may have done to the complaint rate: both models have read the same items. */
@@ -67,14 +115,15 @@ export function describeChanges(before: Report | null, after: Report): string {
   const found = [
     ...figure('声音', old.voices.current, fresh.voices.current, ' 条'),
     ...figure('客诉', old.complaints.current.count, fresh.complaints.current.count, ' 条'),
-    ...figure('客诉率', old.complaints.current.perThousand, fresh.complaints.current.perThousand, '‰'),
+    ...rateFigure('客诉率', old.complaints.current.perThousand, fresh.complaints.current.perThousand),
     ...figure('描述不符', old.mismatch.current.count, fresh.mismatch.current.count, ' 条'),
     ...(before.denominator.name === after.denominator.name
-      ? []
+      ? figure(after.denominator.name, old.complaints.current.exposure, fresh.complaints.current.exposure, '')
       : [`分母由${before.denominator.name}改为${after.denominator.name}`]),
     ...(before.versions.model === after.versions.model
       ? []
       : [`模型 ${before.versions.model}→${after.versions.model}`, ...modelChange(before, after)]),
+    ...findingChanges(before, after),
     ...listChanges('黑榜', before.lists.black, after.lists.black, whyMoved(before, after)),
     ...listChanges('红榜', before.lists.red, after.lists.red, whyMoved(before, after)),
     ...figure('预警', before.alerts.length, after.alerts.length, ' 条'),

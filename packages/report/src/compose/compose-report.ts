@@ -8,6 +8,7 @@ import type { Fingerprints } from './schema-values.ts';
 import { isOfProducts, parseScope, scopeNameOf } from './scope.ts';
 import { composeActions } from './sections/actions.ts';
 import { composeAlerts } from './sections/alerts.ts';
+import { composeAlso } from './sections/also.ts';
 import { composeAttribution } from './sections/attribution.ts';
 import {
   chatOnlyIn,
@@ -95,7 +96,9 @@ export function composeReport(facts: ReportFacts, ground: Groundwork): Report {
   const alerts = composeAlerts(context);
   const actions = composeActions(context);
   const signals = composeSignals(context);
-  const findings = composeFindings(context, movers.up, alerts, signals);
+  const { first: findings, rest, redLines } = composeFindings(context, movers.up, alerts, signals);
+  const lists = composeLists(context, ground.lists);
+  const also = composeAlso(context, { first: findings, rest, redLines, lists });
   return {
     schemaVersion: reportSchemaVersion,
     kind: period.kind,
@@ -108,7 +111,7 @@ export function composeReport(facts: ReportFacts, ground: Groundwork): Report {
     versions: { taxonomy: facts.taxonomy.version, model: facts.modelVersion, schema: reportSchemaVersion },
     fingerprints: ground.fingerprints,
     denominator: { name: context.basis.name, reason: context.basis.reason },
-    summary: composeSummary(context, headline, findings, categories, movers, actions),
+    summary: composeSummary(context, { headline, findings, also, categories, movers, actions }),
     headline,
     findings,
     advice: composeAdvice(context, findings),
@@ -118,7 +121,7 @@ export function composeReport(facts: ReportFacts, ground: Groundwork): Report {
     movers,
     mismatch: composeMismatch(context, judged),
     products: composeProducts(context),
-    lists: composeLists(context, ground.lists),
+    lists,
     alerts,
     actions,
     signals,

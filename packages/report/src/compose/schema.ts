@@ -64,6 +64,8 @@ export const Summary = z.object({
   quiet: z.boolean(),
   /** ① change ② cause ③ confidence ④ who ⑤ when; one sentence alone in a quiet period. */
   sentences: z.array(z.string()).min(1).max(5),
+  /** What page one tells in a line each: known or less grave; absent where there is nothing, and before there was any. */
+  also: z.array(z.string()).min(1).optional(),
 });
 export type Summary = z.infer<typeof Summary>;
 

@@ -77,6 +77,7 @@ function section(one: ToldReport, chart: string | null, link: string | undefined
 <p style="${muted};margin:0 0 12px">${prose(scopeText(report))}</p>
 ${correction && html`<p style="background:#fff3e0;padding:8px 12px">${prose(correction)}</p>`}
 ${report.summary.sentences.map((sentence) => html`<p style="margin:6px 0">${prose(sentence)}</p>`)}
+${report.summary.also ? html`<p style="margin:10px 0 2px"><b>另有</b></p>${report.summary.also.map((line) => html`<p style="margin:2px 0">${prose(`· ${line}`)}</p>`)}` : null}
 ${figures(report)}${findings(report)}${trend(report, chart)}
 ${address && html`<p style="margin:14px 0"><a href="${address}">看全文</a></p>`}`;
 }

@@ -33,13 +33,16 @@ export function linkOf(template: string | undefined, { kind, period, scope }: Re
 export const correctionText = ({ isCorrection, changes }: ToldReport): string | null =>
   isCorrection && changes ? `更正:${changes}` : null;
 
+const alsoLines = ({ summary: { also } }: Report): string[] =>
+  also ? ['另有', ...also.map((line) => `· ${line}`)] : [];
+
 /** Reports as a message for a robot: the five sentences of one, the first sentence of each of many. */
 export function reportNotice(told: readonly ToldReport[], link?: string): Notice {
   const title = bundleTitle(told);
   const [only, ...more] = told;
   const lines =
     only && more.length === 0
-      ? [correctionText(only), ...only.report.summary.sentences]
+      ? [correctionText(only), ...only.report.summary.sentences, ...alsoLines(only.report)]
       : told.map((one, i) => `${i + 1}. ${toldTitle(one)}:${one.report.summary.sentences[0] ?? ''}`);
   const links = told.flatMap(({ report }) => linkOf(link, report) ?? []);
   const last = links.length === 1 ? `全文:${links[0]}` : null;

@@ -1,6 +1,7 @@
 import { actions } from './markdown/actions.ts';
 import { advice } from './markdown/advice.ts';
 import { attribution } from './markdown/attribution.ts';
+import { list, text } from './markdown/parts.ts';
 import * as sections from './markdown/sections.ts';
 import { service } from './markdown/service.ts';
 import { signals } from './markdown/signals.ts';
@@ -14,6 +15,7 @@ export function renderMarkdown(report: Report): string {
     `# ${reportTitle(report)}`,
     scopeText(report),
     summary.sentences.join('\n\n'),
+    ...(summary.also ? ['另有', list(summary.also.map(text))] : []),
     ...sections.headline(report),
     ...advice(report),
     ...sections.alerts(report),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dueText, productName, shortProductName } from './words.ts';
+import { adviceDueText, dueDay, dueText, productName, shortProductName } from './words.ts';
 
 const page = {
   productId: '~京东/default/1',
@@ -20,4 +20,11 @@ test('a product keeps its name and number', () => {
 test('a red line is due within the hour, all else on its date', () => {
   expect(dueText({ change: '红线 H5 漏电', dueOn: '2026-11-18' })).toBe('1 小时内');
   expect(dueText({ change: '颜色不符 0.6→1.4‰', dueOn: '2026-11-18' })).toBe('2026-11-18 前');
+});
+
+test('a red line is due within the hour wherever it is told, all else on its day', () => {
+  const dueOn = '2026-11-18';
+  expect(adviceDueText({ facts: '红线 H5 漏电/起火/爆裂等隐患;红线,单条即报', dueOn })).toBe('1 小时内');
+  expect(adviceDueText({ facts: '物流慢/延误 0.9→6.7‰', dueOn })).toBe('2026-11-18 前');
+  expect([dueDay('红线 H5', dueOn), dueDay('物流慢', dueOn)]).toEqual([null, dueOn]);
 });

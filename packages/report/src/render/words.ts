@@ -1,6 +1,6 @@
 import { addDays, localMinute } from '@voc/core';
 import { thousands } from '../thousands.ts';
-import type { Finding, Rate, Report, Topic, TrueRate } from './types.ts';
+import type { AdviceItem, Finding, Rate, Report, Topic, TrueRate } from './types.ts';
 
 /** `20.9‰`, two decimals below one, — when unknown. */
 export function perThousand(value: number | null): string {
@@ -116,9 +116,19 @@ export function shortProductName(product: Parameters<typeof productName>[0]): st
   return productName({ ...product, name });
 }
 
+const atOnce = '1 小时内';
+const isRedLine = (told: string): boolean => told.startsWith('红线');
+
 /** When a finding is due: red lines wait for no date. */
 export const dueText = ({ change, dueOn }: Pick<Finding, 'change' | 'dueOn'>): string =>
-  change.startsWith('红线') ? '1 小时内' : `${dueOn} 前`;
+  isRedLine(change) ? atOnce : `${dueOn} 前`;
+
+/** When a department has to act on a finding, whose change its facts begin with. */
+export const adviceDueText = ({ facts, dueOn }: Pick<AdviceItem, 'facts' | 'dueOn'>): string =>
+  isRedLine(facts) ? atOnce : `${dueOn} 前`;
+
+/** The day as a cell of a table; none where it is within the hour. */
+export const dueDay = (told: string, dueOn: string): string | null => (isRedLine(told) ? null : dueOn);
 
 /** `页面没写【尺码表】`; what no field of a page answers goes into the quick replies. */
 export function pageText({ pageSays, field }: Topic['products'][number]): string {

@@ -54,6 +54,16 @@ const Summary = ({ report }: { report: ReportDetail }) => (
       {report.summary.sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
+      {report.summary.also ? (
+        <>
+          <p>另有</p>
+          <ul>
+            {report.summary.also.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
     </div>
   </Section>
 );

@@ -155,6 +155,9 @@ export interface AlertFact {
   tier: string;
   state: string;
   card: string;
+  /** Of a red line: whom the customer named (12315), and how often the same was heard of the product within 90 days. */
+  mention: string | null;
+  heard: number;
 }
 
 /** A series that left its limits, with the numbers of its least likely window. */

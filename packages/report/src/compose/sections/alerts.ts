@@ -22,7 +22,7 @@ export const joinName = (category: string): string | undefined => joins[category
 export function composeAlerts({ facts, nameOf, refOf }: Context): AlertEntry[] {
   return facts.alerts
     .filter(({ state }) => state !== 'withdrawn')
-    .map(({ card, productId, state, ...alert }) => ({
+    .map(({ card, productId, state, mention: _, heard: __, ...alert }) => ({
       ...alert,
       productId,
       productName: productId === null ? null : labelOf(refOf(productId)),

@@ -10,8 +10,9 @@ import type { ProductRef } from '../schema-values.ts';
 import { actionFor } from './advice.ts';
 import { alertFinding, isFading, isOver, isRedLine, signalFinding } from './alert-finding.ts';
 import { causeOf, shopOf } from './causes.ts';
-import { orderFindings } from './order-findings.ts';
+import { type OrderedFindings, orderFindings } from './order-findings.ts';
 import { ownersOf } from './owners.ts';
+import { redLinesOf } from './red-lines.ts';
 
 /** A product is named as the cause when it brought this part of the rise, with at least 3 complaints. */
 const minShare = 0.2;
@@ -74,30 +75,19 @@ function byWeight(context: Context): (a: Finding, b: Finding) => number {
   return (a, b) => count(b) - count(a) || byText(a.product?.productId ?? '', b.product?.productId ?? '');
 }
 
-/** What may hurt somebody comes first, then whom a regulator hears of. */
-const gravity = ['safety.hazard', 'safety.injury', 'regulator', 'trade.privacy', 'price.wrong'];
-
-/** Red lines raised from a day on, the gravest first; of those the newest. */
-function redLinesOf(alerts: readonly AlertEntry[], start: string): AlertEntry[] {
-  const place = ({ category }: AlertEntry): number =>
-    (gravity.indexOf(category) + gravity.length + 1) % (gravity.length + 1);
-  return alerts
-    .filter((alert) => isRedLine(alert) && alert.raisedOn >= start)
-    .sort((a, b) => place(a) - place(b));
-}
-
 /**
- * At most three findings for page one, red lines and running spikes of 描述不符 before all else; a spike that is over is
- * not told, one that has begun to run is before there is an alert. A report over everything compares with nothing and has none.
+ * What page one tells: at most three findings in full, grave red lines and new spikes of 描述不符 before all else, and the rest in a
+ * line each; a spike that is over is not told, one that has begun to run is before there is an alert. A report over
+ * everything compares with nothing and has none.
  */
 export function composeFindings(
   context: Context,
   movers: readonly Mover[],
   alerts: readonly AlertEntry[],
   signals: readonly SignalEntry[],
-): Finding[] {
+): OrderedFindings & { redLines: AlertEntry[] } {
   const { period } = context.facts;
-  if (period.kind === 'all') return [];
+  if (period.kind === 'all') return { first: [], rest: [], redLines: [] };
   const findingOf = (alert: AlertEntry): Finding => alertFinding(context, alert);
   const spikes = alerts.filter((alert) => !isRedLine(alert) && !isOver(context, alert));
   const rises = movers
@@ -115,11 +105,14 @@ export function composeFindings(
     new Set([...told, ...[...alerted].map((id) => id ?? undefined)]),
   );
   const known = led.filter(({ product }) => product !== null && alerted.has(product.productId));
-  return orderFindings({
-    redLines: redLinesOf(alerts, period.start).map(findingOf),
+  const redLines = redLinesOf(alerts, context.facts.alerts, period.start);
+  const ordered = orderFindings({
+    redLines: redLines.leading.map(findingOf),
     products: [...led, ...fresh, ...begun].sort(byWeight(context)),
     lasting,
     categories: rises.filter(({ product }) => product === null),
-    spiking: new Set([...fresh, ...begun, ...lasting, ...known]),
+    spiking: new Set([...fresh, ...begun, ...known]),
   });
+  const [lead] = redLines.leading;
+  return { ...ordered, redLines: redLines.all.filter((alert) => alert !== lead) };
 }

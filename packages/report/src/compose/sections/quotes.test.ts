@@ -23,6 +23,10 @@ test('a long text is quoted around its evidence, in whole clauses', () => {
   expect(words).toMatch(/^(?:前面说了|收到的).*事情,$/u);
 });
 
+test('emoji are left out, the words around them and marks of shops stay', () => {
+  expect(quoteWords('便宜没好货~~😭😭🏻 掉色[流泪]👨‍👩‍👧🇨🇳1️⃣', '掉色')).toBe('便宜没好货~~ 掉色[流泪]1');
+});
+
 test('never longer than 60 characters, whatever the text and the evidence', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), fc.nat(), fc.nat(), (text, a, b) => {
@@ -50,13 +54,22 @@ test('three different quotes: fitting length, then few stars, then confidence, t
 });
 
 test('what the classifier only guesses is quoted where it is sure of nothing', () => {
-  const guessed = row('颜色和图上一样,很好看', { confidence: 0.09 });
-  const sure = row('页面雾霾蓝到手偏绿', { confidence: 0.2 });
-  const pleased = row('腰围刚好,推荐的码很准', { confidence: 0.4, rating: 5 });
+  const guessed = row('颜色和图上一样,很好看', { confidence: 0.49 });
+  const likely = row('页面雾霾蓝到手偏绿', { confidence: 0.5 });
+  const pleased = row('腰围刚好,推荐的码很准', { confidence: 0.49, rating: 5 });
   const said = (rows: QuoteRow[]): string[] =>
     quotesOf(rows, { leaf: 'mismatch.color' }).map(({ text }) => text);
-  expect(said([guessed, pleased, sure])).toEqual(['页面雾霾蓝到手偏绿']);
+  expect(said([guessed, pleased, likely])).toEqual(['页面雾霾蓝到手偏绿']);
   expect(said([guessed])).toEqual(['颜色和图上一样,很好看']);
+});
+
+test('strong words do not bring a voice forward', () => {
+  const plain = row('页面雾霾蓝到手偏绿一些', { confidence: 0.9 });
+  const angry = row('骗子!!!垃圾店!!!颜色差太多去死吧!!!', { confidence: 0.8 });
+  expect(quotesOf([angry, plain], { leaf: 'mismatch.color' }).map(({ text }) => text)).toEqual([
+    plain.text,
+    angry.text,
+  ]);
 });
 
 test('the order of the rows does not matter; other leaves and products are left out', () => {

@@ -5,12 +5,13 @@ import type { Quote } from '../schema-values.ts';
 const shortest = 8;
 const longest = 60;
 const limit = 3;
-/** Below this confidence a label is a guess; under four or five stars sooner. */
-const guess = 0.2;
-const pleasedGuess = 0.5;
+/** A label that is less likely right than wrong is no witness for its leaf: docs/methods.md, Verbatims. */
+const likely = 0.5;
 
 const lengthOf = (text: string): number => [...text].length;
-const tidy = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+/** Pictures and what joins or colours them: no words, and nothing that every printer has a letter for. */
+const pictures = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f|\u20e3/gu;
+const tidy = (text: string): string => text.replace(pictures, '').replace(/\s+/gu, ' ').trim();
 
 /** Letters and digits alone: two quotes that differ in punctuation are one. */
 const essence = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
@@ -80,7 +81,7 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 /**
  * Up to three quotes of a leaf, or of leaves in their order (of one product where given): 8 to 60 characters first,
  * four and five stars last, then by the classifier's confidence, ties by the text itself; different words only. What
- * the classifier only guesses is quoted where it is sure of nothing.
+ * the classifier only guesses is quoted where it is sure of nothing. Neither anger nor strong words bring a voice forward.
  */
 export function quotesOf(
   rows: readonly QuoteRow[],
@@ -104,7 +105,7 @@ export function quotesOf(
       };
     })
     .sort(compareCandidates);
-  const sure = candidates.filter(({ confidence, pleased }) => confidence >= (pleased ? pleasedGuess : guess));
+  const sure = candidates.filter(({ confidence }) => confidence >= likely);
   const seen = new Set<string>();
   const chosen: Quote[] = [];
   for (const { text, channel, platform, rating } of sure.length > 0 ? sure : candidates) {

@@ -1,4 +1,3 @@
-import { groupOf } from '@voc/core';
 import { thousands } from '../../thousands.ts';
 import { type Context, periodWord, previousWord } from '../facts/context.ts';
 import { monthDay } from '../facts/due.ts';
@@ -20,17 +19,7 @@ function level({ basis }: Context, { current }: Headline['complaints']): string 
   return `${count}/${exposure}=${rate(current)}`;
 }
 
-/** Rises beyond ordinary variation that page one has no room for. */
-function alsoRisen(rises: readonly Mover[], findings: readonly Finding[]): string {
-  const told = new Set(findings.flatMap(({ category }) => [category, groupOf(category)]));
-  const others = rises
-    .filter(({ id, significant }) => significant && !told.has(id) && !told.has(groupOf(id)))
-    .slice(0, 2)
-    .map(({ name, previous, rate: after }) => `${name} ${rate(previous)}→${rate(after)}`);
-  return others.length > 0 ? `;另有 ${others.join('、')}` : '';
-}
-
-function changeSentence(context: Context, headline: Headline, changes: readonly string[], also = ''): string {
+function changeSentence(context: Context, headline: Headline, changes: readonly string[]): string {
   const { period } = context.facts;
   const { previous } = headline.complaints;
   const { earlier } = headline;
@@ -38,7 +27,7 @@ function changeSentence(context: Context, headline: Headline, changes: readonly 
   const against = [previous ? `${previousWord(period)} ${rate(previous)}` : '没有可比的上一期', ...yearAgo];
   const verdict = headline.significant ? ',超出正常波动' : previous ? ',总量在正常波动内' : '';
   const main = changes.join('、');
-  return `①变化:${periodWord(period)}${level(context, headline.complaints)}(${against.join(',')})${verdict}${main ? `;主要是 ${main}` : ''}${also}。`;
+  return `①变化:${periodWord(period)}${level(context, headline.complaints)}(${against.join(',')})${verdict}${main ? `;主要是 ${main}` : ''}。`;
 }
 
 const subject = ({ product, categoryName }: Finding): string =>
@@ -86,7 +75,6 @@ function told(
   context: Context,
   headline: Headline,
   findings: readonly Finding[],
-  rises: readonly Mover[],
   actions: readonly ActionEntry[],
 ): string[] {
   const due = findings[0] ? monthDay(findings[0].dueOn) : '';
@@ -100,7 +88,6 @@ function told(
       context,
       headline,
       findings.map(({ change }) => change),
-      alsoRisen(rises, findings),
     ),
     `②原因:${findings.map(causeWords).join(';')}。`,
     certainty(context, headline, findings),
@@ -124,30 +111,37 @@ function plain(context: Context, headline: Headline, categories: readonly Catego
   ];
 }
 
-const quietWords = '没有超出正常波动的变化,无需新增行动';
+const quietWords = '没有超出正常波动的变化';
 
-/** The summary on page one: five sentences when there is something to do, one when there is not. */
-export function composeSummary(
+/** What a summary is written from. */
+export interface SummaryParts {
+  headline: Headline;
+  findings: readonly Finding[];
+  also: string[];
+  categories: readonly CategoryNode[];
+  movers: { up: readonly Mover[]; down: readonly Mover[] };
+  actions: readonly ActionEntry[];
+}
+
+function sentencesOf(
   context: Context,
-  headline: Headline,
-  findings: readonly Finding[],
-  categories: readonly CategoryNode[],
-  movers: { up: readonly Mover[]; down: readonly Mover[] },
-  actions: readonly ActionEntry[],
+  { headline, findings, also, categories, movers, actions }: SummaryParts,
 ): Summary {
-  if (findings.length > 0)
-    return { quiet: false, sentences: told(context, headline, findings, movers.up, actions) };
+  if (findings.length > 0) return { quiet: false, sentences: told(context, headline, findings, actions) };
   if (!context.before) return { quiet: false, sentences: plain(context, headline, categories) };
-  if (headline.significant) {
-    const { current, previous } = headline.complaints;
-    const fell = (current.perThousand ?? 0) < (previous?.perThousand ?? 0);
-    const changes = (fell ? movers.down : movers.up).map(
-      ({ name, previous: before, rate: after }) => `${name} ${rate(before)}→${rate(after)}`,
-    );
-    return {
-      quiet: false,
-      sentences: [changeSentence(context, headline, changes), '④谁做:无需新增行动。'],
-    };
-  }
-  return { quiet: true, sentences: [`${periodWord(context.facts.period)}${quietWords}`] };
+  const nothing = `无需新增行动${also.length > 0 ? ',下列逐条处理' : ''}`;
+  if (!headline.significant)
+    return { quiet: true, sentences: [`${periodWord(context.facts.period)}${quietWords},${nothing}`] };
+  const { current, previous } = headline.complaints;
+  const fell = (current.perThousand ?? 0) < (previous?.perThousand ?? 0);
+  const changes = (fell ? movers.down : movers.up).map(
+    ({ name, previous: before, rate: after }) => `${name} ${rate(before)}→${rate(after)}`,
+  );
+  return { quiet: false, sentences: [changeSentence(context, headline, changes), `④谁做:${nothing}。`] };
+}
+
+/** The summary on page one: five sentences when there is something to do, one when there is not, and a line for the rest each. */
+export function composeSummary(context: Context, parts: SummaryParts): Summary {
+  const { also } = parts;
+  return { ...sentencesOf(context, parts), ...(also.length > 0 ? { also } : {}) };
 }

@@ -1,5 +1,5 @@
 import type { Report } from '../types.ts';
-import { productName } from '../words.ts';
+import { adviceDueText, productName } from '../words.ts';
 import { section } from './parts.ts';
 import { type Html, html, prose } from './template.ts';
 
@@ -12,7 +12,7 @@ const item = (one: Sheet['items'][number]): Html => html`<div class="card"><h3>$
 <dt>要查</dt><dd><ol class="checks">${one.check.map((text) => html`<li>${prose(text)}</li>`)}</ol></dd>
 <dt>要改</dt><dd>${prose(one.change)}</dd>
 <dt>预期</dt><dd>${prose(one.expect)}</dd>
-<dt>责任</dt><dd>${prose(`${one.owner},${one.dueOn.slice(5)} 前`)}</dd></dl></div>`;
+<dt>责任</dt><dd>${prose(`${one.owner},${adviceDueText({ ...one, dueOn: one.dueOn.slice(5) })}`)}</dd></dl></div>`;
 
 /** 部门行动单: half a page for a department that has a finding, nothing for the others. */
 export function advice({ advice: sheets = [] }: Report): Html {

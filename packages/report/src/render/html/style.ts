@@ -15,6 +15,9 @@ h3{margin:20px 0 6px;font-size:16px;line-height:1.5}
 .summary ol{list-style:none;margin:8px 0 0;padding:0}
 .summary li{padding:6px 0;border-top:1px solid var(--line)}
 .summary li:first-child{border-top:0}
+.summary .also{margin-top:8px;padding-top:8px;border-top:1px solid var(--line)}
+.summary .also ul{margin:4px 0 0;padding-left:18px}
+.summary .also li{border:0;padding:2px 0}
 .summary b{color:var(--main);margin-right:2px}
 .quiet{font-size:18px;margin:6px 0 0;color:var(--good)}
 .figures{display:grid;grid-template-columns:repeat(6,1fr);gap:12px;margin-top:16px}

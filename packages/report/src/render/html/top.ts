@@ -24,11 +24,11 @@ function sentence(text: string): Html {
   return html`<b>${head}</b> ${prose(text.slice(head.length + 1))}`;
 }
 
-export function summary({ summary: { quiet, sentences } }: Report): Html {
+export function summary({ summary: { quiet, sentences, also = [] } }: Report): Html {
   const body = quiet
     ? html`<p class="quiet">${sentences.map((one) => prose(`${one}。`))}</p>`
     : html`<ol>${sentences.map((one) => html`<li>${sentence(one)}</li>`)}</ol>`;
-  return html`<section class="summary"><h2>一页结论</h2>${body}</section>`;
+  return html`<section class="summary"><h2>一页结论</h2>${body}${also.length > 0 ? html`<div class="also"><b>另有</b><ul>${also.map((line) => html`<li>${prose(line)}</li>`)}</ul></div>` : null}</section>`;
 }
 
 const figure = (title: string, value: Html | string, against: Html | string, note: string): Html =>

@@ -1,5 +1,5 @@
 import type { Report } from '../types.ts';
-import { productName } from '../words.ts';
+import { adviceDueText, productName } from '../words.ts';
 import { list, text } from './parts.ts';
 
 /** 部门行动单: what to check and change, by department. */
@@ -8,7 +8,7 @@ export function advice({ advice: sheets = [] }: Report): string[] {
   const parts = sheets.flatMap(({ department, items }) => [
     `### ${department}`,
     ...items.flatMap((one) => [
-      `**${text([one.product ? productName(one.product) : '', one.categoryName].filter(Boolean).join(' '))}**(${one.role},${text(one.owner)},${one.dueOn} 前):${text(one.facts)}`,
+      `**${text([one.product ? productName(one.product) : '', one.categoryName].filter(Boolean).join(' '))}**(${one.role},${text(one.owner)},${adviceDueText(one)}):${text(one.facts)}`,
       list([
         ...one.check.map((check) => `要查:${text(check)}`),
         `要改:${text(one.change)}`,

@@ -2,7 +2,7 @@ import { actionSubject, outcomeText } from '../../action-words.ts';
 import { signalTitle, tierName } from '../../signal-words.ts';
 import { splitText, wordsText } from '../../split-words.ts';
 import type { Report } from '../../types.ts';
-import { dueText, previousName, productName, reportTitle, scopeText } from '../../words.ts';
+import { dueDay, dueText, previousName, productName, reportTitle, scopeText } from '../../words.ts';
 import { type Cell, type CellKind, column, type Sheet, sheetOf } from '../sheet.ts';
 
 /** Title, scope and the five sentences. */
@@ -14,6 +14,7 @@ export function summary(report: Report): Sheet {
       const [head = '', rest] = sentence.split(/:(.*)/su);
       return rest === undefined ? ['结论', sentence] : [head, rest];
     }),
+    ...(report.summary.also ?? []).map((line): [string, string] => ['另有', line]),
     ...report.notes.map((note, i): [string, string] => [`注${i + 1}`, note]),
     ['分类体系', report.versions.taxonomy],
     ['模型', report.versions.model],
@@ -162,7 +163,7 @@ export const advice = ({ advice: sheets = [] }: Report): Sheet =>
       column('text', '要查', ({ check }) => check.join('\n'), 50),
       column('text', '要改', ({ change }) => change, 40),
       column('text', '预期', ({ expect }) => expect, 24),
-      column('day', '期限', ({ dueOn }) => dueOn),
+      column('day', '期限', ({ facts, dueOn }) => dueDay(facts, dueOn)),
     ],
     sheets.flatMap(({ department, items }) => items.map((one) => ({ ...one, department }))),
   );

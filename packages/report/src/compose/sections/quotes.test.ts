@@ -24,7 +24,7 @@ test('a long text is quoted around its evidence, in whole clauses', () => {
 });
 
 test('emoji are left out, the words around them and marks of shops stay', () => {
-  expect(quoteWords('便宜没好货~~😭😭🏻 掉色[流泪]👨‍👩‍👧🇨🇳1️⃣', '掉色')).toBe('便宜没好货~~ 掉色[流泪]1');
+  expect(quoteWords('便宜★没好货~~😭😭🏻❤️ 掉色[流泪]👨‍👩‍👧🇨🇳1️⃣', '掉色')).toBe('便宜★没好货~~ 掉色[流泪]1');
 });
 
 test('never longer than 60 characters, whatever the text and the evidence', () => {

@@ -10,7 +10,8 @@ const likely = 0.5;
 
 const lengthOf = (text: string): number => [...text].length;
 /** Pictures and what joins or colours them: no words, and nothing that every printer has a letter for. */
-const pictures = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f|\u20e3/gu;
+const pictures =
+  /\p{Extended_Pictographic}\ufe0f|\p{Emoji_Presentation}|[\u{1f000}-\u{1faff}]|\u200d|\ufe0f|\u20e3/gu;
 const tidy = (text: string): string => text.replace(pictures, '').replace(/\s+/gu, ' ').trim();
 
 /** Letters and digits alone: two quotes that differ in punctuation are one. */

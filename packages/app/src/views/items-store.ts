@@ -1,6 +1,6 @@
 import { addDays } from '@voc/core';
 import type { Db } from '@voc/core/db';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Scope } from '../accounts/scope.ts';
 import { within } from './scope-store.ts';
 import type { Span } from './span.ts';
@@ -84,15 +84,19 @@ const named = sql`left join products p on p.product_id = i.product_id`;
 
 function saying(words: string, { from, to }: Span) {
   if (words === '') return sql<boolean>`true`;
-  // Letters have two cases; folding those of Chinese text would take most of the time.
-  const like = /[a-z]/i.test(words) ? sql`ilike` : sql`like`;
   const pattern = likePattern(words);
+  const said = (text: RawBuilder<unknown>): RawBuilder<boolean> => {
+    if (!/[a-z]/i.test(words)) return sql<boolean>`${text} like ${pattern}`;
+    // Letters have two cases. Folding those of every text would take most of the time, so only texts are folded that have
+    // all but the letters.
+    return sql<boolean>`(${text} like ${pattern.replace(/[a-z]/gi, '_')} and ${text} ilike ${pattern})`;
+  };
   // Turns are asked for once, of the conversations of these days alone, and not of each voice.
-  return sql<boolean>`(i.text ${like} ${pattern}
-    or (i.follow_ups <> '[]' and exists (select 1 from jsonb_array_elements(i.follow_ups) f where f ->> 'text' ${like} ${pattern}))
+  return sql<boolean>`(${said(sql`i.text`)}
+    or (i.follow_ups <> '[]' and exists (select 1 from jsonb_array_elements(i.follow_ups) f where ${said(sql`f ->> 'text'`)}))
     or i.item_id in (select t.item_id from items chats join item_turns t on t.item_id = chats.item_id
       where chats.kind = 'chat' and chats.event_on >= ${from}::date and chats.event_on < ${to}::date
-        and t.role = 'customer' and t.text ${like} ${pattern}))`;
+        and t.role = 'customer' and ${said(sql`t.text`)}))`;
 }
 
 function afterPlace(after: string | undefined, day: string, item: string) {

@@ -24,6 +24,8 @@ export interface Ask {
 /** One page as a person opens it: calls that a browser makes at the same time, one group after the other. */
 export interface Visit {
   right: Right;
+  /** A second right that its calls ask for. */
+  also?: Right;
   /** For people without a scope alone. */
   whole?: true;
   /** How often beside the others. */
@@ -72,7 +74,7 @@ function ask(path: string, query: Query = {}): Ask {
   return { url: `/api/v1/${path}${given.length === 0 ? '' : `?${new URLSearchParams(given)}`}` };
 }
 
-const shell = (): Ask[] => [ask('me'), ask('calendar')];
+const shell = (): Ask[] => [ask('me'), ask('calendar'), ask('service'), ask('entrances')];
 
 const counts: Visit[] = [
   {
@@ -187,6 +189,7 @@ const voices: Visit[] = [
   },
   {
     right: 'export',
+    also: 'read',
     weight: 1,
     asks: ({ span, item, upTo, leaf }) => {
       const query: Query = { ...span(3), category: leaf(), limit: 200 };

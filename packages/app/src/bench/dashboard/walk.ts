@@ -26,8 +26,8 @@ export interface WalkOptions {
 
 const mayOpen =
   ({ role, scope }: Person) =>
-  ({ right, whole }: Visit): boolean =>
-    may(role, right) && (!whole || seesAll(scope));
+  ({ right, also = right, whole }: Visit): boolean =>
+    may(role, right) && may(role, also) && (!whole || seesAll(scope));
 
 async function timed(client: Client, ask: Ask): Promise<Call> {
   const from = performance.now();

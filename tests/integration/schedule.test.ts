@@ -1,4 +1,5 @@
 import { isoCalendar, runInline, silentLog } from '@voc/core';
+import { setSwitch } from '@voc/core/db';
 import { createRequestStage, dueRequests, readLastRuns, usualSchedules } from '@voc/core/queue';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
@@ -55,4 +56,16 @@ test('what is owed is told before, and the last run of each kind after', async (
     { kind: 'month', period: '2026-11', state: 'due', revision: 2 },
     { kind: 'week', period: '2026-W48', state: 'due', revision: null, composedAt: null },
   ]);
+});
+
+test('a schedule that is switched off asks for nothing, and is asked for what it missed when it is on again', async () => {
+  const { db } = database;
+  const turn = (isOff: boolean): Promise<boolean> =>
+    setSwitch(db, 'schedule_switches', { name: 'weekly', isOff, by: '王主管', at: at('2026-12-02T08:00') });
+  expect([await turn(false), await turn(true), await turn(true)]).toEqual([false, true, false]);
+  const before = await tick(at('2026-12-02T09:00'));
+  expect(await tick(at('2026-12-15T09:00'))).toEqual(before);
+  expect(await dueRequests(db, at('2026-12-15T09:00'), isoCalendar, usualSchedules)).toEqual([]);
+  expect(await turn(false)).toBe(true);
+  expect(await tick(at('2026-12-15T09:00'))).toEqual([...before, '2026-W49', '2026-W50']);
 });

@@ -9,12 +9,13 @@ import { loadSchedules } from './delivery.ts';
 
 const kinds = { week: '周报', month: '月报', quarter: '季报' } as const;
 
-function describe({ name, kind, scope, at, next, last, due }: ListedSchedule): string {
+function describe({ name, kind, scope, at, next, last, due, offBy }: ListedSchedule): string {
   const lastly = last
     ? `上次 ${last.period}(${localMinute(last.requestedAt)} 提出,${last.revision === null ? '等数据' : `第 ${last.revision} 版`})`
     : '还没有运行过';
   const owed = due.length > 0 ? `;到期未做 ${due.join('、')}` : '';
-  return `${name} ${kinds[kind]}${scope === 'company' ? '' : ` ${scope}`} ${at}:下次 ${localMinute(next)};${lastly}${owed}`;
+  const then = offBy === null ? `下次 ${localMinute(next)}` : `已停用(${offBy})`;
+  return `${name} ${kinds[kind]}${scope === 'company' ? '' : ` ${scope}`} ${at}:${then};${lastly}${owed}`;
 }
 
 /** The schedules named; all of them without a name. */
@@ -45,7 +46,7 @@ export function addScheduleVerbs(schedule: Command, config: Config): void {
     .option('--json', 'print the result as JSON')
     .action(async (name: string | undefined, flags: { json?: boolean }) => {
       const entries = named(config, name);
-      const reports = await runSchedules(config, createLog(config.logLevel), entries, new Date());
+      const reports = await runSchedules(config, createLog(config.logLevel), entries, new Date(), name);
       const lines = reports.map(
         ({ kind, revision, ...key }) =>
           `${kinds[kind as keyof typeof kinds]} ${reportName(key)}:${revision === null ? '数据未齐,等齐后再做' : `第 ${revision} 版`}`,

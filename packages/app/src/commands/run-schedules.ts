@@ -1,5 +1,6 @@
-import { runInline } from '@voc/core';
+import { runInline, UsageError } from '@voc/core';
 import type { Config } from '@voc/core/config';
+import { type Db, isOff, readSwitches, type Switch } from '@voc/core/db';
 import type { Log } from '@voc/core/log';
 import {
   createRequestStage,
@@ -23,7 +24,11 @@ export interface ListedSchedule extends ScheduleEntry {
   last: LastRun | null;
   /** Reports that should have been asked for by now. */
   due: string[];
+  /** Who has switched it off; null while it is on. */
+  offBy: string | null;
 }
+
+const offBy = (one: Switch | undefined): string | null => (one?.isOff ? one.by : null);
 
 /** `voc schedule list`: when each schedule comes next, what it did last, and what it owes. */
 export function listSchedules(config: Config, log: Log, now: Date): Promise<ListedSchedule[]> {
@@ -32,6 +37,7 @@ export function listSchedules(config: Config, log: Log, now: Date): Promise<List
   return withMigratedDatabase(config, log, async ({ db }) => {
     const due = await dueRequests(db, now, calendar, entries);
     const runs = await readLastRuns(db);
+    const switches = await readSwitches(db, 'schedule_switches');
     return entries.map((entry) => ({
       ...entry,
       next: nextTick(entry, now, calendar),
@@ -39,6 +45,7 @@ export function listSchedules(config: Config, log: Log, now: Date): Promise<List
       due: due
         .filter(({ period, scope }) => subjectOf({ kind: period.kind, scope }) === subjectOf(entry))
         .map(({ period }) => period.id),
+      offBy: offBy(switches.get(entry.name)),
     }));
   });
 }
@@ -51,18 +58,26 @@ export interface MadeReport {
   revision: number | null;
 }
 
+/** What was asked for by name must not be passed over in silence. */
+async function refuseOff(db: Db, name: string | undefined): Promise<void> {
+  if (name !== undefined && (await isOff(db, 'schedule_switches', name)))
+    throw new UsageError(`计划「${name}」已停用,请先在看板「计划」里启用`);
+}
+
 /**
  * `voc schedule run`: asks for what these schedules owe, does what is due for it and sends it, in this process. A
- * second run finds nothing.
+ * second run finds nothing. One that is switched off owes nothing; UsageError where it was asked for by `name`.
  */
 export function runSchedules(
   config: Config,
   log: Log,
   entries: readonly ScheduleEntry[],
   now: Date,
+  name?: string,
 ): Promise<MadeReport[]> {
   const calendar = calendarOf(config);
   return withMigratedDatabase(config, log, async ({ db }) => {
+    await refuseOff(db, name);
     const asked = await dueRequests(db, now, calendar, entries);
     await withClassifyWorker(config, (classifier) =>
       runInline([createRequestStage(calendar, entries), ...createPipeline(partsOf(config, classifier))], {

@@ -32,13 +32,14 @@ import type {
   ReportStepsTable,
   ReportsTable,
   RobotsTable,
-  ScheduleSwitchesTable,
+  SwitchesTable,
 } from './tables-reports.ts';
 import type {
   ExpectedFeedsTable,
   FeedArrivalsTable,
   FeedGapsTable,
   PushNoncesTable,
+  SourcePullsTable,
   SourceStatesTable,
   SourceWindowsTable,
 } from './tables-sources.ts';
@@ -229,13 +230,15 @@ export interface Database {
   deliveries: DeliveriesTable;
   robots: RobotsTable;
   heartbeats: HeartbeatsTable;
-  schedule_switches: ScheduleSwitchesTable;
+  schedule_switches: SwitchesTable;
+  recipient_switches: SwitchesTable;
   actions: ActionsTable;
   action_steps: ActionStepsTable;
   wall_cards: WallCardsTable;
   alert_verdicts: AlertVerdictsTable;
   source_states: SourceStatesTable;
   source_windows: SourceWindowsTable;
+  source_pulls: SourcePullsTable;
   expected_feeds: ExpectedFeedsTable;
   feed_arrivals: FeedArrivalsTable;
   feed_gaps: FeedGapsTable;

@@ -58,8 +58,8 @@ export interface DeliveriesTable {
   claimed_on: string | null;
 }
 
-/** A schedule without a row is on. */
-export interface ScheduleSwitchesTable {
+/** What somebody has switched off, or on again; what has no row is on. */
+export interface SwitchesTable {
   name: string;
   is_off: boolean;
   by: string;

@@ -23,6 +23,28 @@ export interface SourceWindowsTable {
   read_at: Generated<Date>;
 }
 
+/** A reading of a configured source. */
+export interface SourcePullsTable {
+  pull_id: Generated<string>;
+  source: string;
+  /** A person, or the command; null when its schedule asked for it. */
+  asked_by: string | null;
+  asked_at: Instant;
+  /** asked | running | done | partial | failed */
+  state: string;
+  started_at: NullableInstant;
+  /** Last sign of life of the process that reads. */
+  beat_at: NullableInstant;
+  ended_at: NullableInstant;
+  read: Generated<number>;
+  accepted: Generated<number>;
+  duplicate: Generated<number>;
+  template: Generated<number>;
+  quarantined: Generated<number>;
+  /** What went wrong and what to do, in Chinese. */
+  problems: Json<string[]>;
+}
+
 export interface ExpectedFeedsTable {
   feed: string;
   /** First business day on which the feed was waited for. */

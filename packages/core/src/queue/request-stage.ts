@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Db } from '../db/client.ts';
+import { readOff } from '../db/switch-store.ts';
 import type { Calendar } from '../domain/period.ts';
 import { type AnyStage, defineStage } from '../stage.ts';
 import {
@@ -14,14 +15,16 @@ import { readFirstDay, readLastEnds, saveRequests } from './store.ts';
 
 const Payload = z.object({ kind: z.enum(scheduledKinds) });
 
-/** The reports that the entries should have asked for by now and have not. */
+/** The reports that the entries should have asked for by now and have not; an entry that is switched off asks for none. */
 export async function dueRequests(
   db: Db,
   now: Date,
   calendar: Calendar,
   entries: readonly ScheduleEntry[],
 ): Promise<ReportRequest[]> {
-  return requestsDue(now, calendar, await readLastEnds(db), await readFirstDay(db), entries);
+  const off = await readOff(db, 'schedule_switches');
+  const open = entries.filter(({ name }) => !off.has(name));
+  return requestsDue(now, calendar, await readLastEnds(db), await readFirstDay(db), open);
 }
 
 /**

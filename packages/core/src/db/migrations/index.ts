@@ -9,6 +9,7 @@ import * as vault from './2026-11-28-6-vault.ts';
 import * as heartbeats from './2026-11-28-7-heartbeats.ts';
 import * as companyLogin from './2026-11-28-8-company-login.ts';
 import * as viewIndexes from './2026-11-28-9-view-indexes.ts';
+import * as switches from './2026-11-29-1-switches.ts';
 
 /** Every migration by its dated name; frozen once released. */
 export const migrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-28-7-heartbeats': heartbeats,
   '2026-11-28-8-company-login': companyLogin,
   '2026-11-28-9-view-indexes': viewIndexes,
+  '2026-11-29-1-switches': switches,
 };

@@ -10,6 +10,7 @@ import { claimTurn } from './claim-turn-store.ts';
 import { type Outcome, refused } from './outcome.ts';
 import { type Pack, packReports, type RenderFile } from './pack-reports.ts';
 import { createPost, type Post } from './post.ts';
+import { isRecipientOff, keyOfRecipient, openRecipients } from './recipient-switches.ts';
 import type { Recipient } from './recipients.ts';
 import type { ToldReport } from './report-notice.ts';
 import { giveUpOlder, readDeliverables, readDelivered, readRevision } from './report-store.ts';
@@ -82,12 +83,13 @@ async function withRoom(
 async function claimReports(
   tx: Tx,
   parcel: ReportParcel,
-  { robot }: Recipient,
+  addressee: Recipient,
   at: Date,
 ): Promise<Claim | null> {
+  if (await isRecipientOff(tx, keyOfRecipient(addressee))) return null;
   const { channel, recipient, reports } = parcel;
   const bundle = { target: 'report' as const, channel, recipient, keys: keysOf(parcel) };
-  const claimed = await claimTurn(tx, bundle, robot, at);
+  const claimed = await claimTurn(tx, bundle, addressee.robot, at);
   if (claimed)
     for (const one of reports)
       await giveUpOlder(tx, { channel, recipient, target: reportTarget(one), revision: one.revision });
@@ -143,7 +145,7 @@ export function createCirculateStage(options: CirculateOptions): AnyStage {
       const deliverables = await readDeliverables(db, review !== 'none', at);
       if (deliverables.length === 0) return [];
       const delivered = await readDelivered(db, deliverables.map(reportTarget), at);
-      const parcels = chooseReports(recipients, deliverables, delivered, at);
+      const parcels = chooseReports(await openRecipients(db, recipients), deliverables, delivered, at);
       return (await withRoom({ db }, parcels, recipients, at)).slice(0, limit).map(toMessage);
     },
     load: async (parcel: ReportParcel, { db }) => {

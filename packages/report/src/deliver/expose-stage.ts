@@ -26,11 +26,11 @@ export const createExposeStage = (options: TellOptions): AnyStage =>
     {
       name: 'expose',
       target: 'exposure',
-      find: async (db, at) => {
+      find: async (db, at, ways) => {
         if (isQuiet(at)) return [];
         const cards = await readExposed(db, new Date(at.getTime() - freshMs), at);
         return cards.flatMap((card) =>
-          reachable(card.robots, options)
+          reachable(card.robots, ways)
             .filter((recipient) => !card.told.includes(recipient))
             .map((recipient) => ({ recipient, keys: [card.cardId], notice: exposureNotice(card) })),
         );

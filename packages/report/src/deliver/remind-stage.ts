@@ -12,13 +12,13 @@ export const createRemindStage = (options: EscalateOptions): AnyStage =>
     {
       name: 'remind',
       target: 'reminder',
-      find: async (db, at) => {
+      find: async (db, at, ways) => {
         if (isQuiet(at)) return [];
         const { patience, levels } = options;
         const today = dayOf(at);
         const { remindDaysBefore: daysBefore } = patienceOn(patience, today);
         const actions = await readPendingActions(db, addDays(today, daysBefore), at);
-        return chooseReminders(actions, { ...options, daysBefore, supervisor: levels?.supervisor }, today);
+        return chooseReminders(actions, { ...ways, daysBefore, supervisor: levels?.supervisor }, today);
       },
     },
     options,

@@ -1,6 +1,7 @@
 import { addDays, type Day, daysBetween } from '@voc/core';
+import type { Ways } from './recipient-switches.ts';
 import type { PendingAction } from './remind-store.ts';
-import { reachable, type Telling, type TellOptions } from './tell-stage.ts';
+import { reachable, type Telling } from './tell-stage.ts';
 
 interface Reminder {
   /** Names the day, so that a changed one is told again. */
@@ -34,7 +35,7 @@ export function reminderOf(action: PendingAction, today: Day, daysBefore: number
   return null;
 }
 
-interface RemindRules extends Pick<TellOptions, 'robots' | 'webhook'> {
+interface RemindRules extends Ways {
   daysBefore: number;
   /** Channel of 主管, who is told of what is late. */
   supervisor?: string | undefined;

@@ -14,6 +14,7 @@ import { readTold, readUntold } from './alert-store.ts';
 import { chooseParcels, type Parcel } from './choose.ts';
 import { type Bundle, type Claim, claim, settleInterrupted } from './claim-store.ts';
 import { createPost, type Post } from './post.ts';
+import { isRecipientOff, openWays, webhookKey } from './recipient-switches.ts';
 import { type Webhook, webhookRequest } from './request.ts';
 import { repeatMark } from './retry.ts';
 import { type Robot, readRoom, robotOf, takeTurn } from './robot-store.ts';
@@ -26,7 +27,6 @@ const Payload = z.object({
 });
 
 const lookBackDays = 7;
-const recipient = 'webhook';
 
 const toMessage = (parcel: Parcel): Message => ({
   stage: 'deliver',
@@ -58,12 +58,13 @@ async function claimParcel(
   robot: Robot,
   at: Date,
 ): Promise<Claim[]> {
+  if (await isRecipientOff(tx, webhookKey)) return [];
   if (!(await takeTurn(tx, robot, at))) return [];
   const keys = parcel.alerts.map(({ key, tier }) => `${key}@${tier}`);
   const bundles: Bundle[] = [
     ...(parcel.digestOn === null ? [] : [{ target: 'digest' as const, keys: [parcel.digestOn] }]),
     { target: 'alert' as const, keys },
-  ].map((one) => ({ ...one, channel, recipient }));
+  ].map((one) => ({ ...one, channel, recipient: webhookKey }));
   const claims: Claim[] = [];
   for (const bundle of bundles) {
     const claimed = await claim(tx, bundle, at, today);
@@ -92,6 +93,8 @@ export function createDeliverStage({ webhook, allowedHosts, post, clock, fault }
       const at = now();
       const today = dayOf(deps.now);
       await settleInterrupted(deps.db, at);
+      const { webhook: isOn } = await openWays(deps.db, { webhook });
+      if (!isOn) return [];
       const untold = await readUntold(deps.db, kind, { since: addDays(today, -lookBackDays), today, at });
       if (untold.length === 0) return [];
       const told = await readTold(deps.db, kind, today, at);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type Bundle, type Claim, settleInterrupted } from './claim-store.ts';
 import { claimTurn } from './claim-turn-store.ts';
 import { createPost, type Post } from './post.ts';
+import { isRecipientOff, keyOfTold, openWays, type Ways, webhookKey } from './recipient-switches.ts';
 import { type Webhook, webhookRequest } from './request.ts';
 import { repeatMark } from './retry.ts';
 import { readRoom, robotOf } from './robot-store.ts';
@@ -31,20 +32,15 @@ interface TellDefinition {
   /** Of the stage. */
   name: string;
   target: Bundle['target'];
-  /** What the tables say is to be told at an instant. */
-  find(db: StageDeps['db'], at: Date): Promise<Telling[]>;
+  /** What the tables say is to be told at an instant, by the ways that are on. */
+  find(db: StageDeps['db'], at: Date, ways: Ways): Promise<Telling[]>;
 }
 
-const recipientOfAll = 'webhook';
-
 /** The groups that can be reached of those named, else the webhook. */
-export function reachable(
-  names: readonly string[],
-  { robots, webhook }: Pick<TellOptions, 'robots' | 'webhook'>,
-): string[] {
+export function reachable(names: readonly string[], { robots, webhook }: Ways): string[] {
   const own = names.filter((name) => robots?.has(name));
   if (own.length > 0) return own;
-  return webhook ? [recipientOfAll] : [];
+  return webhook ? [webhookKey] : [];
 }
 
 /**
@@ -55,8 +51,8 @@ export function createTellStage({ name, target, find }: TellDefinition, options:
   const { robots, webhook, allowedHosts, clock, fault } = options;
   const now = clock ?? (() => new Date());
   const post = options.post ?? ((kind) => createPost(kind, { allowedHosts }));
-  const wayOf = (recipient: string): Webhook | undefined =>
-    recipient === recipientOfAll ? webhook : robots?.get(recipient);
+  const wayOf = (recipient: string, ways: Ways = { robots, webhook }): Webhook | undefined =>
+    recipient === webhookKey ? ways.webhook : ways.robots?.get(recipient);
   return defineStage({
     name,
     payload: Telling,
@@ -64,9 +60,10 @@ export function createTellStage({ name, target, find }: TellDefinition, options:
       if (!webhook && !robots?.size) return [];
       const at = now();
       await settleInterrupted(db, at);
+      const ways = await openWays(db, { robots, webhook });
       const messages = [];
-      for (const payload of await find(db, at)) {
-        const way = wayOf(payload.recipient);
+      for (const payload of await find(db, at, ways)) {
+        const way = wayOf(payload.recipient, ways);
         if (!way || (await readRoom(db, robotOf(way.kind, way.url), at)) === 0) continue;
         const named = JSON.stringify([payload.recipient, payload.keys]);
         const key = `${name}-${createHash('sha256').update(named).digest('hex').slice(0, 24)}`;
@@ -80,7 +77,7 @@ export function createTellStage({ name, target, find }: TellDefinition, options:
     save: async (output, tx) => {
       const { recipient, keys } = output.telling;
       const way = wayOf(recipient);
-      if (!way) return;
+      if (!way || (await isRecipientOff(tx, keyOfTold(recipient)))) return;
       const bundle = { target, channel: way.kind, recipient, keys };
       const claimed = await claimTurn(tx, bundle, robotOf(way.kind, way.url), now());
       if (claimed) output.claims = [claimed];

@@ -22,5 +22,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 export async function down(db: Kysely<unknown>): Promise<void> {
-  for (const table of ['source_pulls', 'recipient_switches']) await sql.raw(`drop table ${table}`).execute(db);
+  for (const table of ['source_pulls', 'recipient_switches'])
+    await sql.raw(`drop table ${table}`).execute(db);
 }

@@ -4,9 +4,16 @@ export const mayDiffer: {
   readonly columns: Readonly<Record<string, readonly string[]>>;
 } = {
   // Bookkeeping of migrations and the rows of imports under way; BullMQ's tables live in a schema of their own.
-  // Which hours were looked at depends on when the program ran.
+  // Which hours were looked at, and how often sources were read, depends on when the program ran.
   // Whether a process works now is no result of its work.
-  tables: ['kysely_migration', 'kysely_migration_lock', 'data_version', 'hour_looks', 'heartbeats'],
+  tables: [
+    'kysely_migration',
+    'kysely_migration_lock',
+    'data_version',
+    'hour_looks',
+    'heartbeats',
+    'source_pulls',
+  ],
   columns: {
     sources: ['created_at'],
     imports: ['imported_at'],

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { AnyStage } from '@voc/core';
 import type { Config } from '@voc/core/config';
 import { createLog, type Log } from '@voc/core/log';
+import { createPullStage } from '@voc/ingest';
 import type { Command } from 'commander';
 import { ingest } from './commands/ingest.ts';
 import { schedule } from './commands/schedule.ts';
@@ -17,6 +18,7 @@ import { createPipeline } from './pipeline.ts';
 import type { RunFlags } from './program-run.ts';
 import { addScheduleVerbs } from './program-schedule.ts';
 import { createProgressLine } from './progress.ts';
+import { pullOptionsOf } from './source-deps.ts';
 import { firstSignal } from './stop-signal.ts';
 import { withClassifyWorker } from './with-classify-worker.ts';
 
@@ -58,13 +60,11 @@ async function runService(config: Config, log: Log, service: Service, isServing:
       const { db, url } = connection;
       const replaced = whenReplaced(db, log, config, classifier.modelVersion);
       const stopped = Promise.race([signal, replaced.happened]);
-      const work = () =>
-        service(config, createPipeline({ ...partsOf(config, classifier), nearWaitSeconds }), {
-          db,
-          url,
-          log,
-          stopped,
-        });
+      const stages = [
+        ...createPipeline({ ...partsOf(config, classifier), nearWaitSeconds }),
+        createPullStage(pullOptionsOf(config, connection)),
+      ];
+      const work = () => service(config, stages, { db, url, log, stopped });
       const serving = (listening: Listening): Promise<void> => {
         tellListening(listening);
         return work();

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { UsageError } from '@voc/core';
 import type { Config } from '@voc/core/config';
 import { createLog } from '@voc/core/log';
@@ -6,6 +6,7 @@ import type { SourceReading } from '@voc/ingest';
 import type { Command } from 'commander';
 import { pull } from './commands/pull.ts';
 import { type WatchRound, watch } from './commands/watch.ts';
+import { ownSources } from './source-deps.ts';
 import { firstSignal } from './stop-signal.ts';
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -36,7 +37,7 @@ const isWhole = ({ refused, incomplete, failure }: SourceReading): boolean =>
   refused.length + incomplete.length === 0 && failure === null;
 
 const sourcesFolder = (config: Config, given: string | undefined): string =>
-  given === undefined ? join(config.home, 'sources') : resolve(config.cwd, given);
+  given === undefined ? ownSources(config) : resolve(config.cwd, given);
 
 function addPull(program: Command, config: Config): void {
   program
@@ -48,7 +49,7 @@ function addPull(program: Command, config: Config): void {
     .action(async (flags: { source?: string; config?: string; json?: boolean }) => {
       const options = { dir: sourcesFolder(config, flags.config), source: flags.source };
       const pulled = await pull(config, createLog(config.logLevel), options);
-      const lines = [...pulled.sources.flatMap(describeReading), ...pulled.gaps];
+      const lines = [...pulled.sources.flatMap(describeReading), ...pulled.paused, ...pulled.gaps];
       print(flags.json ? JSON.stringify(pulled, null, 2) : lines.join('\n'));
       if (!pulled.sources.every(isWhole) || pulled.gaps.length > 0) process.exitCode = 1;
     });

@@ -1,12 +1,16 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createFaultPoint, UsageError } from '@voc/core';
 import { type Config, environment, readSecretKey } from '@voc/core/config';
-import type { Feed, ReadDeps, ReadSourceOptions, Sources } from '@voc/ingest';
-import { saveArrivals } from '@voc/ingest';
+import type { Feed, PullOptions, ReadDeps, ReadSourceOptions, Sources } from '@voc/ingest';
+import { loadConfiguredSources, loadFeeds, readSource, saveArrivals, saveGaps } from '@voc/ingest';
 import type { Connection } from './connect.ts';
 import { loadSources } from './seeds.ts';
 
-function readDepsOf({ mappings }: Sources): ReadDeps {
+/** Folder of the configured sources and of `feeds.json`. */
+export const ownSources = ({ home }: Pick<Config, 'home'>): string => join(home, 'sources');
+
+export function readDepsOf({ mappings }: Sources): ReadDeps {
   return {
     now: () => new Date(),
     sleep: async (ms) => void (await sleep(ms)),
@@ -36,3 +40,14 @@ export function sourceOptionsOf(
     also: (client, imported) => saveArrivals(client, feeds, imported, new Date()),
   };
 }
+
+/** How a running program reads the configured sources, as they and the waited feeds stand when it does. */
+export const pullOptionsOf = (config: Config, connection: Pick<Connection, 'pool'>): PullOptions => ({
+  sources: () => loadConfiguredSources(ownSources(config)),
+  async read(source) {
+    const feeds = loadFeeds(ownSources(config));
+    const reading = await readSource({ ...sourceOptionsOf(config, connection, feeds), ...source });
+    await saveGaps(connection.pool, feeds, new Date());
+    return reading;
+  },
+});

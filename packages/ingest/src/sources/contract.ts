@@ -58,6 +58,8 @@ export interface SourceConfig {
   name: string;
   /** Shop of records that name none. */
   shop: string;
+  /** How often a running program reads it by itself. */
+  everyMinutes?: number | undefined;
 }
 
 /** A kind of place that items come from. */
@@ -66,6 +68,8 @@ export interface SourceKind<C extends SourceConfig = SourceConfig> {
   name: string;
   /** Schema of the configuration; secrets are `secret` fields, which name a variable of the environment. */
   config: z.ZodType<C>;
+  /** Where it reads, as staff know it: a host or a folder, never more of an address. */
+  place(config: C): string;
   /** Looks whether the source can be read, without reading it. */
   check(config: C, deps: ReadDeps): Promise<Check>;
   /** The pages after the cursor, as they stand now. */

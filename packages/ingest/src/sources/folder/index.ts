@@ -7,6 +7,7 @@ import { readFolder } from './read.ts';
 export const folderSource = defineSource<FolderConfig>({
   name: 'folder',
   config: FolderConfig,
+  place: ({ dir }) => dir,
   check: checkFolder,
   read: readFolder,
 });

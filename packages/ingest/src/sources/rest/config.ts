@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { everyMinutes } from '../every-minutes.ts';
 import { secret } from '../secret.ts';
 
 /** How an instant is written in a parameter; `shanghai` is `2026-11-12 08:00:00` in Asia/Shanghai. */
@@ -57,6 +58,7 @@ export const RestConfig = z.strictObject({
   /** Name of the mapping of its records. */
   mapping: z.string().min(1),
   shop: z.string().min(1).default('default'),
+  everyMinutes,
   url: z.url({ protocol: /^https?$/ }),
   method: z.enum(['GET', 'POST']).default('GET'),
   /** How a POST carries its parameters. */

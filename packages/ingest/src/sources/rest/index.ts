@@ -7,6 +7,7 @@ import { readRest } from './read.ts';
 export const restSource = defineSource<RestConfig>({
   name: 'rest',
   config: RestConfig,
+  place: ({ url }) => new URL(url).host,
   check: checkRest,
   read: readRest,
 });

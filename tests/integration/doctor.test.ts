@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setSwitch } from '@voc/core/db';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
@@ -25,8 +26,15 @@ async function doctor(env: Record<string, string> = {}, url = database.url) {
 }
 
 test('a fresh installation is in order, and nothing is made by looking', async () => {
-  const { code, isOk, failed, counts } = await doctor();
+  const { db } = database;
+  const by = { isOff: true, by: '王主管', at: new Date('2026-11-23T01:00:00Z') };
+  await setSwitch(db, 'schedule_switches', { ...by, name: 'weekly' });
+  await setSwitch(db, 'recipient_switches', { ...by, name: 'robot:外套群' });
+  const { code, isOk, failed, counts, stdout } = await doctor();
   expect({ code, isOk, failed }).toEqual({ code: 0, isOk: true, failed: [] });
+  expect(stdout).toContain(
+    '已停用:计划 weekly(王主管,2026-11-23 09:00)、机器人 外套群(王主管,2026-11-23 09:00)',
+  );
   expect(counts).toMatchObject({ items: 0, due: 0, dirty: 0, quarantined: 0, held: 0, unmapped: 0 });
 }, 240_000);
 

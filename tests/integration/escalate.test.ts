@@ -1,4 +1,5 @@
 import { runInline, silentLog } from '@voc/core';
+import { setSwitch } from '@voc/core/db';
 import { createDeliverStage, createEscalateStage, createRemindStage, Patience } from '@voc/report';
 import { sql } from 'kysely';
 import { beforeEach, expect, test } from 'vitest';
@@ -45,7 +46,7 @@ const raise = (key: string, kind: string) =>
 
 beforeEach(async () => {
   outcome = { state: 'sent' };
-  await sql`truncate alerts, deliveries, robots, actions cascade`.execute(database.db);
+  await sql`truncate alerts, deliveries, robots, actions, recipient_switches cascade`.execute(database.db);
 });
 
 test('an alert that nobody acknowledges goes once to 主管, then once to the one above, each after its time', async () => {
@@ -122,4 +123,32 @@ test('the owner of an action is reminded before its day and after it, and 主管
   expect(await sweep('23T08:00')).toEqual([]);
   await sql`update actions set due_on = '2026-11-24'`.execute(database.db);
   expect(await sweep('23T08:00')).toEqual([expect.stringContaining('11-24 到期')]);
+});
+
+const turn = (name: string, isOff: boolean): Promise<boolean> =>
+  setSwitch(database.db, 'recipient_switches', { name, isOff, by: '王主管', at: new Date() });
+
+test('a webhook that is switched off is told nothing, and what is still news when it is on again', async () => {
+  await raise('A', 'mismatch');
+  await turn('webhook', true);
+  expect(await sweep('12T10:00')).toEqual([]);
+  await turn('webhook', false);
+  expect(await sweep('12T10:05')).toEqual(['all: 【A】']);
+});
+
+test('a robot that is switched off is as good as none: 主管 is not told, reminders go to the webhook', async () => {
+  await raise('R', 'redline');
+  await sql`insert into actions (action_id, product_id, category, cause, owner, opened_on, due_on, expected_effect, direction,
+      trigger_from, trigger_to, lag_days, window_days, report_kind, report_period)
+    values ('y', 'M1', 'mismatch.color', '主图偏色', '运营·赵', '2026-11-10', '2026-11-13', '', 'down', '2026-11-03',
+      '2026-11-10', 0, 7, 'week', '2026-W46')`.execute(database.db);
+  await turn('robot:主管群', true);
+  await turn('robot:外套群', true);
+  expect((await sweep('12T10:00')).map((text) => text.split('\n')[0])).toEqual([
+    'all: 【R】',
+    'all: 【行动提醒】1 项',
+  ]);
+  expect(await sweep('12T11:00')).toEqual([]);
+  await turn('robot:主管群', false);
+  expect(await sweep('12T11:05')).toEqual([expect.stringContaining('主管群: 【逾期未认领·转主管】')]);
 });

@@ -24,7 +24,7 @@ export function loadDeliverySettings({ home }: Pick<Config, 'home'>): DeliverySe
   return existsSync(path) ? readJson(path, DeliverySettings, '见 seeds/delivery/example.json') : noDelivery;
 }
 
-function readCertificate(home: string, path: string): string {
+export function readCertificate(home: string, path: string): string {
   const full = resolve(home, path);
   if (existsSync(full)) return readFileSync(full, 'utf8');
   throw new RejectedFileError({

@@ -24,6 +24,7 @@ export {
 } from './seeds.ts';
 export { judgeService } from './service/judge-service.ts';
 export { readService } from './service/read-service.ts';
+export { createSettings, type Settings } from './settings/create-settings.ts';
 export { firstSignal } from './stop-signal.ts';
 export { renameLeaves } from './taxonomy/rename-store.ts';
 export { addDashboard } from './web/add-dashboard.ts';

@@ -13,7 +13,10 @@ export interface ServiceDeps extends Pick<Connection, 'db' | 'url'> {
 }
 
 /** The calendar by which reports are asked for. */
-export const calendarOf = ({ weekStart, monthCut }: Config) => ({ weekStart, monthCut });
+export const calendarOf = ({ weekStart, monthCut }: Pick<Config, 'weekStart' | 'monthCut'>) => ({
+  weekStart,
+  monthCut,
+});
 
 /** What stages get: the same database and log for every message, the time of its own. */
 export const stageDepsOf =

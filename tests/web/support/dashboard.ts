@@ -1,4 +1,4 @@
-import { addDashboard, createServer, endpoints, loadDeadlines } from '@voc/app';
+import { addDashboard, createServer, createSettings, endpoints, loadDeadlines } from '@voc/app';
 import type { Db } from '@voc/core/db';
 import { createLog } from '@voc/core/log';
 import { maskText } from '@voc/ingest';
@@ -24,6 +24,9 @@ export interface TestDashboard {
   visit(address?: string): Browser;
 }
 
+/** A company that has configured nothing. */
+const noHome = { home: '/nowhere', weekStart: 1, monthCut: 1, ownNumbers: new Set<string>() };
+
 /** The dashboard's server on a database, with a clock of the test's own. */
 export async function startDashboard(
   db: Db,
@@ -32,7 +35,10 @@ export async function startDashboard(
     intake,
     unseal,
     companyLogin,
-  }: Pick<Parameters<typeof addDashboard>[1], 'intake' | 'unseal' | 'companyLogin'> = {},
+    settings = createSettings(noHome, {}),
+  }: Partial<
+    Pick<Parameters<typeof addDashboard>[1], 'intake' | 'unseal' | 'companyLogin' | 'settings'>
+  > = {},
 ): Promise<TestDashboard> {
   const server = createServer();
   await addDashboard(server, {
@@ -46,6 +52,7 @@ export async function startDashboard(
       cut: async (texts) => texts.map((text) => text.match(/\p{L}{2}/gu) ?? []),
       vague: new Set(),
     },
+    settings,
     intake,
     unseal,
     companyLogin,

@@ -11,6 +11,7 @@ import { loadClassifier, loadSources } from '../seeds.ts';
 import { judgeService } from '../service/judge-service.ts';
 import { readService } from '../service/read-service.ts';
 import { readStateCounts, type StateCounts } from '../state-counts.ts';
+import { describeSwitches } from './check-switches.ts';
 
 /** One thing that was looked at; `detail` and `remedy` are Chinese, for staff. */
 export interface Check {
@@ -117,8 +118,9 @@ async function askDatabase(config: Config, log: Log): Promise<Asked> {
       const schema = await checkSchema(db);
       const isNewest = schema.detail === newest;
       const found = isNewest ? await readStateCounts(db) : null;
+      const kept = isNewest ? [await checkService(config, db), fine('开关', await describeSwitches(db))] : [];
       return {
-        checks: [reachable, schema, ...(isNewest ? [await checkService(config, db)] : [])],
+        checks: [reachable, schema, ...kept],
         counts: found?.counts ?? null,
         hasHashes: found?.hasHashes ?? false,
       };

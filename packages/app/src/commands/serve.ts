@@ -20,6 +20,7 @@ import {
 import { judgeService, type ServiceNotice } from '../service/judge-service.ts';
 import { readService } from '../service/read-service.ts';
 import { watchService } from '../service/watch-service.ts';
+import { createSettings } from '../settings/create-settings.ts';
 import { addDashboard } from '../web/add-dashboard.ts';
 import { addPush } from '../web/add-push.ts';
 import { endpoints } from '../web/api/endpoints.ts';
@@ -82,6 +83,7 @@ export async function withServer<T>(
     deadlines: loadDeadlines(config),
     review: loadDeliverySettings(config).review,
     themes: { cut, vague: loadVagueWords() },
+    settings: createSettings(config),
     intake: createIntake(config, { db, pool }),
     unseal: vaultKey && ((place, sealed) => unseal(vaultKey, place, sealed)),
     mask: (text) => maskText(text, readSecretKey(config), config.ownNumbers).text,

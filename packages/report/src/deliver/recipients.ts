@@ -100,6 +100,23 @@ export function resolveRecipients({ channels, recipients }: DeliverySettings, ar
   });
 }
 
+/** The way to a robot by the name of its channel; undefined where there is none of that name. UsageError names an empty variable. */
+export function wayToRobot({ channels }: DeliverySettings, name: string, around: Around): Way | undefined {
+  const channel = channels.find((one) => one.kind !== 'email' && one.name === name);
+  return channel && wayOf(channel, { name, channel: name, reports: [], scopes: [], formats: [] }, around);
+}
+
+/** The way to a recipient of mails by its name. */
+export function wayToMail(
+  { channels, recipients }: DeliverySettings,
+  name: string,
+  around: Around,
+): Way | undefined {
+  const named = recipients.find((one) => one.name === name);
+  const channel = channels.find((one) => one.kind === 'email' && one.name === named?.channel);
+  return named && channel && wayOf(channel, named, around);
+}
+
 /** The ticket system of the settings; UsageError names an empty variable. */
 export function resolveTickets(
   { tickets }: DeliverySettings,

@@ -10,6 +10,7 @@ import type { Right } from '../../accounts/roles.ts';
 import type { Session } from '../../accounts/session-store.ts';
 import type { Intake } from '../../intake/create-intake.ts';
 import type { ServiceNotice } from '../../service/judge-service.ts';
+import type { Settings } from '../../settings/create-settings.ts';
 import type { KnownSessions } from '../known-sessions.ts';
 import type { Live } from '../live.ts';
 
@@ -28,6 +29,8 @@ export interface ApiDeps {
   review: ReviewLevel;
   /** What themes are found with. */
   themes: ThemeOptions;
+  /** What is configured in files and in the environment. */
+  settings: Settings;
   /** Reads files for the pages; without it none can be sent. */
   intake?: Intake | undefined;
   /** Opens what masking took out of an item; null for what it cannot open. Without a key of the vault there is none. */

@@ -5,15 +5,19 @@ import { alertEndpoints } from './alerts.ts';
 import { auditEndpoints } from './audit.ts';
 import { calendarEndpoints } from './calendar.ts';
 import { companyLoginEndpoints } from './company-login.ts';
+import { configuredSourceEndpoints } from './configured-sources.ts';
 import { dataEndpoints } from './data.ts';
 import type { Endpoint } from './endpoint.ts';
 import { eventEndpoints } from './events.ts';
 import { fileEndpoints } from './files.ts';
 import { itemEndpoints } from './items.ts';
 import { labelEndpoints } from './labels.ts';
+import { ownerEndpoints } from './owners.ts';
 import { productEndpoints } from './products.ts';
 import { reportStepEndpoints } from './report-steps.ts';
 import { reportEndpoints } from './reports.ts';
+import { robotEndpoints } from './robots.ts';
+import { scheduleEndpoints } from './schedules.ts';
 import { serviceEndpoints } from './service.ts';
 import { sessionEndpoints } from './session.ts';
 import { themeEndpoints } from './themes.ts';
@@ -47,5 +51,9 @@ export const endpoints: readonly Endpoint[] = [
   ...eventEndpoints,
   ...workbookEndpoints,
   ...userEndpoints,
+  ...ownerEndpoints,
+  ...configuredSourceEndpoints,
+  ...robotEndpoints,
+  ...scheduleEndpoints,
   ...auditEndpoints,
 ];

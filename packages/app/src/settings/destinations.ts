@@ -1,0 +1,109 @@
+import type { Config } from '@voc/core/config';
+import { type DeliverySettings, mailKey, robotKey, webhookKey } from '@voc/report';
+
+type Channel = DeliverySettings['channels'][number];
+type Recipient = DeliverySettings['recipients'][number];
+
+/** Whom messages go to: a robot, or one address of mails. */
+export interface Destination {
+  /** What it is switched by. */
+  key: string;
+  name: string;
+  kind: 'dingtalk' | 'wecom' | 'feishu' | 'email';
+  /** Channel of `delivery.json`; null for the webhook of alerts, which the environment names. */
+  channel: string | null;
+  /** Of a mail. */
+  address: string | null;
+  /** What comes here, in Chinese. */
+  receives: string[];
+  /** Variables that hold its secrets, and whether they are set; never what they hold. */
+  variables: { name: string; isSet: boolean }[];
+}
+
+const kindNames = { week: '周报', month: '月报', quarter: '季报' } as const;
+
+const scopeName = (scope: string): string => (scope === 'company' ? '全公司' : scope);
+
+const reportsOf = ({ name, reports, scopes }: Recipient): string =>
+  `${reports.map((kind) => kindNames[kind]).join('、')}(${scopes.map(scopeName).join('、')}),收件人「${name}」`;
+
+function levelsOf({ escalation }: DeliverySettings, channel: string): string[] {
+  return [
+    ...(escalation?.supervisor === channel ? ['逾期未认领的预警(转主管)、逾期的待办'] : []),
+    ...(escalation?.above === channel ? ['主管也未处理的预警(转上级)'] : []),
+  ];
+}
+
+const secretNames = (channel: Channel): string[] =>
+  (channel.kind === 'email'
+    ? [channel.userEnv, channel.passwordEnv]
+    : [channel.urlEnv, channel.secretEnv]
+  ).filter((one) => one !== undefined);
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+function robotOf(
+  settings: DeliverySettings,
+  channel: Exclude<Channel, { kind: 'email' }>,
+  env: Env,
+): Destination {
+  const { name, kind } = channel;
+  const reports = settings.recipients.filter((one) => one.channel === name).map(reportsOf);
+  return {
+    key: robotKey(name),
+    name,
+    kind,
+    channel: name,
+    address: null,
+    receives: [...reports, ...levelsOf(settings, name)],
+    variables: secretNames(channel).map((one) => ({ name: one, isSet: Boolean(env[one]) })),
+  };
+}
+
+function mailsOf(
+  settings: DeliverySettings,
+  channel: Extract<Channel, { kind: 'email' }>,
+  env: Env,
+): Destination[] {
+  return settings.recipients
+    .filter((one) => one.channel === channel.name)
+    .map((one) => ({
+      key: mailKey(one.name),
+      name: one.name,
+      kind: 'email' as const,
+      channel: channel.name,
+      address: one.address ?? null,
+      receives: [reportsOf(one)],
+      variables: secretNames(channel).map((name) => ({ name, isSet: Boolean(env[name]) })),
+    }));
+}
+
+const alertRobot = (webhook: Config['webhook']): Destination[] =>
+  webhook
+    ? [
+        {
+          key: webhookKey,
+          name: '预警群',
+          kind: webhook.kind,
+          channel: null,
+          address: null,
+          receives: ['预警与红线卡片、每日汇总', '没有专属群的曝光与待办提醒'],
+          variables: [
+            { name: 'VOC_WEBHOOK_URL', isSet: true },
+            ...(webhook.secret ? [{ name: 'VOC_WEBHOOK_SECRET', isSet: true }] : []),
+          ],
+        },
+      ]
+    : [];
+
+/** Everyone that messages may go to, the webhook of alerts first, in the order of the settings. */
+export const destinationsOf = (
+  settings: DeliverySettings,
+  webhook: Config['webhook'],
+  env: Env,
+): Destination[] => [
+  ...alertRobot(webhook),
+  ...settings.channels.flatMap((channel) =>
+    channel.kind === 'email' ? mailsOf(settings, channel, env) : [robotOf(settings, channel, env)],
+  ),
+];

@@ -64,6 +64,20 @@ test('each recipient gets a report once, however many processes sweep and howeve
   expect(bodies[0]).toContain('全文:https://voc.example.com/week/2026-W46');
 });
 
+test('who is switched off gets no report, and gets it when on again while it is news', async () => {
+  const { db } = database;
+  await storeReport(db);
+  const recipients = [lead, recipient('产品')];
+  const turn = (isOff: boolean): Promise<boolean> =>
+    setSwitch(db, 'recipient_switches', { name: 'robot:通晒群', isOff, by: '王主管', at: clock.now() });
+  await turn(true);
+  await circulate(db, clock, { recipients, post });
+  expect(await deliveryStates(db)).toEqual(['week/2026-W46@1 产品 sent 1']);
+  await turn(false);
+  await circulate(db, clock, { recipients, post });
+  expect(await deliveryStates(db)).toEqual(['week/2026-W46@1 产品 sent 1', 'week/2026-W46@1 通晒 sent 1']);
+});
+
 test('a correction is told the next day, with what changed, and takes the place of what was never sent', async () => {
   const { db } = database;
   await storeReport(db);
@@ -193,18 +207,4 @@ test('the report of a brand is published for itself and goes to its owner alone,
   await circulate(db, clock, options);
   expect(await deliveryStates(db)).toEqual([`week/2026-W46/${scope}@1 品牌 sent 1`]);
   expect(bodies[0]).toContain(`https://voc.example.com/week/2026-W46?scope=${encodeURIComponent(scope)}`);
-});
-
-test('who is switched off gets no report, and gets it when on again while it is news', async () => {
-  const { db } = database;
-  await storeReport(db);
-  const recipients = [lead, recipient('产品')];
-  const turn = (isOff: boolean): Promise<boolean> =>
-    setSwitch(db, 'recipient_switches', { name: 'robot:通晒群', isOff, by: '王主管', at: clock.now() });
-  await turn(true);
-  await circulate(db, clock, { recipients, post });
-  expect(await deliveryStates(db)).toEqual(['week/2026-W46@1 产品 sent 1']);
-  await turn(false);
-  await circulate(db, clock, { recipients, post });
-  expect(await deliveryStates(db)).toEqual(['week/2026-W46@1 产品 sent 1', 'week/2026-W46@1 通晒 sent 1']);
 });

@@ -3,6 +3,7 @@ import {
   AppstoreOutlined,
   AuditOutlined,
   CheckSquareOutlined,
+  CloudDownloadOutlined,
   DashboardOutlined,
   DatabaseOutlined,
   FileTextOutlined,
@@ -10,6 +11,9 @@ import {
   MessageOutlined,
   NotificationOutlined,
   OrderedListOutlined,
+  RobotOutlined,
+  ScheduleOutlined,
+  SolutionOutlined,
   TagsOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -65,7 +69,38 @@ export const entries: readonly Entry[] = [
     right: 'audit',
     hasWeek: false,
   },
+  {
+    path: '/admin/owners',
+    name: '负责人',
+    icon: <SolutionOutlined aria-hidden />,
+    right: 'audit',
+    hasWeek: false,
+  },
+  {
+    path: '/admin/sources',
+    name: '来源',
+    icon: <CloudDownloadOutlined aria-hidden />,
+    right: 'audit',
+    hasWeek: false,
+  },
+  {
+    path: '/admin/robots',
+    name: '机器人',
+    icon: <RobotOutlined aria-hidden />,
+    right: 'audit',
+    hasWeek: false,
+  },
+  {
+    path: '/admin/schedules',
+    name: '计划',
+    icon: <ScheduleOutlined aria-hidden />,
+    right: 'audit',
+    hasWeek: false,
+  },
 ];
+
+/** Pages of administration stand below a heading of their own. */
+const isAdmin = ({ path }: Entry): boolean => path.startsWith('/admin/');
 
 /** Where somebody begins: the first page their role may open. */
 export const homeOf = (rights: readonly Right[]): string =>
@@ -78,21 +113,27 @@ export function MainMenu({ rights, onChosen }: { rights: readonly Right[]; onCho
   const { pathname } = useLocation();
   const { week } = useSearch({ strict: false }) as { week?: string };
   const shown = entries.filter(({ right }) => rights.includes(right));
+  const itemOf = ({ path, name, icon, hasWeek }: Entry) => ({
+    key: path,
+    icon,
+    label: (
+      <Link to={path} search={hasWeek && week ? { week } : {}}>
+        {name}
+      </Link>
+    ),
+  });
   return (
     <Menu
       mode="inline"
       aria-label="主导航"
       selectedKeys={shown.filter(({ path }) => isAt(path, pathname)).map(({ path }) => path)}
       {...(onChosen ? { onClick: onChosen } : {})}
-      items={shown.map(({ path, name, icon, hasWeek }) => ({
-        key: path,
-        icon,
-        label: (
-          <Link to={path} search={hasWeek && week ? { week } : {}}>
-            {name}
-          </Link>
-        ),
-      }))}
+      items={[
+        ...shown.filter((one) => !isAdmin(one)).map(itemOf),
+        ...(shown.some(isAdmin)
+          ? [{ type: 'group' as const, label: '管理', children: shown.filter(isAdmin).map(itemOf) }]
+          : []),
+      ]}
     />
   );
 }

@@ -118,6 +118,30 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../pages/admin/audit.tsx'), 'AuditPage'),
 });
 
+const owners = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin/owners',
+  validateSearch: texts('q', 'page'),
+  component: lazyRouteComponent(() => import('../pages/admin/owners.tsx'), 'OwnersPage'),
+});
+const sources = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin/sources',
+  validateSearch: texts('source'),
+  component: lazyRouteComponent(() => import('../pages/admin/sources.tsx'), 'SourcesPage'),
+});
+const robots = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin/robots',
+  validateSearch: texts('robot'),
+  component: lazyRouteComponent(() => import('../pages/admin/robots.tsx'), 'RobotsPage'),
+});
+const schedules = createRoute({
+  getParentRoute: () => shell,
+  path: '/admin/schedules',
+  component: lazyRouteComponent(() => import('../pages/admin/schedules.tsx'), 'SchedulesPage'),
+});
+
 const routes = root.addChildren([
   login,
   setup,
@@ -137,6 +161,10 @@ const routes = root.addChildren([
     data,
     users,
     audit,
+    owners,
+    sources,
+    robots,
+    schedules,
   ]),
 ]);
 

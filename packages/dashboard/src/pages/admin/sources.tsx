@@ -81,7 +81,7 @@ export function SourcesPage() {
     >
       <p className="note">
         来源配置在 VOC_HOME/sources,一个文件一个来源;密钥只写环境变量名。这里可以立即读取、暂停和恢复,读取由
-        voc up 或 voc worker 进行。
+        voc up 进行(分开运行时是 voc worker 加 voc schedule)。
       </p>
       <Shown of={asked} rows={8}>
         {({ sources, feeds, arrivals, problem }) => (

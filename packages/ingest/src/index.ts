@@ -26,13 +26,13 @@ export { FolderConfig } from './sources/folder/config.ts';
 export { folderSource } from './sources/folder/index.ts';
 export { importRecords } from './sources/import-records.ts';
 export { type ConfiguredSource, loadConfiguredSources, loadFeeds } from './sources/load-sources.ts';
-export { createPullStage, nextPull, type PullOptions, pullSwitch } from './sources/pull-stage.ts';
-export { askPull, type Pull, readPulls, startPull } from './sources/pull-store.ts';
+export { createPullStage, nextPull, type PullOptions, pullSwitch } from './sources/pull/stage.ts';
+export { askPull, type Pull, readPulls, startPull } from './sources/pull/store.ts';
+export { watchPull } from './sources/pull/watch-pull.ts';
 export { type ReadSourceOptions, readSource, type SourceReading } from './sources/read-source.ts';
 export { RestConfig } from './sources/rest/config.ts';
 export { restSource } from './sources/rest/index.ts';
 export { toRecord } from './sources/to-record.ts';
-export { watchPull } from './sources/watch-pull.ts';
 export { type Erased, type ErasedCounts, erasePerson } from './store/erase-store.ts';
 export { countRepeats, readMonth, saveMonth } from './store/near-store.ts';
 export {

@@ -12,14 +12,15 @@ export interface ServicePlan {
 /** Whether somebody works, and whether something waits for it. */
 export interface ServiceState {
   beats: Heartbeats;
-  /** Voices, days or reports wait, or a schedule owes a report. */
+  /** Voices, days, reports or readings that somebody asked for wait, or a schedule owes a report. */
   waits: boolean;
 }
 
 async function isWaiting(db: Db): Promise<boolean> {
   const { rows } = await sql<{ waits: boolean }>`
     select exists (select 1 from classify_due) or exists (select 1 from dirty_days)
-      or exists (select 1 from report_requests where state = 'due') as waits`.execute(db);
+      or exists (select 1 from report_requests where state = 'due')
+      or exists (select 1 from source_pulls where state = 'asked') as waits`.execute(db);
   return rows[0]?.waits ?? false;
 }
 

@@ -10,7 +10,7 @@ import { claimTurn } from './claim-turn-store.ts';
 import { type Outcome, refused } from './outcome.ts';
 import { type Pack, packReports, type RenderFile } from './pack-reports.ts';
 import { createPost, type Post } from './post.ts';
-import { isRecipientOff, keyOfRecipient, openRecipients } from './recipient-switches.ts';
+import { isRecipientOff, keyOfRecipient, openRecipients } from './recipient-switch-store.ts';
 import type { Recipient } from './recipients.ts';
 import type { ToldReport } from './report-notice.ts';
 import { giveUpOlder, readDeliverables, readDelivered, readRevision } from './report-store.ts';

@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween } from '@voc/core';
-import type { Ways } from './recipient-switches.ts';
+import type { Ways } from './recipient-switch-store.ts';
 import type { PendingAction } from './remind-store.ts';
 import { reachable, type Telling } from './tell-stage.ts';
 

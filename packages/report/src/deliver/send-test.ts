@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { Db } from '@voc/core/db';
+import type { StageDeps } from '@voc/core';
 import type * as Composer from 'nodemailer/lib/mail-composer';
 import type { Outcome } from './outcome.ts';
 import { createPost, type Post } from './post.ts';
@@ -46,7 +46,7 @@ export interface TestOptions {
 }
 
 /** Sends one test message now, within the limits of the robot; null where it may not be sent another one yet. */
-export async function sendTest(db: Db, options: TestOptions): Promise<Outcome | null> {
+export async function sendTest(db: StageDeps['db'], options: TestOptions): Promise<Outcome | null> {
   const { way, by, allowedHosts, clock } = options;
   const robot =
     way.type === 'mail'

@@ -14,7 +14,7 @@ import { readTold, readUntold } from './alert-store.ts';
 import { chooseParcels, type Parcel } from './choose.ts';
 import { type Bundle, type Claim, claim, settleInterrupted } from './claim-store.ts';
 import { createPost, type Post } from './post.ts';
-import { isRecipientOff, openWays, webhookKey } from './recipient-switches.ts';
+import { isRecipientOff, openWays, webhookKey } from './recipient-switch-store.ts';
 import { type Webhook, webhookRequest } from './request.ts';
 import { repeatMark } from './retry.ts';
 import { type Robot, readRoom, robotOf, takeTurn } from './robot-store.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Bundle, type Claim, settleInterrupted } from './claim-store.ts';
 import { claimTurn } from './claim-turn-store.ts';
 import { createPost, type Post } from './post.ts';
-import { isRecipientOff, keyOfTold, openWays, type Ways, webhookKey } from './recipient-switches.ts';
+import { isRecipientOff, keyOfTold, openWays, type Ways, webhookKey } from './recipient-switch-store.ts';
 import { type Webhook, webhookRequest } from './request.ts';
 import { repeatMark } from './retry.ts';
 import { readRoom, robotOf } from './robot-store.ts';

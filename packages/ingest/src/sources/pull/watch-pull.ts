@@ -1,7 +1,6 @@
-import { UsageError } from '@voc/core';
-import type { Db } from '@voc/core/db';
-import { beatPull, resultOf, settlePull } from './pull-store.ts';
-import type { SourceReading } from './read-source.ts';
+import { type StageDeps, UsageError } from '@voc/core';
+import type { SourceReading } from '../read-source.ts';
+import { beatPull, resultOf, settlePull } from './store.ts';
 
 const beatMs = 30_000;
 const nothing = { read: 0, accepted: 0, duplicate: 0, template: 0, quarantined: 0 };
@@ -12,7 +11,7 @@ const problemOf = (error: unknown): string =>
 
 /** Reads, gives signs of life meanwhile, and writes down what came of it; an error is written down and thrown on. */
 export async function watchPull(
-  db: Db,
+  db: StageDeps['db'],
   pullId: string,
   clock: () => Date,
   read: () => Promise<SourceReading>,

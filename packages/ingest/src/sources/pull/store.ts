@@ -1,7 +1,7 @@
 import type { Tx } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
-import type { SourceReading } from './read-source.ts';
+import type { SourceReading } from '../read-source.ts';
 
 /** How a reading of a configured source stands. */
 export type PullState = 'asked' | 'running' | 'done' | 'partial' | 'failed';

@@ -1,9 +1,9 @@
 import { type AnyStage, defineStage, type Message, UsageError } from '@voc/core';
 import { type Db, isOff, readOff } from '@voc/core/db';
 import { z } from 'zod';
-import type { ConfiguredSource } from './load-sources.ts';
-import { claimPull, type Pull, readPulls, settleCutOff } from './pull-store.ts';
-import type { SourceReading } from './read-source.ts';
+import type { ConfiguredSource } from '../load-sources.ts';
+import type { SourceReading } from '../read-source.ts';
+import { claimPull, type Pull, readPulls, settleCutOff } from './store.ts';
 import { watchPull } from './watch-pull.ts';
 
 /** The name under which the readings of a source are switched off; names of schedules hold no colon. */

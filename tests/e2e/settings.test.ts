@@ -82,7 +82,7 @@ test('an owner is added by keyboard, found by the address, changed and taken awa
   await dialog().getByLabel('负责人(可不填)').fill('=赵');
   await dialog().getByLabel('消息发到').click();
   await page.getByTitle('外套群', { exact: true }).click();
-  await confirm('保 存');
+  await confirm('保存');
   await page.getByRole('cell', { name: `${mine.product} ${mine.name}` }).waitFor();
 
   const saved = page.waitForEvent('download');
@@ -96,10 +96,10 @@ test('an owner is added by keyboard, found by the address, changed and taken awa
   await open(`/admin/owners?q=${mine.product}`);
   await press(`修改 ${mine.product} ${mine.name} 运营`);
   await dialog().getByLabel('负责人(可不填)').fill('钱');
-  await confirm('保 存');
+  await confirm('保存');
   await page.getByRole('cell', { name: '钱', exact: true }).waitFor();
   await press(`删除 ${mine.product} ${mine.name} 运营`);
-  await confirm('删 除');
+  await confirm('删除');
   await page.getByText('没有找到').waitFor();
   expect(await audited()).toEqual([
     `owner.add 款 ${mine.product}·运营`,
@@ -118,7 +118,7 @@ test('a robot gets a test message, is switched off and on; what is not set up is
   await page.keyboard.press('Escape');
   await press('停用 外套群');
   await dialog().getByText('改发预警群').waitFor();
-  await confirm('停 用');
+  await confirm('停用');
   await page.getByRole('button', { name: '启用 外套群', exact: true }).waitFor();
   await page.getByText('未设置 VOC_ABOVE_URL').waitFor();
   expect(await page.content()).not.toContain(secret);
@@ -136,7 +136,7 @@ test('a source is asked for, paused and resumed; its trouble is told with what t
   await press('立即读取 导出文件夹');
   await page.getByText('等待读取', { exact: true }).waitFor();
   await press('暂停 jd-reviews');
-  await confirm('暂 停');
+  await confirm('暂停');
   await page.getByRole('button', { name: '恢复 jd-reviews', exact: true }).waitFor();
   expect(await page.getByRole('button', { name: '立即读取 jd-reviews', exact: true }).isDisabled()).toBe(
     true,
@@ -151,7 +151,7 @@ test('a source is asked for, paused and resumed; its trouble is told with what t
 test('a schedule is switched off and stands so on its page, in the log, and for who audits', async () => {
   await open('/admin/schedules');
   await press('停用 周报');
-  await confirm('停 用');
+  await confirm('停用');
   await page.getByRole('button', { name: '启用 周报', exact: true }).waitFor();
   const { rows } = await sql`select name, is_off from schedule_switches order by name`.execute(database.db);
   expect(rows).toEqual([

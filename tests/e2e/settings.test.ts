@@ -21,6 +21,7 @@ let page: Page;
 
 const dialog = () => page.getByRole('dialog');
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+const option = (hasText: string) => page.locator('.ant-select-item-option', { hasText });
 const confirm = (name: string) => dialog().getByRole('button', { name, exact: true }).click();
 
 async function open(path: string): Promise<void> {
@@ -76,12 +77,12 @@ test('an owner is added by keyboard, found by the address, changed and taken awa
   await page.getByRole('button', { name: '新增负责人' }).focus();
   await page.keyboard.press('Enter');
   await dialog().getByLabel('产品', { exact: true }).fill(mine.product);
-  await page.getByText(`${mine.product} ${mine.name}`).waitFor();
+  await option(mine.name).waitFor();
   await page.keyboard.press('Enter');
   await dialog().getByLabel('部门').fill('运营');
   await dialog().getByLabel('负责人(可不填)').fill('=赵');
   await dialog().getByLabel('消息发到').click();
-  await page.getByTitle('外套群', { exact: true }).click();
+  await option('外套群').click();
   await confirm('保存');
   await page.getByRole('cell', { name: `${mine.product} ${mine.name}` }).waitFor();
 

@@ -84,7 +84,7 @@ test('an owner is added by keyboard, found by the address, changed and taken awa
   await dialog().getByLabel('消息发到').click();
   await option('外套群').click();
   await confirm('保存');
-  await page.getByRole('cell', { name: `${mine.product} ${mine.name}` }).waitFor();
+  await page.getByRole('cell', { name: `${mine.product} ${mine.name}`, exact: true }).waitFor();
 
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: '导出' }).first().click();

@@ -238,8 +238,9 @@ describe('robots', () => {
       error: expect.stringContaining('关键词'),
     });
     const unset = await boss.send('POST', `${robotUrl('robot:没设好的群')}/test`);
-    expect([unset.statusCode, unset.json().message]).toEqual([422, expect.stringContaining('NO_SUCH_URL')]);
-    expect((await noted(2)).map(([action, target]) => [action, target])).toEqual([
+    expect(unset.json()).toMatchObject({ state: 'failed', error: expect.stringContaining('NO_SUCH_URL') });
+    expect((await noted(3)).map(([action, target]) => [action, target])).toEqual([
+      ['robot.test', '没设好的群'],
       ['robot.test', '外套群'],
       ['robot.test', '外套群'],
     ]);

@@ -22,7 +22,14 @@ export interface Destination {
 
 const kindNames = { week: '周报', month: '月报', quarter: '季报' } as const;
 
-const scopeName = (scope: string): string => (scope === 'company' ? '全公司' : scope);
+const scopeKinds: Record<string, string> = { brand: '品牌', line: '产品线', product: '款', shop: '店铺' };
+
+/** `brand:禾棉` as staff say it: 品牌 禾棉. */
+const scopeName = (scope: string): string => {
+  if (scope === 'company') return '全公司';
+  const [kind = '', ...name] = scope.split(':');
+  return `${scopeKinds[kind] ?? kind} ${name.join(':')}`;
+};
 
 const reportsOf = ({ name, reports, scopes }: Recipient): string =>
   `${reports.map((kind) => kindNames[kind]).join('、')}(${scopes.map(scopeName).join('、')}),收件人「${name}」`;

@@ -11,6 +11,7 @@ export const theme: ThemeConfig = {
     colorLink: '#1f5fbf',
     colorError: '#c0392b',
     colorTextTertiary: 'rgba(0,0,0,0.6)',
+    colorTextPlaceholder: 'rgba(0,0,0,0.6)',
     colorTextDescription: 'rgba(0,0,0,0.62)',
     borderRadius: 6,
     fontFamily:

@@ -130,7 +130,7 @@ async function sendNow({ db, account, settings, now }: AnyCall, key: string) {
     if (outcome) return outcome;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    throw new Problem(422, 'not_ready', error.message);
+    return { state: 'failed' as const, error: error.message };
   }
   throw new Problem(429, 'too_many', '这个机器人一分钟内已发满,请稍后再试');
 }

@@ -4,6 +4,7 @@ import { get } from '../../api/client.ts';
 import type { DeliveryRow, Robot } from '../../api/settings-types.ts';
 import { Shown } from '../../parts/states.tsx';
 import { timeText } from '../../parts/time-text.ts';
+import { deliveryText } from './delivery-text.ts';
 
 const states: Record<string, { name: string; color: string }> = {
   sent: { name: '已送达', color: 'green' },
@@ -13,19 +14,10 @@ const states: Record<string, { name: string; color: string }> = {
   unknown: { name: '不确定', color: 'gold' },
 };
 
-const targets: Record<string, string> = {
-  alert: '预警',
-  digest: '每日汇总',
-  report: '报告',
-  exposure: '曝光',
-  escalation: '逾期转交',
-  reminder: '待办提醒',
-};
-
 const DeliveryLine = ({ of: row }: { of: DeliveryRow }) => (
   <li className="row-still">
     <Tag color={states[row.state]?.color ?? 'default'}>{states[row.state]?.name ?? row.state}</Tag>{' '}
-    {targets[row.target] ?? row.target} {row.targetKey}
+    {deliveryText(row)}
     <div>
       <small className="muted">
         {row.at ? timeText(row.at) : '还没有发'}

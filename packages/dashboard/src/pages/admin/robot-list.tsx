@@ -76,15 +76,18 @@ function Deliveries({ of: { deliveries } }: { of: Robot }) {
   );
 }
 
-const Setup = ({ of: { variables } }: { of: Robot }) => {
-  const unset = variables.filter(({ isSet }) => !isSet);
-  if (unset.length === 0) return <Tag color="green">已配置</Tag>;
-  return unset.map(({ name }) => (
-    <Tag color="red" key={name}>
-      未设置 {name}
-    </Tag>
-  ));
-};
+/** What still has to be set before anything can be sent. */
+const Unset = ({ of: { variables } }: { of: Robot }) => (
+  <div className="set-up">
+    {variables
+      .filter(({ isSet }) => !isSet)
+      .map(({ name }) => (
+        <Tag color="red" key={name}>
+          未设置 {name}
+        </Tag>
+      ))}
+  </div>
+);
 
 interface RobotListProps {
   robots: readonly Robot[];
@@ -120,7 +123,7 @@ export function RobotList({ robots, onHistory }: RobotListProps) {
       rowKey="key"
       dataSource={robots}
       pagination={false}
-      scroll={{ x: 1000 }}
+      scroll={{ x: 720 }}
       columns={[
         {
           title: '名称',
@@ -145,9 +148,16 @@ export function RobotList({ robots, onHistory }: RobotListProps) {
             ),
         },
         { title: '近 30 天', render: (_, one) => <Deliveries of={one} /> },
-        { title: '配置', render: (_, one) => <Setup of={one} /> },
-        { title: '状态', render: (_, one) => <SwitchState of={one} on="启用" off="已停用" /> },
-        { title: '操作', render: (_, one) => tools(one) },
+        {
+          title: '状态',
+          render: (_, one) => (
+            <>
+              <SwitchState of={one} on="启用" off="已停用" />
+              <Unset of={one} />
+            </>
+          ),
+        },
+        { title: '操作', width: 190, render: (_, one) => tools(one) },
       ]}
     />
   );

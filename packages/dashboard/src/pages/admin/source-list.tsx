@@ -40,7 +40,7 @@ function LastPull({ pull }: { pull: Pull | undefined }) {
 /** What keeps the source from being read, else what went wrong last. */
 function Problems({ of: { problems, pulls } }: { of: ConfiguredSource }) {
   const told = [...new Set([...problems, ...(pulls[0]?.problems ?? [])])];
-  if (told.length === 0) return <span className="muted">没有</span>;
+  if (told.length === 0) return null;
   return (
     <ul className="problems">
       {told.slice(0, 3).map((text) => (
@@ -107,20 +107,20 @@ export function SourceList({ sources, onHistory }: SourceListProps) {
       rowKey="name"
       dataSource={sources}
       pagination={false}
-      scroll={{ x: 980 }}
+      scroll={{ x: 720 }}
       columns={[
         {
           title: '来源',
-          render: (_, { name, kind, place }) => (
+          render: (_, { name, kind, place, shop }) => (
             <div className="two-lines">
               <span>{name}</span>
               <small>
                 {kindNames[kind] ?? kind} {place}
               </small>
+              <small>店铺 {shop}</small>
             </div>
           ),
         },
-        { title: '店铺', dataIndex: 'shop' },
         {
           title: '读取方式',
           render: (_, one) => (
@@ -130,10 +130,17 @@ export function SourceList({ sources, onHistory }: SourceListProps) {
             </div>
           ),
         },
-        { title: '上次', render: (_, { pulls }) => <LastPull pull={pulls[0]} /> },
-        { title: '问题', render: (_, one) => <Problems of={one} /> },
-        { title: '状态', render: (_, one) => <SwitchState of={one} on="正常" off="已暂停" /> },
-        { title: '操作', render: (_, one) => tools(one) },
+        {
+          title: '上次与问题',
+          render: (_, one) => (
+            <>
+              <LastPull pull={one.pulls[0]} />
+              <Problems of={one} />
+            </>
+          ),
+        },
+        { title: '状态', width: 110, render: (_, one) => <SwitchState of={one} on="启用" off="已暂停" /> },
+        { title: '操作', width: 190, render: (_, one) => tools(one) },
       ]}
     />
   );

@@ -32,7 +32,7 @@ const columns: Column<ConfiguredSource>[] = [
     title: '问题',
     value: ({ problems, pulls: [last] }) => [...problems, ...(last?.problems ?? [])].join(';'),
   },
-  { title: '状态', value: (one) => switchText(one, '正常', '已暂停') },
+  { title: '状态', value: (one) => switchText(one, '启用', '已暂停') },
 ];
 
 const isUnderWay = ({ pulls: [last] }: ConfiguredSource): boolean =>

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSettings, makeSetupToken } from '@voc/app';
@@ -8,6 +8,7 @@ import { withDatabase } from '../support/database.ts';
 import { type FakeRobot, startRobot } from '../support/fake-robot.ts';
 import { type Browser, startDashboard } from './support/dashboard.ts';
 import { addPerson, enter, password, wholeCompany } from './support/people.ts';
+import { writeSettings } from './support/settings-home.ts';
 import { storeTwoBrands } from './support/two-brands.ts';
 
 const database = withDatabase();
@@ -22,52 +23,9 @@ let scoped: Browser;
 
 const robotUrl = (name: string): string => `/api/v1/robots/${encodeURIComponent(name)}`;
 
-function writeSettings(): void {
-  const delivery = {
-    allowedHosts: [robot.host],
-    channels: [
-      { name: '外套群', kind: 'dingtalk', urlEnv: 'ROBOT_URL', secretEnv: 'ROBOT_SECRET' },
-      { name: '没设好的群', kind: 'feishu', urlEnv: 'NO_SUCH_URL' },
-      {
-        name: '公司邮箱',
-        kind: 'email',
-        host: 'smtp.example.com',
-        port: 465,
-        tls: 'implicit',
-        from: 'a@example.com',
-      },
-    ],
-    recipients: [
-      { name: '通晒会', channel: '外套群', reports: ['week', 'month'] },
-      { name: '主管', channel: '公司邮箱', address: 'lead@example.com', reports: ['week'] },
-    ],
-    escalation: { supervisor: '外套群', above: '没设好的群' },
-  };
-  writeFileSync(join(home, 'delivery.json'), JSON.stringify(delivery));
-  mkdirSync(join(home, 'sources'));
-  const rest = {
-    kind: 'rest',
-    name: 'jd',
-    mapping: 'jd-api-reviews',
-    url: 'https://reviews.example.com/api?v=1',
-    everyMinutes: 60,
-    auth: { kind: 'header', name: 'Authorization', secret: { env: 'NO_SUCH_TOKEN' } },
-    answer: { rows: 'data' },
-  };
-  writeFileSync(join(home, 'sources', 'jd.json'), JSON.stringify(rest));
-  writeFileSync(
-    join(home, 'sources', 'inbox.json'),
-    JSON.stringify({ kind: 'folder', name: 'inbox', dir: home }),
-  );
-  writeFileSync(
-    join(home, 'sources', 'feeds.json'),
-    JSON.stringify([{ name: '抖音评价', file: '抖音-*.xlsx', due: '08:30' }]),
-  );
-}
-
 beforeAll(async () => {
   robot = await startRobot({ kind: 'dingtalk', secret, keyword: '客户之声', clock });
-  writeSettings();
+  writeSettings(home, robot.host);
   const env = { ROBOT_URL: robot.url, ROBOT_SECRET: secret };
   const webhook = {
     kind: 'wecom' as const,

@@ -50,7 +50,8 @@ const columns: Column<Schedule>[] = [
 ];
 
 const consequence = {
-  report: '停用后不再自动生成这种报告,手工生成不受影响。重新启用后,停用期间到期的报告会补做。',
+  report:
+    '停用后不再自动生成这种报告,手工生成不受影响。重新启用后,停用期间到期的报告会补做(结束太久的不再发送)。',
   pull: '停用即暂停这个来源:不再自动读取,也不能手工读取。恢复后从上次的位置接着读。',
 };
 
@@ -91,7 +92,7 @@ export function SchedulesPage() {
               rowKey="name"
               dataSource={data.schedules}
               pagination={false}
-              scroll={{ x: 820 }}
+              scroll={{ x: 640 }}
               columns={[
                 {
                   title: '计划',
@@ -102,19 +103,27 @@ export function SchedulesPage() {
                     </div>
                   ),
                 },
-                { title: '何时', render: (_, one) => whenOf(one) },
-                { title: '下次', render: (_, one) => nextOf(one) },
-                { title: '上次', render: (_, one) => lastOf(one) },
                 {
-                  title: '到期未做',
-                  render: (_, { due }) =>
-                    due.length === 0
-                      ? '—'
-                      : due.map((id) => (
-                          <Tag color="gold" key={id} title={id}>
-                            {id}
-                          </Tag>
-                        )),
+                  title: '何时',
+                  render: (_, one) => (
+                    <div className="two-lines">
+                      <span>{whenOf(one)}</span>
+                      <small>{one.isOff ? '' : `下次 ${nextOf(one)}`}</small>
+                    </div>
+                  ),
+                },
+                {
+                  title: '上次',
+                  render: (_, one) => (
+                    <div className="two-lines">
+                      <span>{lastOf(one)}</span>
+                      {one.due.length === 0 ? null : (
+                        <span>
+                          <Tag color="gold">到期未做 {one.due.join('、')}</Tag>
+                        </span>
+                      )}
+                    </div>
+                  ),
                 },
                 { title: '状态', render: (_, one) => <SwitchState of={one} on="启用" off="已停用" /> },
                 ...(mayManage

@@ -13,7 +13,8 @@ import { startWalk, type Walk } from './support/walk.ts';
 const database = withDatabase();
 const password = 'a long and good password';
 const secret = 'SEC-nobody-may-read-this';
-const pages = ['owners', 'sources', 'robots', 'schedules'].map((name) => `/admin/${name}`);
+const titles = { owners: '负责人', sources: '来源', robots: '机器人', schedules: '计划' };
+const pages = Object.keys(titles).map((name) => `/admin/${name}`);
 let robot: FakeRobot;
 let home = '';
 let walk: Walk;
@@ -36,6 +37,7 @@ async function enter(login: string): Promise<void> {
   await page.getByLabel('登录名').fill(login);
   await page.getByLabel('密码').fill(password);
   await page.keyboard.press('Enter');
+  await page.waitForURL(({ pathname }) => pathname !== '/login');
   await page.locator('h1').waitFor();
 }
 
@@ -164,8 +166,10 @@ test('a schedule is switched off and stands so on its page, in the log, and for 
     await page.getByText(text, { exact: true }).first().waitFor();
 
   await enter('auditor');
-  for (const path of pages) {
+  for (const [name, title] of Object.entries(titles)) {
+    const path = `/admin/${name}`;
     await open(path);
+    await page.getByRole('heading', { name: title, level: 1 }).waitFor();
     const changing = page.getByRole('button', { name: /停用|启用|暂停|恢复|立即读取|测试|新增|修改|删除/ });
     expect(await changing.count(), path).toBe(0);
   }

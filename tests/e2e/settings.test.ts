@@ -23,7 +23,7 @@ let page: Page;
 const dialog = () => page.getByRole('dialog');
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 const option = (hasText: string) => page.locator('.ant-select-item-option', { hasText });
-const confirm = (name: string) => dialog().getByRole('button', { name, exact: true }).click();
+const confirm = (name: string) => dialog().getByRole('button', { name, exact: true }).press('Enter');
 
 async function open(path: string): Promise<void> {
   await page.goto(`${walk.address}${path}`);
@@ -31,9 +31,9 @@ async function open(path: string): Promise<void> {
   await page.locator('.ant-skeleton').first().waitFor({ state: 'hidden' });
 }
 
-async function enter(login: string): Promise<void> {
+async function enter(login: string, to: string): Promise<void> {
   await page.context().clearCookies();
-  await page.goto(`${walk.address}/login`);
+  await page.goto(`${walk.address}/login?to=${to}`);
   await page.getByLabel('登录名').fill(login);
   await page.getByLabel('密码').fill(password);
   await page.keyboard.press('Enter');
@@ -165,7 +165,7 @@ test('a schedule is switched off and stands so on its page, in the log, and for 
   for (const text of ['停用计划', '暂停来源', '立即读取来源', '停用机器人', '发测试消息'])
     await page.getByText(text, { exact: true }).first().waitFor();
 
-  await enter('auditor');
+  await enter('auditor', '/admin/audit');
   for (const [name, title] of Object.entries(titles)) {
     const path = `/admin/${name}`;
     await open(path);
@@ -175,7 +175,7 @@ test('a schedule is switched off and stands so on its page, in the log, and for 
   }
   await open('/admin/schedules');
   await page.getByText('已停用').first().waitFor();
-  await enter('boss');
+  await enter('boss', '/admin/audit');
   expect(walk.complaints).toEqual([]);
 });
 

@@ -27,6 +27,9 @@ export interface TestDashboard {
 /** A company that has configured nothing. */
 const noHome = { home: '/nowhere', weekStart: 1, monthCut: 1, ownNumbers: new Set<string>() };
 
+type Given = Parameters<typeof addDashboard>[1];
+type Options = Partial<Pick<Given, 'intake' | 'unseal' | 'companyLogin' | 'settings'>> & { server?: Server };
+
 /** The dashboard's server on a database, with a clock of the test's own. */
 export async function startDashboard(
   db: Db,
@@ -36,11 +39,9 @@ export async function startDashboard(
     unseal,
     companyLogin,
     settings = createSettings(noHome, {}),
-  }: Partial<
-    Pick<Parameters<typeof addDashboard>[1], 'intake' | 'unseal' | 'companyLogin' | 'settings'>
-  > = {},
+    server = createServer(),
+  }: Options = {},
 ): Promise<TestDashboard> {
-  const server = createServer();
   await addDashboard(server, {
     db,
     taxonomy,

@@ -2,11 +2,18 @@ import type { Db } from '@voc/core/db';
 import { type Account, findCredentials, forgetFailures, noteFailure } from './account-store.ts';
 import { appendAudit } from './audit-store.ts';
 import { isPassword, nobodysHash } from './password.ts';
-import { deleteEndedSessions, insertSession, type SessionDoor } from './session-store.ts';
+import {
+  deleteEndedSessions,
+  deleteOldestSessions,
+  insertSession,
+  type SessionDoor,
+} from './session-store.ts';
 import { hashToken, newToken } from './token.ts';
 
 export const sessionHours = 12;
 export const idleMinutes = 60;
+/** Of one person, on however many devices. */
+const mostSessions = 20;
 const freeFailures = 5;
 const lockMinutes = 15;
 
@@ -34,6 +41,7 @@ export async function openSession(
   const expiresAt = new Date(now.getTime() + sessionHours * 60 * minute);
   await deleteEndedSessions(db, now);
   await insertSession(db, { tokenHash: hashToken(token), userId: account.userId, csrf, via, now, expiresAt });
+  await deleteOldestSessions(db, account.userId, hashToken(token), mostSessions);
   return { account, token, csrf };
 }
 

@@ -79,3 +79,24 @@ export async function deleteSessionsOf(db: Db, userId: string, except = ''): Pro
 export async function deleteEndedSessions(db: Db, now: Date): Promise<void> {
   await db.deleteFrom('sessions').where('expires_at', '<=', now).execute();
 }
+
+/** Ends the oldest sessions of a person but for the `most` newest; never the one that has just begun. */
+export async function deleteOldestSessions(
+  db: Db,
+  userId: string,
+  begun: string,
+  most: number,
+): Promise<void> {
+  await db
+    .deleteFrom('sessions')
+    .where('token_hash', 'in', (eb) =>
+      eb
+        .selectFrom('sessions')
+        .select('token_hash')
+        .where('user_id', '=', userId)
+        .where('token_hash', '<>', begun)
+        .orderBy('created_at', 'desc')
+        .offset(most - 1),
+    )
+    .execute();
+}

@@ -8,15 +8,19 @@ import { missingHeaders } from './api/security-headers.ts';
 import { createKnownSessions } from './known-sessions.ts';
 import { limitRequests } from './limit-requests.ts';
 import { createLive } from './live.ts';
+import { createSeats } from './seats.ts';
+
+/** Each may lie on the disk with 100 MB. */
+const uploadsAtOnce = { all: 8, each: 2 };
 
 /** Adds the pages, and their interface under `/api/v1`, described at `/docs/openapi.json`. */
 export async function addDashboard(
   server: FastifyInstance,
-  given: Omit<ApiOptions, 'live' | 'known'>,
+  given: Omit<ApiOptions, 'live' | 'known' | 'uploads'>,
 ): Promise<void> {
   const live = createLive(given.db);
   const known = createKnownSessions();
-  const options: ApiOptions = { ...given, live, known };
+  const options: ApiOptions = { ...given, live, known, uploads: createSeats(uploadsAtOnce) };
   // Streams would keep the server from closing.
   server.addHook('preClose', async () => live.close());
   const cookie = createRequire(import.meta.url)('@fastify/cookie') as typeof cookiePlugin;

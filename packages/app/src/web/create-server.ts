@@ -1,20 +1,27 @@
 import { createRequire } from 'node:module';
 import type { fastify as Fastify, FastifyInstance } from 'fastify';
+import { type BodyTimes, limitBodies } from './limit-bodies.ts';
 
-const requestTimeoutMs = 15_000;
+/** 100 MB at 7 Mbit/s. */
+const usualTimes: BodyTimes = { usualMs: 15_000, uploadMs: 120_000 };
+const graceMs = 10_000;
+/** A connection on which nothing moves for so long is dropped, whoever reads at its other end; readings of files take less. */
+const idleMs = 900_000;
 // Node.js cuts off a body that does not end only when headers have less time than whole requests.
 const headersTimeoutMs = 10_000;
 
 /** An HTTP server without routes but the one that tells it is alive. Bodies come as they are, for signatures. */
-export function createServer(): FastifyInstance {
+export function createServer(times: BodyTimes = usualTimes): FastifyInstance {
   // Here and not with the module, so that the commands without a server need not wait for it.
   const { fastify } = createRequire(import.meta.url)('fastify') as { fastify: typeof Fastify };
   const server = fastify({
-    requestTimeout: requestTimeoutMs,
+    requestTimeout: times.uploadMs + graceMs,
+    connectionTimeout: idleMs,
     http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000 },
     keepAliveTimeout: 5_000,
     routerOptions: { maxParamLength: 200 },
   });
+  limitBodies(server, times);
   server.removeAllContentTypeParsers();
   server.addContentTypeParser(
     'application/json',

@@ -12,6 +12,8 @@ const beatMs = 20_000;
 const longestMs = 15 * 60_000;
 const mostStreams = 400;
 const mostPerPerson = 8;
+/** What a reader may leave unread; beyond it the stream is cut, and the page connects again. */
+const mostUnread = 65_536;
 
 /** Tells open pages what has changed, while there are any. */
 export interface Live {
@@ -58,8 +60,16 @@ export function createLive(db: Db): Live {
     drop(one);
     one.stream.push(null);
   };
+  const cut = (one: Listener): void => {
+    drop(one);
+    one.stream.destroy();
+  };
   const say = (text: string, userId?: string): void => {
-    for (const one of listeners) if (userId === undefined || one.userId === userId) one.stream.push(text);
+    for (const one of [...listeners]) {
+      if (userId !== undefined && one.userId !== userId) continue;
+      if (one.stream.readableLength < mostUnread) one.stream.push(text);
+      else cut(one);
+    }
   };
   const look = async (): Promise<void> => {
     const now = Date.now();

@@ -75,6 +75,8 @@ async function answer(
   reply: FastifyReply,
 ): Promise<unknown> {
   const at = deps.now();
+  // What is left of a file that is refused is not read.
+  if (one.upload) void reply.header('connection', 'close');
   const session = await admit(deps, request, one, at);
   const call: Call<unknown, unknown, unknown> = {
     ...deps,
@@ -124,6 +126,7 @@ export async function addApi(server: FastifyInstance, { endpoints, ...deps }: Ap
       method: one.method,
       url: one.path,
       bodyLimit: one.upload ? largestUpload : (one.bodyLimit ?? bodyLimit),
+      config: { isUpload: one.upload ?? false },
       handler: (request, reply) => answer(deps, one, request, reply),
     });
   }

@@ -13,6 +13,7 @@ import type { ServiceNotice } from '../../service/judge-service.ts';
 import type { Settings } from '../../settings/create-settings.ts';
 import type { KnownSessions } from '../known-sessions.ts';
 import type { Live } from '../live.ts';
+import type { Seats } from '../seats.ts';
 
 /** `anyone` needs no session, `session` any, `unmask` a right of the person's own; else the role must have the right. */
 export type Access = Right | 'anyone' | 'session' | 'unmask';
@@ -43,6 +44,8 @@ export interface ApiDeps {
   live: Live;
   /** Each of them has a share of requests of its own. */
   known: KnownSessions;
+  /** Files that are taken in at the same time. */
+  uploads: Seats;
   now(): Date;
   /** Masks what somebody writes before it is stored. */
   mask(text: string): string;

@@ -104,18 +104,22 @@ type FileCall = ApiDeps & Pick<Call<unknown, { name: string }, unknown>, 'accoun
 
 /** Keeps the file for the time of the work; what is wrong with it is told in words. */
 async function withFile<T>(
-  { account, body, query, intake }: FileCall,
+  { account, body, query, intake, uploads }: FileCall,
   work: (path: string, intake: Intake, name: string) => Promise<T>,
 ): Promise<T> {
   refusePartial(account.scope, '导入');
   if (!intake || !(body instanceof Readable))
     throw new Problem(400, 'bad_request', '请把文件本身作为内容发送');
   const name = shownName(query.name);
+  const leave = uploads.take(account.userId);
+  if (!leave) throw new Problem(429, 'too_many', '同时读取的文件过多,请等前面的读完');
   try {
     return await withUpload(body, name, (path) => work(path, intake, name));
   } catch (error) {
     if (isRefused(error)) throw new Problem(422, 'refused_file', error.message);
     throw error;
+  } finally {
+    leave();
   }
 }
 

@@ -53,6 +53,26 @@ export const advance = (local: number, bytes: number): number[] => [
   ...set(local),
 ];
 
+/** Runs `body` again and again until the address in `local` has reached the one in `end`; at least once. */
+export const repeat = (local: number, end: number, body: readonly number[]): number[] => [
+  ...[op.loop, type.nothing, ...body],
+  ...[...get(local), ...get(end), op.i32Below, op.branchIf, 0, op.end],
+];
+
+/** Sets a local to the sum of another and a number of bytes. */
+export const pointTo = (local: number, from: number, bytes: number): number[] => [
+  ...[...get(from), op.i32Const, ...signed(bytes), op.i32Add],
+  ...set(local),
+];
+export const advanceBy = (local: number, other: number): number[] => [
+  ...[...get(local), ...get(other), op.i32Add],
+  ...set(local),
+];
+export const pointAt = (local: number, address: number): number[] => [
+  ...[op.i32Const, ...signed(address)],
+  ...set(local),
+];
+
 const section = (id: number, content: number[]): number[] => [id, ...unsigned(content.length), ...content];
 
 /** Module `(import "m" "m" memory) (export "f")` with one function of `parameters` 32-bit numbers. */

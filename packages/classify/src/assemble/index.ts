@@ -1,9 +1,13 @@
 export {
   advance,
+  advanceBy,
   anyAligned,
   assemble,
   get,
   op,
+  pointAt,
+  pointTo,
+  repeat,
   set,
   signed,
   simd,
@@ -12,3 +16,15 @@ export {
   vector,
   wordAligned,
 } from './assemble.ts';
+export {
+  all,
+  assign,
+  exponential,
+  float,
+  type Lanes,
+  load,
+  loadSixteenBits,
+  spreadSum,
+  store,
+  whole,
+} from './lanes.ts';

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { assemble, exponential, get, load, op, set, store, type } from '../assemble/index.ts';
 import { tinyNet } from '../testing/tiny-net.ts';
-import { fadeAt, logisticAt } from './curves.ts';
+import { Arena } from './arena.ts';
+import { Attention } from './attention.ts';
+import { gatesOf } from './gates.ts';
 import { NetScorer } from './net-scorer.ts';
 import { mostWords, type NetWord, netWords } from './net-words.ts';
 import { toPairs } from './split-part.ts';
@@ -67,41 +70,48 @@ describe('the net', () => {
 });
 
 describe('products of words', () => {
-  const sumsOf = (products: WordProducts, words: readonly NetWord[]): number[] => {
+  const room = 64_000_000;
+  const laidFor = (words: readonly NetWord[], mostKept?: number) => {
+    const arena = new Arena(room);
+    const products = new WordProducts(net, arena, mostKept);
+    return { arena, products, ...sumsOf(products, arena, words) };
+  };
+  /** Sums of the convolution and numbers of each word. */
+  const sumsOf = (products: WordProducts, arena: Arena, words: readonly NetWord[]) => {
+    const [sums, numbers]: [number[], number[][]] = [[], []];
     products.lay(words);
-    return words.flatMap((_, at) => {
-      products.turnTo(at);
-      return Array.from({ length: 32 }, (_, row) => products.sum(row));
+    products.each(words.length, (before, own, after, from) => {
+      const rows = [before, own, after].map((at) => new Int32Array(arena.memory.buffer, at, 32));
+      for (let row = 0; row < 32; row++) sums.push(rows.reduce((sum, one) => sum + (one[row] ?? 0), 0));
+      numbers.push([...new Int16Array(arena.memory.buffer, from, 16)]);
     });
+    return { sums, numbers };
   };
 
   it('are the same for words that are kept and those that are not, and for items of the greatest length', () => {
-    const keepsAll = new WordProducts(net);
-    const keepsTwo = new WordProducts(net, 2);
+    const all = laidFor([]);
+    const two = laidFor([], 2);
+    const both = (words: readonly NetWord[]) =>
+      [all, two].map((one) => sumsOf(one.products, one.arena, words));
     fc.assert(
       fc.property(someWords, (words) => {
-        const sums = sumsOf(keepsAll, words);
-        expect(sumsOf(keepsTwo, words)).toEqual(sums);
-        expect(sums.some((sum) => sum !== 0)).toBe(true);
+        const [kept, not] = both(words);
+        expect(not).toEqual(kept);
+        expect(kept?.sums.some((sum) => sum !== 0)).toBe(true);
       }),
     );
-    const long = Array.from({ length: mostWords }, (_, at) => toWord(`差${at}`, at));
-    expect(sumsOf(keepsTwo, long)).toEqual(sumsOf(keepsAll, long));
+    const [kept, not] = both(Array.from({ length: mostWords }, (_, at) => toWord(`差${at}`, at)));
+    expect(not).toEqual(kept);
   });
 
   it('add up to the convolution over the word before, the word itself and the one after', () => {
-    const words = ['质量', '差'].map(toWord);
-    const products = new WordProducts(net);
-    const sums = sumsOf(products, words);
-    const numbers = (at: number, d: number): number => {
-      if (at < 0 || at >= words.length) return 0;
-      return products.numbers[products.turnTo(at) * 16 + d] ?? 0;
-    };
+    const { sums, numbers } = laidFor(['质量', '差'].map(toWord));
     for (let at = 0; at < 2; at++)
       for (let row = 0; row < 32; row++) {
         let sum = 0;
         for (let k = 0; k < 48; k++)
-          sum += numbers(at + Math.floor(k / 16) - 1, k % 16) * (net.gated.weights[row * 48 + k] ?? 0);
+          sum +=
+            (numbers[at + Math.floor(k / 16) - 1]?.[k % 16] ?? 0) * (net.gated.weights[row * 48 + k] ?? 0);
         expect(sums[at * 32 + row]).toBe(sum);
       }
   });
@@ -113,9 +123,8 @@ describe('a layer in whole numbers', () => {
     fc.assert(
       fc.property(fc.array(whole, { minLength: 24, maxLength: 160 }), (numbers) => {
         const weights = Int8Array.from({ length: 5 * 24 }, (_, i) => ((i * 37) % 255) - 127);
-        const layer = new WholeLayer({ weights, scales: new Float32Array(5) }, 24);
         const rows = Math.floor(numbers.length / 24);
-        layer.reserve(rows);
+        const layer = new WholeLayer(new Arena(65_536), { weights, scales: new Float32Array(5) }, 24, rows);
         layer.input.set(numbers.slice(0, rows * 24));
         layer.run(rows);
         for (let row = 0; row < rows; row++)
@@ -129,13 +138,85 @@ describe('a layer in whole numbers', () => {
   });
 });
 
-describe('curves', () => {
-  it('are those they stand for', () => {
+describe('a gate and an attention', () => {
+  /** Numbers as they are before rounding to 16 bits, reckoned in double precision by the formulas of the net. */
+  function plainly(words: readonly NetWord[]): number[] {
+    const arena = new Arena(64_000_000);
+    const products = new WordProducts(net, arena);
+    products.lay(words);
+    const rows: number[][] = [];
+    products.each(words.length, (before, own, after, from) => {
+      const sums = [before, own, after].map((at) => new Int32Array(arena.memory.buffer, at, 32));
+      const numbers = new Int16Array(arena.memory.buffer, from, 16);
+      const weighed = Array.from(net.gatedBias, (bias, row) => {
+        const sum = sums.reduce((total, one) => total + (one[row] ?? 0), 0);
+        return sum * (net.gated.scales[row] ?? 0) * net.meta.hiddenStep + bias;
+      });
+      const passed = Array.from(numbers, (own, d) => {
+        const open = 1 / (1 + Math.exp(-(weighed[16 + d] ?? 0)));
+        return own * net.meta.hiddenStep + Math.max(0, weighed[d] ?? 0) * open;
+      });
+      const mean = passed.reduce((sum, one) => sum + one, 0) / 16;
+      const square = passed.reduce((sum, one) => sum + (one - mean) ** 2, 0) / 16;
+      rows.push(
+        passed.map((one, d) => {
+          const level = ((one - mean) / Math.sqrt(square + 1e-5)) * (net.gain[d] ?? 0) + (net.shift[d] ?? 0);
+          return Math.round(level / net.meta.normStep);
+        }),
+      );
+    });
+    return classes.map((_, cls) => {
+      const read = (row: readonly number[], at: number): number =>
+        row.reduce((sum, one, d) => sum + one * (net.attention.weights[at * 16 + d] ?? 0), 0) *
+          (net.attention.scales[at] ?? 0) *
+          net.meta.normStep +
+        (net.attentionBias[at] ?? 0);
+      const far = rows.map((row) => read(row, cls));
+      const shares = far.map((one) => Math.exp(one - Math.max(...far)));
+      const total = shares.reduce((sum, one) => sum + one, 0);
+      return shares.reduce(
+        (sum, share, at) => sum + (share / total) * read(rows[at] ?? [], classes.length + cls),
+        0,
+      );
+    });
+  }
+
+  it('say what their formulas say', () => {
+    const arena = new Arena(64_000_000);
+    const products = new WordProducts(net, arena);
+    const passGates = gatesOf(arena, net);
+    const layer = new WholeLayer(arena, net.attention, 16, mostWords);
+    const attention = new Attention(arena, net, layer);
     fc.assert(
-      fc.property(fc.double({ min: -30, max: 30, noNaN: true }), (x) => {
-        expect(Math.abs(logisticAt(x) - 1 / (1 + Math.exp(-x)))).toBeLessThan(0.0006);
-        const fade = Math.exp(-Math.abs(x));
-        expect(Math.abs(fadeAt(-Math.abs(x)) - fade)).toBeLessThan(0.001 * fade + 1e-5);
+      fc.property(someWords, (words) => {
+        products.lay(words);
+        products.each(words.length, (before, own, after, numbers, at) => {
+          passGates(before, own, after, numbers, layer.input.byteOffset + at * 32);
+        });
+        layer.run(words.length);
+        attention.run(words.length);
+        plainly(words).forEach((wanted, cls) => {
+          expect(Math.abs((attention.heard[cls] ?? 0) - wanted)).toBeLessThan(0.02);
+        });
+      }),
+    );
+  });
+
+  it('reckon the exponential function to a millionth', () => {
+    const arena = new Arena(65_536);
+    const four = arena.floats(4);
+    const [at, x, times] = [0, 1, 2];
+    const run = assemble(1, arena.memory, [
+      ...[1, 2, type.v128, ...load(at), ...set(x), ...exponential(x, times), ...store(at, 0, get(x)), op.end],
+    ]);
+    const number = fc.float({ min: -80, max: 80, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(number, { minLength: 4, maxLength: 4 }), (numbers) => {
+        four.set(numbers);
+        run(four.byteOffset);
+        numbers.forEach((one, lane) => {
+          expect(Math.abs((four[lane] ?? 0) / Math.exp(one) - 1)).toBeLessThan(1e-5);
+        });
       }),
     );
   });

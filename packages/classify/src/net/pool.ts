@@ -1,4 +1,5 @@
 import type { ClassifyInput } from '@voc/core';
+import type { Arena } from './arena.ts';
 import { Attention } from './attention.ts';
 import type { NetWeights } from './net-file.ts';
 import { WholeLayer } from './whole-layer.ts';
@@ -24,19 +25,19 @@ export class Pool {
   private readonly ofMean: WholeLayer;
   private words = 0;
 
-  constructor(net: NetWeights, layer: WholeLayer) {
+  constructor(arena: Arena, net: NetWeights, layer: WholeLayer) {
     const { classes, leaves, types, wide } = net.meta;
     this.net = net;
     this.layer = layer;
-    this.attention = new Attention(net, layer);
+    this.attention = new Attention(arena, net, layer);
     this.scores = new Float64Array(classes.length);
     this.primary = new Float64Array(leaves);
     this.types = new Map(types.map((name, i) => [name, i + 1]));
     this.highest = new Int32Array(wide);
     this.sums = new Int32Array(wide);
     this.highestAt = new Int32Array(wide);
-    this.ofHighest = new WholeLayer(net.highest, wide);
-    this.ofMean = new WholeLayer(net.mean, wide);
+    this.ofHighest = new WholeLayer(arena, net.highest, wide, 1);
+    this.ofMean = new WholeLayer(arena, net.mean, wide, 1);
   }
 
   run(input: ClassifyInput, words: number): void {

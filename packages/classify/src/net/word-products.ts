@@ -1,3 +1,4 @@
+import type { Arena } from './arena.ts';
 import type { NetWeights } from './net-file.ts';
 import { mostWords, type NetWord } from './net-words.ts';
 import { WholeLayer, type WholeRows } from './whole-layer.ts';
@@ -10,6 +11,14 @@ const reach = 3;
 const usuallyKept = { words: 8192, pairs: 16384 };
 /** Stands before the first word and after the last, and adds nothing. */
 const blank = 0;
+
+const slotsFor = (mostKept: number): number => mostKept + mostWords + 1;
+
+/** Bytes of an arena that the products of a net's words take, at most. */
+export function productBytes({ meta, gated }: NetWeights, mostKept = usuallyKept[meta.reads]): number {
+  const width = reach * gated.scales.length + 4;
+  return slotsFor(mostKept) * (width * 4 + meta.wide * 2) + width * meta.wide * 2;
+}
 
 /** Rows for each word of the convolution's reach, in the order of `reach`, from rows over all of them. */
 function rowsByPlace({ weights, scales }: WholeRows, wide: number): WholeRows {
@@ -38,27 +47,24 @@ export class WordProducts {
   private readonly starts: Float64Array;
   private readonly word: Float64Array;
   private readonly kept = { customer: new Map<string, number>(), agent: new Map<string, number>() };
-  private slots = new Int32Array(mostWords + 2);
+  private readonly slots = new Int32Array(mostWords + 2);
   private used = blank + 1;
   /** Rows of the convolution. */
   private readonly count: number;
-  private before = 0;
-  private own = 0;
-  private after = 0;
 
-  constructor(net: NetWeights, mostKept = usuallyKept[net.meta.reads]) {
+  constructor(net: NetWeights, arena: Arena, mostKept = usuallyKept[net.meta.reads]) {
     const { wide, hiddenStep } = net.meta;
     this.wide = wide;
     this.mostKept = mostKept;
     this.count = net.gated.scales.length;
     this.table = new WordTable(net);
-    this.layer = new WholeLayer(rowsByPlace(net.gated, wide), wide);
+    this.layer = new WholeLayer(arena, rowsByPlace(net.gated, wide), wide, 1);
     // Half a step is added, so that cutting off rounds.
     this.starts = Float64Array.from(net.start, (value) => value / hiddenStep + 0.5);
     this.word = new Float64Array(wide);
-    const room = mostKept + mostWords + 1;
-    this.numbers = new Int16Array(room * wide);
-    this.products = new Int32Array(room * this.layer.width);
+    const room = slotsFor(mostKept);
+    this.numbers = arena.sixteenBits(room * wide);
+    this.products = arena.thirtyTwoBits(room * this.layer.width);
   }
 
   /** Takes the words of an item; those of the item before are gone. */
@@ -69,24 +75,25 @@ export class WordProducts {
     slots[words.length + 1] = blank;
   }
 
-  /** Turns to the word at `at`, which `sum` is asked of, and gives its slot. */
-  turnTo(at: number): number {
-    const { slots, layer, count } = this;
-    const own = slots[at + 1] as number;
-    this.before = (slots[at] as number) * layer.width;
-    this.own = own * layer.width + count;
-    this.after = (slots[at + 2] as number) * layer.width + 2 * count;
-    return own;
-  }
-
-  /** The convolution's sum in one of its rows. */
-  sum(row: number): number {
-    const { products } = this;
-    return (
-      (products[this.before + row] as number) +
-      (products[this.own + row] as number) +
-      (products[this.after + row] as number)
-    );
+  /** Calls `use` for each of so many words with the addresses of what the word before, itself and the one after add to it. */
+  each(
+    words: number,
+    use: (before: number, own: number, after: number, numbers: number, at: number) => void,
+  ): void {
+    const { slots, numbers, products, wide, count, layer } = this;
+    const rowBytes = count * 4;
+    const slotBytes = layer.width * 4;
+    const start = products.byteOffset;
+    for (let at = 0; at < words; at++) {
+      const own = slots[at + 1] as number;
+      use(
+        start + (slots[at] as number) * slotBytes,
+        start + own * slotBytes + rowBytes,
+        start + (slots[at + 2] as number) * slotBytes + 2 * rowBytes,
+        numbers.byteOffset + own * wide * 2,
+        at,
+      );
+    }
   }
 
   private slotOf({ text, agent }: NetWord, at: number): number {
@@ -107,8 +114,7 @@ export class WordProducts {
       const step = (word[d] as number) | 0;
       layer.input[d] = step < 0 ? 0 : Math.min(step, most);
     }
-    layer.run(1);
-    numbers.set(layer.input.subarray(0, wide), slot * wide);
-    this.products.set(layer.sums.subarray(0, layer.width), slot * layer.width);
+    numbers.set(layer.input, slot * wide);
+    layer.runTo(layer.input.byteOffset, this.products.byteOffset + slot * layer.width * 4);
   }
 }

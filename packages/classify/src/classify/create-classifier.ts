@@ -7,7 +7,7 @@ import type {
   RefundReasons,
   Taxonomy,
 } from '@voc/core';
-import { findEvidence, type Quotable, quotables } from '../evidence/index.ts';
+import { findEvidence, type Quotable, quotables, turnsOf } from '../evidence/index.ts';
 import { findPraises, findTopics, findWishes, isUnresolved } from '../extras/index.ts';
 import { type Part, readParts } from '../features/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
@@ -49,6 +49,7 @@ const tables = ['escalators', 'praises', 'red-lines', 'resigned', 'topics', 'wis
 class ItemClassifier {
   private readonly scorer: ItemScorer;
   private readonly patterns: Patterns;
+  private readonly turns: RegExp;
   private readonly redLines: RedLineFinder;
   private readonly grades: ReadonlyMap<string, Grade>;
   private readonly refundReasons: RefundReasons;
@@ -59,6 +60,7 @@ class ItemClassifier {
     this.model = model;
     this.scorer = new ItemScorer(model, lexicon);
     this.patterns = buildPatterns(lexicon, tables);
+    this.turns = turnsOf(lexicon.tables.turns);
     this.redLines = new RedLineFinder(lexicon, model.redLines);
     this.grades = gradesOf(taxonomy);
     this.former = taxonomy.former;
@@ -115,7 +117,10 @@ class ItemClassifier {
   ): Category[] {
     return leaves.flatMap((leaf) => {
       const id = this.model.meta.classes[leaf] ?? '';
-      const { evidence, speaking } = findEvidence(places, this.scorer.layerOf(leaf));
+      const { evidence, speaking } = findEvidence(places, {
+        lay: this.scorer.layerOf(leaf),
+        turns: this.turns,
+      });
       if (isDenied(id, evidence.slice(0, speaking), hits)) return [];
       return [{ id, confidence: this.confidence(leaf), evidence }];
     });

@@ -6,11 +6,23 @@ import { maxQuote, quote } from './quote.ts';
 
 /** The second clause is quoted too when it weighs at least this share of the heaviest. */
 const secondShare = 0.6;
+/** A clause that turns is quoted with what it turns from when it weighs at least this share of it. */
+const turnedShare = 0.2;
+/** With less room than this only the heaviest clause is quoted; with more, it keeps at least so much beside one that turns. */
+const leastForBoth = 10;
+const leastOfFirst = 5;
 /** Fewer units of a further clause say nothing. */
 const least = 4;
 
 /** What each unit of a part says for a leaf. */
 export type LayWeights = (part: Part) => Float64Array;
+
+/** What is known of an item's words. */
+export interface Speech {
+  lay: LayWeights;
+  /** How a clause begins that says what came of the one before. */
+  turns: RegExp;
+}
 
 /** Items shorter than this may be quoted whole. */
 const short = 15;
@@ -41,10 +53,51 @@ function heaviestTwo(weighed: readonly Weighed[]): [Weighed | undefined, Weighed
 const speaksToo = (first: Weighed, second: Weighed | undefined): second is Weighed =>
   second !== undefined && second.weight > 0 && second.weight >= first.weight * secondShare;
 
-/** The clause that follows another in the same part: it often says how things ended. */
-function following(weighed: readonly Weighed[], one: Weighed): Weighed | undefined {
-  const next = weighed[weighed.indexOf(one) + 1];
+/** Clauses beside another in the same part: what follows often says how things ended, what stands before how they began. */
+function beside(weighed: readonly Weighed[], one: Weighed, step: 1 | -1): Weighed | undefined {
+  const next = weighed[weighed.indexOf(one) + step];
   return next?.from === one.from ? next : undefined;
+}
+
+/** The heaviest words of a clause that fit into the room there is; the whole clause where it does. */
+const within = (one: Weighed, room: number, lay: LayWeights): Weighed =>
+  one.end - one.start <= room ? one : heaviest(one.from, one.clause, lay(one.from.part), room);
+
+/** Fills the room that is left with the clauses beside those quoted: those that follow first. */
+function fillUp(weighed: readonly Weighed[], quoted: Weighed[], lay: LayWeights, budget: number): void {
+  const speaking = [...quoted];
+  for (const step of [1, -1] as const)
+    for (const one of speaking) {
+      const left = budget - quoted.reduce((sum, { start, end }) => sum + end - start, 0);
+      const other = beside(weighed, one, step);
+      if (!other || quoted.includes(other) || left < least) continue;
+      quoted.push(within(other, left, lay));
+    }
+}
+
+/** The clause that follows and turns: it says what came of what was said or hoped. */
+function turned(weighed: readonly Weighed[], first: Weighed, turns: RegExp): Weighed | undefined {
+  const next = beside(weighed, first, 1);
+  if (!next || next.weight < turnedShare * first.weight) return undefined;
+  return turns.test(next.from.part.normal.text.slice(next.clause.start, next.clause.end)) ? next : undefined;
+}
+
+/** What turns and what it turns from: where there is no room for both, the first keeps its heaviest words alone. */
+function withTurn(first: Weighed, turn: Weighed, lay: LayWeights, budget: number): Weighed[] {
+  if (budget < leastForBoth) return [first];
+  const other = within(turn, Math.max(budget - (first.end - first.start), budget - leastOfFirst), lay);
+  return [within(first, budget - (other.end - other.start), lay), other];
+}
+
+/** The heaviest clause and what speaks beside it: what came of it, else the second heaviest as far as there is room. */
+function speakingOf(weighed: readonly Weighed[], { lay, turns }: Speech, budget: number): Weighed[] {
+  const [first, second] = heaviestTwo(weighed);
+  if (!first) return [];
+  const turn = turned(weighed, first, turns);
+  if (turn) return withTurn(first, turn, lay, budget);
+  const left = budget - (first.end - first.start);
+  if (!speaksToo(first, second)) return [first];
+  return second.end - second.start > left && left < least ? [first] : [first, within(second, left, lay)];
 }
 
 const toEvidence = (one: Weighed): Evidence =>
@@ -57,12 +110,12 @@ export interface Found {
 }
 
 /**
- * The customer's words that speak most for a leaf: whole clauses where they fit, else their heaviest words, at most two
- * stretches, in order of weight, together at most 40 units and two fifths of the item. Where but one speaks, the clause
- * that follows is quoted as far as there is room. Without any speaking word it is the first clause, and nothing for an item
- * without words.
+ * The customer's words that speak most for a leaf: whole clauses where they fit, else their heaviest words; one or two stretches that
+ * speak, in order of weight, then the clauses beside them as far as there is room: together at most 40 units and two fifths of the
+ * item. Without any speaking word it is the first clause, and nothing for an item without words.
  */
-export function findEvidence(places: readonly Quotable[], lay: LayWeights): Found {
+export function findEvidence(places: readonly Quotable[], speech: Speech): Found {
+  const { lay } = speech;
   const budget = budgetOf(places);
   const width = Math.max(1, Math.min(maxQuote, budget));
   const weighed: Weighed[] = [];
@@ -70,15 +123,9 @@ export function findEvidence(places: readonly Quotable[], lay: LayWeights): Foun
     const laid = lay(place.part);
     for (const clause of place.clauses) weighed.push(heaviest(place, clause, laid, width));
   }
-  const [first, second] = heaviestTwo(weighed);
-  if (!first) return { evidence: [], speaking: 0 };
-  const quoted = [toEvidence(first)];
-  const left = Math.min(maxQuote, budget - (first.end - first.start));
-  const isSecond = speaksToo(first, second);
-  const other = isSecond ? second : following(weighed, first);
-  if (other && other.end - other.start <= left) quoted.push(toEvidence(other));
-  else if (other && left >= least)
-    quoted.push(toEvidence(heaviest(other.from, other.clause, lay(other.from.part), left)));
-  const evidence = quoted.filter((one) => one.end > one.start);
-  return { evidence, speaking: Math.min(evidence.length, isSecond ? 2 : 1) };
+  const quoted = speakingOf(weighed, speech, budget);
+  const speaking = quoted.length;
+  fillUp(weighed, quoted, lay, budget);
+  const evidence = quoted.map(toEvidence).filter((one) => one.end > one.start);
+  return { evidence, speaking: Math.min(evidence.length, speaking) };
 }

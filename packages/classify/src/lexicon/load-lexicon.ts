@@ -26,6 +26,7 @@ const tableNames = [
   'resigned',
   'rules',
   'topics',
+  'turns',
   'wishes',
 ] as const;
 export type TableName = (typeof tableNames)[number];
@@ -78,6 +79,7 @@ export function loadLexicon(dir: string): Lexicon {
       resigned: table('resigned'),
       rules: table('rules'),
       topics: table('topics'),
+      turns: table('turns'),
       wishes: table('wishes'),
     },
     hash: hash.digest('hex'),

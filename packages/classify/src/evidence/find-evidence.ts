@@ -103,6 +103,21 @@ function speakingOf(weighed: readonly Weighed[], { lay, turns }: Speech, budget:
 const toEvidence = (one: Weighed): Evidence =>
   quote(one.from.raw, one.from.part.normal, one.start, one.end, one.from.turn);
 
+/** Characters that may be quoted of the text as it was written, which may be longer than in its normal form. */
+function mostOf(places: readonly Quotable[]): number {
+  const texts = new Map(places.map(({ turn, raw }) => [turn, raw.length]));
+  const written = [...texts.values()].reduce((sum, length) => sum + length, 0);
+  return written < short ? written : Math.min(mostUnits, written * mostShare);
+}
+
+function dropTooMuch(evidence: Evidence[], most: number): void {
+  let length = evidence.reduce((sum, { start, end }) => sum + end - start, 0);
+  while (length > most && evidence.length > 1) {
+    const last = evidence.pop();
+    length -= last ? last.end - last.start : 0;
+  }
+}
+
 /** The words that are quoted for a leaf, and how many of the stretches speak for it: a last one may only tell how it went on. */
 export interface Found {
   evidence: Evidence[];
@@ -127,5 +142,6 @@ export function findEvidence(places: readonly Quotable[], speech: Speech): Found
   const speaking = quoted.length;
   fillUp(weighed, quoted, lay, budget);
   const evidence = quoted.map(toEvidence).filter((one) => one.end > one.start);
+  dropTooMuch(evidence, mostOf(places));
   return { evidence, speaking: Math.min(evidence.length, speaking) };
 }

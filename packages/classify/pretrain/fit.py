@@ -2,7 +2,7 @@
 
 usage: fit.py WORK OUT [words|pairs], where WORK holds train.jsonl, train.words.jsonl, train.pairs.jsonl, vectors.words.npz,
 vectors.pairs.npz and classes.json. Writes OUT/net-READS.json and .bin of the net fitted on all, and OUT/held-out-READS.f32,
-items by classes, for `voc train --net OUT`; both nets where none is named.
+items by classes, and OUT/held-out-primary-READS.f32, items by leaves, for `voc train --net OUT`; both nets where none is named.
 """
 import json
 import sys
@@ -32,11 +32,13 @@ def fit(work, out, reads):
         return net
 
     held_out = np.zeros((len(number), len(classes)), "<f4")
+    primary = np.zeros((len(number), items.leaves), "<f4")
     for fold in range(FOLDS):
         own = number[number % FOLDS == fold]
-        held_out[own] = score(fitted_on(number[number % FOLDS != fold]), items, list(own))[0]
+        held_out[own], primary[own] = score(fitted_on(number[number % FOLDS != fold]), items, list(own))
     export(fitted_on(number), items, words, classes, out, reads)
     held_out.tofile(f"{out}/held-out-{reads}.f32")
+    primary.tofile(f"{out}/held-out-primary-{reads}.f32")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import { findEvidence, type Quotable, quotables, turnsOf } from '../evidence/ind
 import { findPraises, findTopics, findWishes, isUnresolved } from '../extras/index.ts';
 import { type Part, readParts } from '../features/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
-import { calmIntent, confidenceOf, type Model } from '../model/index.ts';
+import { calmIntent, confidenceOf, type Model, shift } from '../model/index.ts';
 import { buildPatterns, findHits, type Hit, type Patterns } from '../patterns/index.ts';
 import { RedLineFinder } from '../red-lines/index.ts';
 import type { Segmenter } from '../segment/index.ts';
@@ -115,23 +115,25 @@ class ItemClassifier {
     places: readonly Quotable[],
     hits: readonly Hit[],
   ): Category[] {
-    return leaves.flatMap((leaf) => {
+    return leaves.flatMap((leaf, place) => {
       const id = this.model.meta.classes[leaf] ?? '';
       const { evidence, speaking } = findEvidence(places, {
         lay: this.scorer.layerOf(leaf),
         turns: this.turns,
       });
       if (isDenied(id, evidence.slice(0, speaking), hits)) return [];
-      return [{ id, confidence: this.confidence(leaf), evidence }];
+      return [{ id, confidence: this.confidence(leaf, leaves.length, place), evidence }];
     });
   }
 
-  private confidence(leaf: number): number {
+  private confidence(leaf: number, count: number, place: number): number {
     const { scores, rule } = this.scorer;
     const score = scores[leaf] ?? 0;
     const { meta, mixed } = this.model;
-    const { calibration } = mixed?.meta ?? meta;
-    return calibration ? confidenceOf(calibration, score - (rule.thresholds[leaf] ?? 0)) : logistic(score);
+    const { calibration, shifts } = mixed?.meta ?? meta;
+    if (!calibration) return logistic(score);
+    const confidence = confidenceOf(calibration, score - (rule.thresholds[leaf] ?? 0));
+    return shifts ? shift(confidence, shifts, { leaf: meta.classes[leaf] ?? '', count, place }) : confidence;
   }
 }
 

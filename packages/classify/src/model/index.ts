@@ -38,5 +38,6 @@ export {
 } from './red-line-model.ts';
 export { RowTable } from './row-table.ts';
 export { Scorer } from './scorer.ts';
+export { type Given, type Judged, learnShifts, Shifts, shift } from './shifts.ts';
 export { decodeWeights, encodeWeights } from './weight-bytes.ts';
 export { type NewLeaf, widenModel } from './widen-model.ts';

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { type NetMeta, type NetWeights, netFiles, type Reading, readings, readNet } from '../net/index.ts';
 import { Calibration } from './calibrate.ts';
 import { Decision } from './model.ts';
+import { Shifts } from './shifts.ts';
 
 /** `mixed.json`: how the scores of linear model and nets are put together, and what is decided by them. */
 export const MixedMeta = z.object({
@@ -15,6 +16,7 @@ export const MixedMeta = z.object({
   nets: z.array(z.object({ reads: z.enum(readings), share: z.number() })).min(1),
   decision: Decision,
   calibration: Calibration,
+  shifts: Shifts.optional(),
 });
 export type MixedMeta = z.infer<typeof MixedMeta>;
 
@@ -28,11 +30,11 @@ export interface MixedModel {
 export function mixedVersionOf(
   linearVersion: string,
   metas: readonly NetMeta[],
-  { nets, decision, calibration }: Pick<MixedMeta, 'nets' | 'decision' | 'calibration'>,
+  { nets, decision, calibration, shifts }: Pick<MixedMeta, 'nets' | 'decision' | 'calibration' | 'shifts'>,
 ): string {
   const hash = createHash('sha256').update(linearVersion);
   for (const meta of metas) hash.update(JSON.stringify(meta));
-  hash.update(JSON.stringify([nets, decision, calibration]));
+  hash.update(JSON.stringify([nets, decision, calibration, ...(shifts ? [shifts] : [])]));
   return `mixed-2-${hash.digest('hex').slice(0, 8)}`;
 }
 

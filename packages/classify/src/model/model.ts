@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Calibration } from './calibrate.ts';
 import type { MixedModel } from './mixed-model.ts';
 import type { RedLineModel } from './red-line-model.ts';
+import { Shifts } from './shifts.ts';
 
 export const unspecified = 'residual.unspecified';
 
@@ -36,6 +37,7 @@ export const ModelMeta = z.object({
   decision: Decision,
   /** Absent in models that were trained before there was one. */
   calibration: Calibration.optional(),
+  shifts: Shifts.optional(),
   rows: z.number(),
   cells: z.number(),
   options: z.record(z.string(), z.number()),

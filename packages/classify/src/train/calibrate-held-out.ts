@@ -1,18 +1,34 @@
-import { type CalibrationPoint, calibrate, type Decision, decide, toRule } from '../model/index.ts';
+import {
+  type CalibrationPoint,
+  calibrate,
+  confidenceOf,
+  type Decision,
+  decide,
+  learnShifts,
+  type Shifts,
+  toRule,
+} from '../model/index.ts';
 import type { HeldOut } from './tune.ts';
 
-/** How often the leaves that a decision rule gives to held-out items are right, by how far they exceed their threshold. */
+/**
+ * How often the leaves that a decision rule gives to held-out items are right: by how far they exceed their threshold, then by which
+ * leaf it is, how many its item has and which of them it is.
+ */
 export function calibrateHeldOut(
-  { classes, rows, scores, targets, talks }: HeldOut,
+  { classes, rows, scores, targets, talks, order = scores }: HeldOut,
   decision: Decision,
-): CalibrationPoint[] {
+): { calibration: CalibrationPoint[]; shifts: Shifts } {
   const rule = toRule(classes, decision);
   const width = classes.length;
-  const leaves = Array.from({ length: rows }, (_, row) =>
-    decide(scores, rule, { from: row * width, isTalk: talks[row] === 1 }).leaves.map((c) => ({
+  const given = Array.from({ length: rows }, (_, row) => {
+    const { leaves } = decide(scores, rule, { from: row * width, order, isTalk: talks[row] === 1 });
+    return leaves.map((c, place) => ({
+      ...{ leaf: classes[c] ?? '', count: leaves.length, place },
       margin: (scores[row * width + c] ?? 0) - (rule.thresholds[c] ?? 0),
       right: targets[row * width + c] === 1,
-    })),
-  );
-  return calibrate(leaves.flat());
+    }));
+  }).flat();
+  const calibration = calibrate(given);
+  const judged = given.map((one) => ({ ...one, confidence: confidenceOf(calibration, one.margin) }));
+  return { calibration, shifts: learnShifts(judged) };
 }

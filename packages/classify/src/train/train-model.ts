@@ -136,13 +136,13 @@ export function trainModel(
     talks: Uint8Array.from(input.labels, (item) => (item.turns === undefined ? 0 : 1)),
   };
   const decision = tuneDecision(held);
-  const calibration = calibrateHeldOut(held, decision);
+  const { calibration, shifts } = calibrateHeldOut(held, decision);
   const fitted = fitOn(rows, targets, classes.length, options, (epoch) =>
     progress('all items', epoch, options.epochs),
   );
   const { rows: weights, scale } = quantise(fitted.weights, fitted.kept);
   const bias = [...fitted.weights.bias];
-  const modelVersion = versionOf(encodeWeights(weights), [decision, calibration, scale, bias]);
+  const modelVersion = versionOf(encodeWeights(weights), [decision, calibration, shifts, scale, bias]);
   return {
     weights,
     mixed: input.nets && {
@@ -164,6 +164,7 @@ export function trainModel(
       bias,
       decision,
       calibration,
+      shifts,
       rows: weights.bucket.length,
       cells: weights.cls.length,
       options: { ...options },

@@ -9,6 +9,8 @@ export interface TrainedNet {
   net: NetWeights;
   /** Labelled items by classes of the net. */
   scores: Float32Array;
+  /** Labelled items by leaves: what each leaf being the primary one scores. */
+  primary: Float32Array;
 }
 
 /** Nets of one folder, in the order of `readings`. */
@@ -17,15 +19,21 @@ export interface TrainedNets {
   nets: readonly TrainedNet[];
 }
 
+function readScores(file: string, count: number): Float32Array {
+  if (!existsSync(file)) throw new FatalError(`${file} is missing beside the nets`);
+  const scores = floatsOf(readFileSync(file));
+  if (scores.length !== count)
+    throw new FatalError(`${file} holds scores of other items than those of the label file`);
+  return scores;
+}
+
 function readOne(folder: string, reads: Reading, labelled: number): TrainedNet[] {
   const net = readNet(folder, reads);
   if (!net) return [];
-  const file = join(folder, `held-out-${reads}.f32`);
-  if (!existsSync(file)) throw new FatalError(`${file} is missing beside ${netFiles(reads).join(' and ')}`);
-  const scores = floatsOf(readFileSync(file));
-  if (scores.length !== labelled * net.meta.classes.length)
-    throw new FatalError(`${file} holds scores of other items than those of the label file`);
-  return [{ reads, net, scores }];
+  const { classes, leaves } = net.meta;
+  const scores = readScores(join(folder, `held-out-${reads}.f32`), labelled * classes.length);
+  const primary = readScores(join(folder, `held-out-primary-${reads}.f32`), labelled * leaves);
+  return [{ reads, net, scores, primary }];
 }
 
 /** Reads the nets of a folder; FatalError where there is none, or its scores are not those of `labelled` items. */

@@ -9,6 +9,8 @@ export interface HeldOut {
   targets: Uint8Array;
   /** 1 for a conversation. */
   talks: Uint8Array;
+  /** What puts the leaves of an item in order, `rows x classes`; the scores themselves unless given. */
+  order?: Float64Array;
 }
 
 /**

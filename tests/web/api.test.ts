@@ -49,6 +49,8 @@ const samples: Record<string, (side: typeof mine) => string> = {
   'GET /api/v1/labels': () => `/api/v1/labels?${span}`,
   'GET /api/v1/labels/agreement': () => '/api/v1/labels/agreement',
   'POST /api/v1/items/:item/label': ({ item }) => `/api/v1/items/${item}/label`,
+  'GET /api/v1/models': () => '/api/v1/models',
+  'GET /api/v1/models/compare': () => '/api/v1/models/compare?before=test-1&after=test-2',
   'GET /api/v1/themes': () => `/api/v1/themes?${span}`,
   'GET /api/v1/reports': () => '/api/v1/reports',
   'GET /api/v1/reports/:kind/:period': () => '/api/v1/reports/week/2026-W47',

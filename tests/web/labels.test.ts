@@ -142,3 +142,23 @@ test('what is 待确认 comes before all, shows what the machine suggests, and c
   expect(saved.json()).toMatchObject({ categories: [{ id: 'mismatch.color' }], suggested: [] });
   expect((await boss.send('GET', `/api/v1/items?${span}&category=unclassified`)).json().items).toEqual([]);
 });
+
+test('two versions are held beside one another by category and week; labels of people count over both', async () => {
+  const { db } = database;
+  const compare = async () =>
+    (await boss.send('GET', '/api/v1/models/compare?before=test-1&after=test-2')).json().categories;
+  expect(await compare()).toEqual([]);
+  await sql`insert into classifications
+    select (jsonb_populate_record(c, ${JSON.stringify({ model_version: 'test-2', leaves: ['quality.fit'] })}::jsonb)).*
+    from classifications c where model_version = 'test-1'`.execute(db);
+  const { rows } = await sql<{ items: number }>`
+    select count(*)::int as items from classifications c left join corrections o using (item_id)
+    where c.model_version = 'test-2' and o.item_id is null`.execute(db);
+  const fit = (await compare()).find(({ id }: { id: string }) => id === 'quality.fit');
+  expect(fit).toMatchObject({ name: '尺码偏差/不合身', before: 0, after: rows[0]?.items });
+  expect(fit.weeks.map(({ week }: { week: string }) => week)).toEqual(['2026-11-16']);
+  expect((await scoped.send('GET', '/api/v1/models')).statusCode).toBe(403);
+  expect((await boss.send('GET', '/api/v1/models')).json().models).toMatchObject([
+    { version: 'test-1', state: 'released', counts: true, parent: null },
+  ]);
+});

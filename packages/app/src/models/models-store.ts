@@ -26,17 +26,20 @@ export interface ModelFigures {
 }
 
 /** All of a kind, the one trained last first. */
-export async function readModels(db: Db, kind: ModelKind): Promise<LearnedModel[]> {
+export const readModels = async (db: Db, kind: ModelKind): Promise<LearnedModel[]> =>
+  (await readKnownModels(db)).filter((one) => one.kind === kind);
+
+/** All of both kinds, the one trained last first. */
+export async function readKnownModels(db: Db): Promise<LearnedModel[]> {
   const rows = await db
     .selectFrom('models')
     .selectAll()
-    .where('kind', '=', kind)
     .orderBy('trained_at', 'desc')
     .orderBy('version')
     .execute();
   return rows.map((row) => ({
     version: row.version,
-    kind,
+    kind: row.kind as ModelKind,
     parent: row.parent,
     state: row.state as ModelState,
     figures: row.figures as ModelFigures,

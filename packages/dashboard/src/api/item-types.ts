@@ -82,3 +82,26 @@ export interface Unmasked {
   texts: string[];
   missing: number;
 }
+
+/** A version of the model. */
+export interface KnownModel {
+  version: string;
+  state: 'released' | 'candidate' | 'current' | 'retired';
+  counts: boolean;
+  parent: string | null;
+  taught: number | null;
+  before: number | null;
+  after: number | null;
+  isBetter: boolean | null;
+  trainedAt: string | null;
+  trainedBy: string | null;
+}
+
+/** A category under two versions, and week by week. */
+export interface ModelShift {
+  id: string;
+  name: string;
+  before: number;
+  after: number;
+  weeks: { week: string; before: number; after: number }[];
+}

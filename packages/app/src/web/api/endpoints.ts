@@ -13,6 +13,7 @@ import { fileEndpoints } from './files.ts';
 import { itemEndpoints } from './items.ts';
 import { labelEndpoints } from './labels.ts';
 import { ownerEndpoints } from './owners.ts';
+import { modelEndpoints } from './models.ts';
 import { productEndpoints } from './products.ts';
 import { reportStepEndpoints } from './report-steps.ts';
 import { reportEndpoints } from './reports.ts';
@@ -44,6 +45,7 @@ export const endpoints: readonly Endpoint[] = [
   ...unmaskEndpoints,
   ...labelEndpoints,
   ...themeEndpoints,
+  ...modelEndpoints,
   ...reportEndpoints,
   ...reportStepEndpoints,
   ...dataEndpoints,

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { get } from '../../api/client.ts';
 import type { Agreed, LabelAgreement } from '../../api/item-types.ts';
 import { Section } from '../../parts/section.tsx';
@@ -18,7 +19,9 @@ const Open = ({ open }: Pick<LabelAgreement, 'open'>) => (
   <ul>
     {open.map(({ id, first, second }) => (
       <li key={id}>
-        {said(first)} / {said(second)}
+        <Link to="/items" search={{ item: id }}>
+          {said(first)} / {said(second)}
+        </Link>
       </li>
     ))}
   </ul>

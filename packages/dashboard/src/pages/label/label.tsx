@@ -10,6 +10,7 @@ import { Nothing, Shown } from '../../parts/states.tsx';
 import { AgreementSection } from './agreement-section.tsx';
 import { type Chosen, choose, pressed } from './chosen.ts';
 import { LabelCard } from './label-card.tsx';
+import { ModelsSection } from './models-section.tsx';
 import { standingOf } from './standing.ts';
 import { ThemeSuggestions } from './themes.tsx';
 import { useLabel } from './use-label.ts';
@@ -128,6 +129,7 @@ export const LabelPage = () => (
         <Found span={span} />
         <ThemeSuggestions span={withWeeksBefore(span, weeksLooked - 1)} week={week} />
         <AgreementSection />
+        <ModelsSection />
       </>
     )}
   </WeekPage>

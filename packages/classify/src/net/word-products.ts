@@ -8,7 +8,7 @@ const most = 32767;
 /** A convolution over three words: what each word adds to the word after it, to itself and to the word before it. */
 const reach = 3;
 /** Words whose products are kept, some 3 kB each; those met later are multiplied each time. There are more pairs than words. */
-const usuallyKept = { words: 8192, pairs: 16384 };
+const usuallyKept = { words: 3072, pairs: 6144 };
 /** Stands before the first word and after the last, and adds nothing. */
 const blank = 0;
 

@@ -82,7 +82,7 @@ export function renderCard(
     '## What it learned from',
     `${meta.trainedOn.items} labelled items, ${meta.trainedOn.chats} of them conversations (SHA-256 of the data ${meta.trainingDataHash.slice(0, 16)}…), taxonomy ${meta.taxonomyVersion},`,
     `lexicon ${meta.lexiconHash.slice(0, 16)}…. Public reviews (air conditioners, washing machines, tablets, clothes, shampoo, fruit and grain, phones, books, health food, takeaway) and`,
-    'service chats of one platform, labelled by machine-assisted annotation, and the sentences of the lexicon (contrast.tsv), written for it. Rare leaves are over-represented, so shares of leaves are not natural.',
+    'service chats of one platform, labelled by machine-assisted annotation, texts of further product types, invented and labelled for it (packages/classify/pretrain/written), and the sentences of the lexicon (contrast.tsv). Rare leaves are over-represented, so shares of leaves are not natural.',
     `${meta.rows} feature rows, ${meta.cells} weights.`,
     '',
   ];

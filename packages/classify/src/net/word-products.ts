@@ -7,7 +7,7 @@ import { WordTable } from './word-table.ts';
 const most = 32767;
 /** A convolution over three words: what each word adds to the word after it, to itself and to the word before it. */
 const reach = 3;
-/** Words whose products are kept, some 3 kB each; those met later are multiplied each time. There are more pairs than words. */
+/** Words whose products are kept, some 3 kB each, the frequent ones alone; others are multiplied each time. There are more pairs than words. */
 const usuallyKept = { words: 3072, pairs: 6144 };
 /** Stands before the first word and after the last, and adds nothing. */
 const blank = 0;
@@ -34,7 +34,7 @@ function rowsByPlace({ weights, scales }: WholeRows, wide: number): WholeRows {
 
 /**
  * The words of an item as the convolution takes them. What a word is multiplied with is the same wherever it stands, so the
- * products of the first words that are met are kept; sums of whole numbers are the same in any order.
+ * products of frequent words are kept; sums of whole numbers are the same in any order.
  */
 export class WordProducts {
   /** Numbers of the word in a slot, in steps, from `slot * wide`. */
@@ -100,7 +100,7 @@ export class WordProducts {
     const kept = agent ? this.kept.agent : this.kept.customer;
     const known = kept.get(text);
     if (known !== undefined) return known;
-    const isKept = this.used <= this.mostKept;
+    const isKept = this.used <= this.mostKept && this.table.isFrequent(text, this.mostKept);
     const slot = isKept ? this.used++ : this.mostKept + 1 + at;
     if (isKept) kept.set(text, slot);
     this.fill(slot, text, agent);

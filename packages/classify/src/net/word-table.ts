@@ -1,6 +1,9 @@
 import type { NetWeights } from './net-file.ts';
 import type { WholeRows } from './whole-layer.ts';
 
+/** Stand last in the net: `<customer>` and `<agent>`. */
+const openings = 2;
+
 function indexOf(names: readonly string[]): Map<string, number> {
   return new Map(names.map((name, row) => [name, row]));
 }
@@ -23,6 +26,12 @@ export class WordTable {
     this.wide = net.meta.wide;
     this.unknownShare = net.meta.charShare[1];
     this.perStep = 1 / net.meta.hiddenStep;
+  }
+
+  /** Whether a word is among so many most frequent ones, as they stand in the net, or opens a part. */
+  isFrequent(word: string, most: number): boolean {
+    const row = this.words.get(word);
+    return row !== undefined && (row < most || row >= this.words.size - openings);
   }
 
   /** Fills `into` with what stands in `starts` from `from` on, and the numbers of the word in steps. */

@@ -79,6 +79,8 @@ async function build(root, folder) {
       platform: 'node',
       format: 'cjs',
       target: 'node20.19',
+      // Code that V8 compiled in an earlier run has lost the way to `import()`.
+      supported: { 'dynamic-import': false },
       external,
       sourcemap: 'external',
       sourcesContent: false,

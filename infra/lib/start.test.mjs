@@ -52,3 +52,17 @@ it('runs the sources themselves where nothing can be written', () => {
   writeFileSync(cache(), 'a file in place of the folder');
   expect(runMain().stdout).toBe(pathToFileURL(join(root, 'packages/app/src/place.ts')).href);
 });
+
+it('loads later what is installed beside it, also when what V8 compiled is run again', () => {
+  write('node_modules/playwright-core/package.json', '{"name":"playwright-core","main":"index.js"}');
+  write('node_modules/playwright-core/index.js', "exports.chromium = 'a browser';\n");
+  const lines = [
+    'async function main() {',
+    "  const { chromium } = await import('playwright-core');",
+    '  process.stdout.write(chromium);',
+    '}',
+    'void main();',
+  ];
+  write('packages/app/src/main.ts', lines.join('\n'));
+  for (const _ of [1, 2, 3]) expect(runMain().stdout).toBe('a browser');
+});

@@ -47,11 +47,10 @@ export const serviceColumns = [
   '7 天内再来',
 ] as const;
 
-export const serviceCells = (one: Entry): string[] => [
-  one.by === 'all' ? one.name : `${serviceKinds[one.by]}·${one.name}`,
-  String(one.chats),
-  ...(one.insufficient
-    ? Array.from({ length: serviceColumns.length - 2 }, () => '数据不足')
+/** The columns after 会话; null where too few conversations say anything. */
+export const serviceValues = (one: Entry): string[] | null =>
+  one.insufficient
+    ? null
     : [
         secondsText(one.firstResponse),
         shareText(one.withinLevel),
@@ -60,5 +59,10 @@ export const serviceCells = (one: Entry): string[] => [
         shareText(one.resolvedWithinLevel ?? null),
         shareText(one.firstContact),
         shareText(one.repeat),
-      ]),
+      ];
+
+export const serviceCells = (one: Entry): string[] => [
+  one.by === 'all' ? one.name : `${serviceKinds[one.by]}·${one.name}`,
+  String(one.chats),
+  ...(serviceValues(one) ?? Array.from({ length: serviceColumns.length - 2 }, () => '数据不足')),
 ];

@@ -19,13 +19,15 @@ export function splitText({ change, mix, own, noise, parts }: Split, significant
 export const isTold = (split: Split | null): split is Split =>
   split !== null && (split.parts.length > 0 || split.mix !== 0);
 
-/** `新出现的说法:偏绿(12 位顾客,上 12 周 0 次)`; nothing where there is none. */
-export function wordsText(words: readonly ChangeWord[]): string {
-  const told = words.map(
-    ({ word, reviewers, before }) => `${word}(${reviewers} 位顾客,此前 12 周 ${before} 次)`,
-  );
-  return told.length > 0 ? `新出现的说法:${told.join('、')}` : '';
-}
+/** `偏绿(12 位顾客,此前 12 周 0 次)、发黄(…)`. */
+export const wordNames = (words: readonly ChangeWord[]): string =>
+  words
+    .map(({ word, reviewers, before }) => `${word}(${reviewers} 位顾客,此前 12 周 ${before} 次)`)
+    .join('、');
+
+/** `新出现的说法:偏绿(12 位顾客,此前 12 周 0 次)`; nothing where there is none. */
+export const wordsText = (words: readonly ChangeWord[]): string =>
+  words.length > 0 ? `新出现的说法:${wordNames(words)}` : '';
 
 /** Where others moved the other way one member can bring more than the whole change. */
 const shareText = (name: string, share: number): string =>

@@ -6,7 +6,7 @@ import {
   signalTitle,
   tierName,
 } from '../signal-words.ts';
-import { isTold, splitText, wordsText } from '../split-words.ts';
+import { isTold, splitText, wordNames, wordsText } from '../split-words.ts';
 import type { Finding, Report } from '../types.ts';
 import { dueText, productName } from '../words.ts';
 import { quoteList, section, table } from './parts.ts';
@@ -14,12 +14,20 @@ import { type Html, html, prose } from './template.ts';
 
 const confidenceTag = { 高: 'tag up', 中: 'tag mid', 低: 'tag' } as const;
 
+/** Page one has room on paper for these; the others are on the screen. */
+const wordsPrinted = 2;
+
+const later = (words: Finding['words']): Html =>
+  words.length > wordsPrinted
+    ? html`<span class="later">、${prose(wordNames(words.slice(wordsPrinted)))}</span>`
+    : html``;
+
 function finding(one: Finding, i: number): Html {
   const title = one.product ? `${productName(one.product)}:${one.categoryName}` : one.categoryName;
   return html`<div class="card"><h3>${i + 1}. ${prose(title)}</h3><dl>
 <dt>变化</dt><dd>${prose(one.change)}${isTold(one.split) ? html`<div class="muted">${prose(splitText(one.split, true))}</div>` : null}</dd>
 <dt>原因</dt><dd>${prose(one.cause)}</dd>
-${one.words.length > 0 ? html`<dt>原话</dt><dd>${prose(wordsText(one.words))}${quoteList(one.words.flatMap(({ quote }) => quote ?? []).slice(0, 3))}</dd>` : null}<dt>把握</dt><dd><span class="${confidenceTag[one.confidence]}">${one.confidence}</span> ${prose(one.confidenceReason)}</dd>
+${one.words.length > 0 ? html`<dt>原话</dt><dd>${prose(wordsText(one.words.slice(0, wordsPrinted)))}${later(one.words)}${quoteList(one.words.flatMap(({ quote }) => quote ?? []).slice(0, 3))}</dd>` : null}<dt>把握</dt><dd><span class="${confidenceTag[one.confidence]}">${one.confidence}</span> ${prose(one.confidenceReason)}</dd>
 <dt>谁做</dt><dd>${prose(`${one.owner}:${one.action}`)}</dd>
 <dt>何时</dt><dd>${prose(`${dueText(one)};预期 ${one.expected}`)}</dd></dl></div>`;
 }
@@ -45,7 +53,7 @@ export function signals(report: Report): Html {
       html`<span class="tag">${tierName(one)}</span>`,
     ]);
   const columns = ['内容', '最不寻常的窗口', '时间', '级别'].map((title) => ({ title }));
-  return section('信号', signalLead(report), table(columns, rows));
+  return section('信号', signalLead(report), table(columns, rows), 'long');
 }
 
 const shownAlerts = 20;
@@ -65,5 +73,6 @@ export function alerts({ alerts: raised, kind }: Report): Html {
     '预警',
     `本期 ${raised.length} 条,内容与推送的卡片一致${raised.length > shownAlerts ? `;此处列最近 ${shownAlerts} 条` : ''}`,
     table(columns, rows),
+    'long',
   );
 }

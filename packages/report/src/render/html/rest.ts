@@ -29,7 +29,7 @@ export function topics({ topics: found }: Report): Html {
     prose(topic.productTypes.map(({ name, count }) => `${name} ${count}`).join('、') || '—'),
     asked(topic),
   ]);
-  return section('商品页没说清', '顾客在会话里反复问的,就是商品页该补充的', table(columns, rows));
+  return section('商品页没说清', '顾客在会话里反复问的,就是商品页该补充的', table(columns, rows), 'long');
 }
 
 /** What was read and dropped, and why. */

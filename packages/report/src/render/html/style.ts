@@ -43,6 +43,9 @@ table{border-collapse:collapse;width:100%;font-size:14px;line-height:1.6}
 th,td{padding:7px 10px;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
 th{color:var(--muted);font-weight:500;font-size:13px;white-space:nowrap;background:#fafbfc}
 td.n,th.n{text-align:right;white-space:nowrap}
+table.service :is(th,td){padding-left:7px;padding-right:7px}
+table.service td:first-child{min-width:8em}
+tr.kind th{padding-top:12px;color:var(--text);font-weight:600;text-align:left}
 .tree{font-size:14px;line-height:1.6;margin-top:8px}
 .tree .row{display:grid;grid-template-columns:minmax(0,1fr) 60px 64px 168px 76px 104px;gap:0 10px;padding:8px 6px;border-bottom:1px solid var(--line)}
 .tree.alone .row{grid-template-columns:minmax(0,1fr) 60px 64px 168px}
@@ -75,6 +78,15 @@ summary{cursor:pointer;color:var(--main);font-size:13px}
 .narrow{display:none}
 .two{display:grid;grid-template-columns:1fr 1fr;gap:24px}
 footer{margin-top:20px;color:var(--muted);font-size:12px;line-height:1.8}
+@media print,(min-width:641px){
+table.products{table-layout:fixed}
+table.products :is(th,td):nth-child(1){width:20%}
+table.products :is(th,td):nth-child(n+2){width:9%}
+table.products :is(th,td):nth-child(4){width:13%}
+table.products :is(th,td):nth-child(6){width:auto;padding-left:14px}
+table.products :is(th,td):nth-child(7){width:14%}
+}
+@media screen and (min-width:641px){table.products{min-width:880px}}
 @media (max-width:900px){.figures{grid-template-columns:repeat(3,1fr)}.two{grid-template-columns:1fr}}
 @media (max-width:640px){
 main{padding:16px 12px 40px}header h1{font-size:22px}section{padding:16px 14px;margin-top:12px}
@@ -85,7 +97,7 @@ table.stack,table.stack tbody,table.stack tr,table.stack td{display:block;width:
 table.stack tr{border-bottom:1px solid var(--line);padding:8px 0}
 table.stack td,table.stack td.n{border:0;padding:1px 0;text-align:left;white-space:normal}
 table.stack td[data-label]::before{content:attr(data-label) " ";color:var(--muted);font-size:12px;margin-right:6px}
-th,td{padding:6px 5px}
+th,td,table.service :is(th,td){padding:6px 5px}
 .tree .row,.tree.alone .row{grid-template-columns:minmax(0,1fr) 42px 92px 82px;gap:0 6px;padding:8px 0}
 .tree.alone .row{grid-template-columns:minmax(0,1fr) 42px 92px}
 .tree .share,.tree .before{display:none}.tree .leaf .name{padding-left:10px}.tree .more,.tree summary.row>.name>.muted{display:none}
@@ -100,12 +112,14 @@ header h1{font-size:21px}h2{font-size:15px}h3{font-size:12.5px;margin:10px 0 4px
 th,.tree .head,.figure dt,.tag{font-size:10.5px}
 section{border:0;border-top:1px solid #ccc;border-radius:0;padding:10px 0 4px;margin-top:10px}
 section.summary{border:1px solid #ccc;border-left:4px solid var(--main);padding:10px 14px;margin-top:10px}
-.summary li{padding:4px 0}
-.figures{grid-template-columns:repeat(6,1fr);gap:6px;margin-top:10px}.figure{padding:7px 8px;border-color:#ccc;border-radius:4px}.figure .value{font-size:17px}
+.summary{line-height:1.45}.summary li{padding:3px 0}.summary .also{margin-top:4px;padding-top:4px}.summary .also li{padding:1px 0}
+.figures{grid-template-columns:1.5fr .95fr 1.5fr .95fr 1.2fr .9fr;gap:6px;margin-top:8px}.figure{padding:6px 8px;border-color:#ccc;border-radius:4px}.figure .value{font-size:17px}
 .cards{grid-template-columns:repeat(3,1fr);gap:8px;margin-top:6px}.card{padding:8px 10px;border-color:#ccc;border-radius:4px}.card h3{font-size:12px}
 .sheet .cards{grid-template-columns:repeat(auto-fit,minmax(55mm,1fr))}
 .cards:has(>.black),.cards:has(>.red){grid-template-columns:repeat(2,1fr)}
-.cover ul.quotes,.cover .card .muted{display:none}
+.figure dd.against{line-height:1.4}
+.cover section:not(.summary){padding:7px 0 2px;margin-top:8px}.cover .card dl{line-height:1.45}
+.cover ul.quotes,.cover .card .muted,.cover .later{display:none}
 .two{grid-template-columns:1fr 1fr}
 .wide{display:block}.narrow{display:none}
 .chart svg{max-height:72mm}
@@ -114,7 +128,8 @@ th,td{padding:4px 6px}
 .cover{break-after:page}
 .figure,.card,tr,.row,ul.quotes li,.chart,details.attribute>summary{break-inside:avoid}
 section.short{break-inside:avoid}
-h2,h3,.lead,summary{break-after:avoid}
+h2,h3,.lead,summary,.tree .head,tr.kind{break-after:avoid}
+.lead{break-inside:avoid}
 summary{list-style:none}summary::-webkit-details-marker{display:none}
 details::details-content{content-visibility:visible;height:auto}
 details:not(.told,.group,.rest)::details-content{display:none}

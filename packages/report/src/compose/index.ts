@@ -15,5 +15,6 @@ export { parseScope, scopeNameOf } from './scope.ts';
 export { checkScope, withinScope } from './scope-store.ts';
 export type { Outcome } from './sections/actions.ts';
 export { departmentNames } from './sections/owners.ts';
+export { wishName } from './sections/wish-name.ts';
 export { type ComposeOptions, createComposeStage } from './stage.ts';
 export { latestReport, type StoredReport } from './store.ts';

@@ -2,6 +2,7 @@ import { unclassifiedCategory } from '@voc/core';
 import { kindName } from '../compose/facts/context.ts';
 import { dataName } from '../compose/sections/data-names.ts';
 import { noProblem } from '../compose/sections/service.ts';
+import { wishName } from '../compose/sections/wish-name.ts';
 import type { ServiceFigure } from '../compose/service-store.ts';
 import { serviceKinds } from '../render/service-words.ts';
 import type { Count, Counted, CustomerSide, Formula } from './types.ts';
@@ -50,7 +51,7 @@ export function describeCounted({ counted }: Count, nameOf: NameOf): string {
         ? '夸到商品自身的声音'
         : `夸商品自身、第一个夸点是「${counted.label}」的声音`;
     case 'wish':
-      return `提到想要「${counted.wish.slice(counted.wish.indexOf(':') + 1)}」的声音`;
+      return `提到想要「${wishName(counted.wish)}」的声音`;
     case 'topic':
       return `问到「${counted.attribute}」的会话`;
     case 'redLine':

@@ -1,5 +1,5 @@
 import { namesOf } from '@voc/core';
-import { NamedCount, Rate } from '@voc/report';
+import { NamedCount, Rate, wishName } from '@voc/report';
 import { z } from 'zod';
 import { readCounts } from '../../views/counts-store.ts';
 import { readNames, readSkuNames } from '../../views/names-store.ts';
@@ -74,14 +74,6 @@ const counts = (map: ReadonlyMap<string, number>, nameOf: (id: string) => string
   [...map]
     .map(([id, count]) => ({ id, name: nameOf(id), count }))
     .sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
-
-const wishKinds: Record<string, string> = { restock: '补货', color: '颜色', size: '尺码', other: '其他' };
-
-/** `restock:120码` as `补货:120码`. */
-function wishName(id: string): string {
-  const [kind = '', ...value] = id.split(':');
-  return [wishKinds[kind] ?? kind, value.join(':')].filter((part) => part !== '').join(':');
-}
 
 const product = endpoint({
   method: 'GET',

@@ -12,6 +12,7 @@ import { orderVerdict } from './order-verdict.ts';
 import { chatOnlyShare } from './products.ts';
 import { quotesOf } from './quotes.ts';
 import { listWindow } from './window-label.ts';
+import { wishName } from './wish-name.ts';
 
 /** Wishes kept: enough for all sizes and colours that many ask for. */
 const wishesShown = 12;
@@ -64,8 +65,6 @@ function largestAndRest(
   const others = rest > 0 ? [{ id: '其他', name: '其他', count: rest }] : [];
   return [...all.slice(0, labelsShown), ...others];
 }
-
-const wishValue = (id: string): string => id.slice(id.indexOf(':') + 1);
 
 /** Most complaints: three in five of those that name a SKU. */
 const most = 0.6;
@@ -129,7 +128,7 @@ export function entryOf(context: Context, listed: Listed): Omit<ListEntry, 'text
     notCounted: notCounted(context, productId),
     praised: list.tally.of(productId, 'praise', ownCategory),
     praises: largestAndRest(list.tally.categories('merit', productId), (label) => label),
-    wishes: largest(list.tally.categories('wish', productId), wishValue, wishesShown),
+    wishes: largest(list.tally.categories('wish', productId), wishName, wishesShown),
     chatOnlyShare: chatOnlyShare(facts.listShares, productId),
     skus: leadingSkus(skus),
     skusKnown: skus.length > 0,

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import { stockingText } from './stocking-text.ts';
+import { wishName } from './wish-name.ts';
 
-const wish = (id: string, count: number) => ({ id, name: id.slice(id.indexOf(':') + 1), count });
+const wish = (id: string, count: number) => ({ id, name: wishName(id), count });
+
+test('every wish has a name, and one for more of a size is not one for a new size', () => {
+  const ids = ['restock:', 'restock:120码', 'size:120码', 'color:黑色', 'other:'];
+  expect(ids.map(wishName)).toEqual(['补货', '补货:120码', '尺码:120码', '颜色:黑色', '其他']);
+});
 
 test('what is asked for again is depth, what does not exist yet is width, and no quantity is made up', () => {
   const wishes = [

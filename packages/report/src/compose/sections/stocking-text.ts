@@ -1,4 +1,5 @@
 import type { NamedCount } from '../schema-values.ts';
+import { wishValue } from './wish-name.ts';
 
 const sumOf = (counts: readonly NamedCount[]): number => counts.reduce((all, { count }) => all + count, 0);
 
@@ -11,17 +12,17 @@ const variantsShown = 3;
 export function stockingText(wishes: readonly NamedCount[]): string {
   const of = (kind: string): NamedCount[] => wishes.filter(({ id }) => id.startsWith(`${kind}:`));
   const restock = of('restock');
-  const named = restock.filter(({ name }) => name !== '');
-  const told = named.map(({ name, count }) => `${spaced(name)} ${count}`).join('、');
+  const named = restock.filter(({ id }) => wishValue(id) !== '');
+  const told = named.map(({ id, count }) => `${spaced(wishValue(id))} ${count}`).join('、');
   const first = named[0];
   const depth =
     restock.length === 0
       ? '求补货:暂无'
-      : `求补货 ${sumOf(restock)} 条${told ? `(${told})` : ''}→ 深度:优先补${first ? ` ${spaced(first.name)}` : '货'}`;
+      : `求补货 ${sumOf(restock)} 条${told ? `(${told})` : ''}→ 深度:优先补${first ? ` ${spaced(wishValue(first.id))}` : '货'}`;
   const variants = [...of('color'), ...of('size')].sort(
     (a, b) => b.count - a.count || (a.id < b.id ? -1 : 1),
   );
-  const names = variants.slice(0, variantsShown).map(({ name }) => spaced(name));
+  const names = variants.slice(0, variantsShown).map(({ id }) => spaced(wishValue(id)));
   const width =
     variants.length === 0
       ? '要加色加码:暂无'

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type * as ExcelJS from 'exceljs';
 import { freezeZip } from './freeze-zip.ts';
+import { rowHeight } from './row-height.ts';
 import type { Cell, CellKind, Sheet } from './sheet.ts';
 
 /** Read when the first workbook is written: it takes half a second that no other command should wait for. */
@@ -21,6 +22,9 @@ const formats: Record<CellKind, string> = {
   day: 'yyyy-mm-dd',
 };
 
+/** All columns on one sheet of paper, the header on each. */
+const a4 = 9;
+
 const epoch = new Date(0);
 const longestText = 32_767;
 
@@ -39,7 +43,18 @@ function toValue(cell: Cell, kind: CellKind): string | number | Date | null {
 }
 
 function addSheet(workbook: ExcelJS.Workbook, { name, columns, rows }: Sheet): void {
-  const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
+  const sheet = workbook.addWorksheet(name, {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    pageSetup: {
+      paperSize: a4,
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '1:1',
+    },
+    headerFooter: { oddFooter: `&L${name}&R&P/&N` },
+  });
   sheet.columns = columns.map(({ kind, width }) => ({
     width,
     style: { numFmt: formats[kind], alignment: { vertical: 'top', wrapText: kind === 'text' } },
@@ -48,7 +63,11 @@ function addSheet(workbook: ExcelJS.Workbook, { name, columns, rows }: Sheet): v
   const head = sheet.getRow(1);
   head.font = { bold: true };
   head.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEEF1F6' } };
-  for (const row of rows) sheet.addRow(row.map((cell, i) => toValue(cell, columns[i]?.kind ?? 'text')));
+  for (const row of rows) {
+    const added = sheet.addRow(row.map((cell, i) => toValue(cell, columns[i]?.kind ?? 'text')));
+    const height = rowHeight(row, columns);
+    if (height !== undefined) added.height = height;
+  }
   const last = { row: rows.length + 1, column: columns.length };
   sheet.autoFilter = { from: { row: 1, column: 1 }, to: last };
 }

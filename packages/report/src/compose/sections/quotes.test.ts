@@ -86,3 +86,14 @@ test('the order of the rows does not matter; other leaves and products are left 
     }),
   );
 });
+
+test('words without anything masked come first', () => {
+  const rows = [
+    row('[单号#k3f9q2m7xa] 页面雾霾蓝到手偏绿', { confidence: 1 }),
+    row('拍的米白收到明显发黄', { confidence: 0.6 }),
+  ];
+  expect(quotesOf(rows, { leaf: 'mismatch.color' }).map(({ text }) => text)).toEqual([
+    '拍的米白收到明显发黄',
+    '[单号#k3f9q2m7xa] 页面雾霾蓝到手偏绿',
+  ]);
+});

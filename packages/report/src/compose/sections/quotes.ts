@@ -1,3 +1,4 @@
+import { maskTokenSource } from '@voc/core';
 import { kindName } from '../facts/context.ts';
 import type { QuoteRow } from '../facts/types.ts';
 import type { Quote } from '../schema-values.ts';
@@ -63,12 +64,17 @@ interface Candidate extends Quote {
   fits: boolean;
   /** A complaint under four or five stars is real, and a poor witness. */
   pleased: boolean;
+  /** What was masked tells a reader nothing, and the words around it lose their sense. */
+  masked: boolean;
 }
+
+const token = new RegExp(maskTokenSource, 'u');
 
 function compareCandidates(a: Candidate, b: Candidate): number {
   if (a.place !== b.place) return a.place - b.place;
   if (a.fits !== b.fits) return a.fits ? -1 : 1;
   if (a.pleased !== b.pleased) return a.pleased ? 1 : -1;
+  if (a.masked !== b.masked) return a.masked ? 1 : -1;
   if (a.confidence !== b.confidence) return b.confidence - a.confidence;
   return compareText(told(a), told(b));
 }
@@ -81,7 +87,7 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 
 /**
  * Up to three quotes of a leaf, or of leaves in their order (of one product where given): 8 to 60 characters first,
- * four and five stars last, then by the classifier's confidence, ties by the text itself; different words only. What
+ * four and five stars last, what was masked last of those, then by the classifier's confidence, ties by the text itself; different words only. What
  * the classifier only guesses is quoted where it is sure of nothing. Neither anger nor strong words bring a voice forward.
  */
 export function quotesOf(
@@ -103,6 +109,7 @@ export function quotesOf(
         fits,
         place: leaves.indexOf(leaf),
         pleased: leaf !== 'praise' && (rating ?? 0) >= 4,
+        masked: token.test(words),
       };
     })
     .sort(compareCandidates);

@@ -1,6 +1,6 @@
 import type { RedLineKind } from '@voc/core';
 import { harmless, identifier, joinCard } from './card-text.ts';
-import type { Part } from './spike-card.ts';
+import type { Part } from './leading-part.ts';
 
 /** What a red-line card says; a null fact is said to be absent. */
 export interface RedLineFacts {

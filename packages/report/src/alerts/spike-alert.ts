@@ -8,8 +8,9 @@ import { type AlertRow, type CardContext, changeDays, type EpisodeFacts } from '
 import { campaignOn } from './campaigns.ts';
 import type { Episode } from './episodes.ts';
 import { countValues, leadingLeaf } from './leading-leaf.ts';
+import type { Part } from './leading-part.ts';
 import { namePlace, nameProduct } from './name-product.ts';
-import { type Check, type Part, type SpikeFacts, spikeCard } from './spike-card.ts';
+import { type Check, type SpikeFacts, spikeCard } from './spike-card.ts';
 import { alertNames, countsFor, pushedKinds } from './watched.ts';
 
 const confidenceOf = (p: number): SpikeFacts['confidence'] => (p < 1e-6 ? '高' : p < 1e-3 ? '中' : '低');

@@ -2,11 +2,7 @@ import { daysBetween } from '@voc/core';
 import { thousands } from '../thousands.ts';
 import { harmless, identifier, joinCard } from './card-text.ts';
 import type { Tier } from './episodes.ts';
-
-export interface Part {
-  value: string;
-  count: number;
-}
+import { concentrated, leadingPart, named, type Part } from './leading-part.ts';
 
 /**
  * What to look at: fields of the page, null without listing data, when `suggested` names them; or, where no page is to
@@ -55,17 +51,6 @@ export interface SpikeFacts {
   falsePushesPerWeek: number;
 }
 
-/** A value holds the complaints where it has at least three in five of those that name one, and three in ten of all. */
-const concentrated = 0.6;
-const named = 0.3;
-
-const leader = (parts: readonly Part[], total: number): Part | null => {
-  const first = parts[0];
-  const known = parts.reduce((sum, { count }) => sum + count, 0);
-  if (!first || first.count < 2 || first.count < named * total) return null;
-  return first.count >= concentrated * known ? first : null;
-};
-
 function title({
   title: kind,
   tier,
@@ -75,7 +60,7 @@ function title({
   colors,
   complaints,
 }: SpikeFacts): string {
-  const color = leader(colors, complaints);
+  const color = leadingPart(colors, complaints);
   const focus = color ? `「${harmless(color.value, 20)}」` : ' ';
   const parts = [productName === productId ? '' : harmless(productName, 40), identifier(productId, 60)];
   const product = parts.filter((part) => part !== '').join(' ');
@@ -118,7 +103,7 @@ function orderRun(days: SpikeFacts['orderDays'], total: number): string {
 
 function concentration({ attribute, colors, sizes, places, orderDays, complaints }: SpikeFacts): string {
   const where = (parts: readonly Part[], word: string): string => {
-    const first = leader(parts, complaints);
+    const first = leadingPart(parts, complaints);
     if (parts.length === 0) return `${word}未知`;
     return first ? `${harmless(first.value, 20)} ${first.count}/${complaints}` : `${word}不集中`;
   };

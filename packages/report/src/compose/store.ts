@@ -111,6 +111,7 @@ export async function readAlerts(
   const { rows } = await sql<AlertFact>`
     select dedup_key as "dedupKey", kind, product_id as "productId", category, raised_on as "raisedOn",
       last_on as "lastOn", tier, card, evidence ->> 'mention' as mention,
+      coalesce(evidence -> 'colors', '[]') as colors, coalesce((numbers ->> 'complaints')::int, 0) as complaints,
       coalesce((numbers ->> 'similar')::int, 0) + coalesce((numbers ->> 'sameDay')::int, 0) as heard,
       case when state <> 'withdrawn' and state_at > ${asOf}::timestamptz then 'open' else state end as state
     from alerts where ${all} or (raised_on < ${span.end}::date and last_on >= ${span.start}::date)`.execute(

@@ -158,6 +158,9 @@ export interface AlertFact {
   /** Of a red line: whom the customer named (12315), and how often the same was heard of the product within 90 days. */
   mention: string | null;
   heard: number;
+  /** Of a spike: colours that its complaints name, the largest first, and how many complaints there are. */
+  colors: readonly { value: string; count: number }[];
+  complaints: number;
 }
 
 /** A series that left its limits, with the numbers of its least likely window. */

@@ -1,4 +1,4 @@
-import { addDays, groupOf, isAlertMismatch, mismatchCategory } from '@voc/core';
+import { addDays, isAlertMismatch } from '@voc/core';
 import { type Context, largest } from '../facts/context.ts';
 import { dueOn, monthDay } from '../facts/due.ts';
 import { splitOf } from '../facts/split.ts';
@@ -6,6 +6,7 @@ import { wordsOf } from '../facts/words.ts';
 import type { AlertEntry, Finding, SignalEntry } from '../schema-sections.ts';
 import { actionFor } from './advice.ts';
 import { pageChange, shortName } from './causes.ts';
+import { colorOf, isJoined } from './joined.ts';
 import { ownersOf } from './owners.ts';
 
 /** Fewer complaints in a later period: the spike is over. */
@@ -59,12 +60,6 @@ interface Spiking {
   isTold: boolean;
 }
 
-/** Whether a leaf is one of those that a category of alerts joins. */
-const isJoined = (category: string, leaf: string): boolean =>
-  category === mismatchCategory
-    ? isAlertMismatch(leaf)
-    : leaf.includes('.') && (leaf === category || groupOf(leaf) === category);
-
 function spikeOf({ now, before, nameOf }: Context, category: string, productId: string): Spike {
   const leaves = new Map<string, number>();
   for (const frame of before ? [now, before] : [now]) {
@@ -104,7 +99,7 @@ function spikeFinding(context: Context, spiking: Spiking, productId: string): Fi
     categoryName: name,
     product,
     change: `${shortName(product)} ${name} ${earlier === null ? '' : `${earlier}→`}${count} 条`,
-    cause: `${shortName(product)} ${spiking.since}${pageChange(context, productId, leaf)}`,
+    cause: `${shortName(product)} ${spiking.since}${colorOf(context.facts.alerts, productId, leaf)}${pageChange(context, productId, leaf)}`,
     split: splitOf(context, category),
     words: wordsOf(context, category, productId),
     confidence: spiking.isTold && count >= sureCount ? '高' : '中',

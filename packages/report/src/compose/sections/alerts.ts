@@ -22,11 +22,16 @@ export const joinName = (category: string): string | undefined => joins[category
 export function composeAlerts({ facts, nameOf, refOf }: Context): AlertEntry[] {
   return facts.alerts
     .filter(({ state }) => state !== 'withdrawn')
-    .map(({ card, productId, state, mention: _, heard: __, ...alert }) => ({
-      ...alert,
+    .map(({ dedupKey, kind, productId, category, raisedOn, lastOn, tier, state, card }) => ({
+      dedupKey,
+      kind,
       productId,
+      category,
+      raisedOn,
+      lastOn,
+      tier,
       productName: productId === null ? null : labelOf(refOf(productId)),
-      categoryName: joinName(alert.category) ?? nameOf(alert.category),
+      categoryName: joinName(category) ?? nameOf(category),
       state: states[state] ?? state,
       title: card.split('\n')[0] ?? '',
     }))

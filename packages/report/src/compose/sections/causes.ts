@@ -3,6 +3,7 @@ import type { Contribution } from '../facts/attribute.ts';
 import { type Context, largest } from '../facts/context.ts';
 import type { SideCount } from '../facts/types.ts';
 import type { ProductRef } from '../schema-values.ts';
+import { colorOf } from './joined.ts';
 import { checksOf } from './mismatch.ts';
 
 /** One platform is named when it holds this part of the complaints. */
@@ -53,14 +54,14 @@ export function causeOf(context: Context, category: string, named: readonly Cont
   const { now, refOf } = context;
   const [only, ...others] = named;
   if (only && others.length === 0) {
-    const change = pageChange(context, only.productId, category);
+    const change = `${colorOf(context.facts.alerts, only.productId, category)}${pageChange(context, only.productId, category)}`;
     return `增量的 ${percent(only.share)} 来自 ${shortName(refOf(only.productId))}${change}`;
   }
   if (named.length > 0) {
     const share = named.reduce((sum, part) => sum + part.share, 0);
     const products = named.map(
       ({ productId, count }) =>
-        `${shortName(refOf(productId))} ${count} 条${pageChange(context, productId, category)}`,
+        `${shortName(refOf(productId))} ${count} 条${colorOf(context.facts.alerts, productId, category)}${pageChange(context, productId, category)}`,
     );
     return `增量的 ${percent(share)} 来自 ${products.length} 款:${products.join('、')}`;
   }

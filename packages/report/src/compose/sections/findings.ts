@@ -10,6 +10,7 @@ import type { ProductRef } from '../schema-values.ts';
 import { actionFor } from './advice.ts';
 import { alertFinding, isFading, isOver, isRedLine, signalFinding } from './alert-finding.ts';
 import { causeOf, shopOf } from './causes.ts';
+import { isJoined } from './joined.ts';
 import { type OrderedFindings, orderFindings } from './order-findings.ts';
 import { ownersOf } from './owners.ts';
 import { redLinesOf } from './red-lines.ts';
@@ -40,8 +41,14 @@ function moverFinding(context: Context, mover: Mover, alerts: readonly AlertEntr
   const { basis, now, before, facts, refOf } = context;
   const parts = before ? contributionsOf(basis, now, before, mover.id) : [];
   const certain = survivors(context, mover.id);
+  // A product that hardly sold before has no rate to compare with; its alert has seen the rise all the same.
+  const isAlerted = (id: string): boolean =>
+    alerts.some(({ productId, category }) => productId === id && isJoined(category, mover.id));
   const leading = parts
-    .filter(({ share, count, productId }) => share >= minShare && count >= minCount && certain(productId))
+    .filter(
+      ({ share, count, productId }) =>
+        share >= minShare && count >= minCount && (certain(productId) || isAlerted(productId)),
+    )
     .slice(0, 2);
   const held = leading.reduce((sum, { share }) => sum + share, 0);
   // A shop that brought most of it, over many products, is the cause and not the product it sells most of.

@@ -18,6 +18,8 @@ function fact(dedupKey: string, over: Partial<AlertFact> = {}): AlertFact {
     card: '',
     mention: null,
     heard: 1,
+    colors: [],
+    complaints: 0,
     ...over,
   };
 }

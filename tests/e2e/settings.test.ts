@@ -31,9 +31,9 @@ async function open(path: string): Promise<void> {
   await page.locator('.ant-skeleton').first().waitFor({ state: 'hidden' });
 }
 
-async function enter(login: string, to: string): Promise<void> {
+async function enter(login: string, to?: string): Promise<void> {
   await page.context().clearCookies();
-  await page.goto(`${walk.address}/login?to=${to}`);
+  await page.goto(`${walk.address}/login${to === undefined ? '' : `?to=${to}`}`);
   await page.getByLabel('登录名').fill(login);
   await page.getByLabel('密码').fill(password);
   await page.keyboard.press('Enter');
@@ -84,7 +84,8 @@ test('an owner is added by keyboard, found by the address, changed and taken awa
   await dialog().getByLabel('部门').fill('运营');
   await dialog().getByLabel('负责人(可不填)').fill('=赵');
   await dialog().getByLabel('消息发到').click();
-  await option('外套群').click();
+  await option('外套群').waitFor();
+  await page.keyboard.press('Enter');
   await confirm('保存');
   await page.getByRole('cell', { name: `${mine.product} ${mine.name}`, exact: true }).waitFor();
 
@@ -165,7 +166,10 @@ test('a schedule is switched off and stands so on its page, in the log, and for 
   for (const text of ['停用计划', '暂停来源', '立即读取来源', '停用机器人', '发测试消息'])
     await page.getByText(text, { exact: true }).first().waitFor();
 
-  await enter('auditor', '/admin/audit');
+  await enter('auditor');
+  await page.getByRole('heading', { name: '操作记录', level: 1 }).waitFor();
+  await page.goto(`${walk.address}/products`);
+  await page.getByText('您不能打开「产品」').waitFor();
   for (const [name, title] of Object.entries(titles)) {
     const path = `/admin/${name}`;
     await open(path);

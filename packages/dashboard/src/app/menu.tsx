@@ -20,15 +20,19 @@ import {
 import { Link, useLocation, useSearch } from '@tanstack/react-router';
 import { Menu } from 'antd';
 import type { ReactNode } from 'react';
-import type { Right } from '../api/types.ts';
+import type { Me, Right } from '../api/types.ts';
+import { seesAll } from '../parts/scope-text.ts';
 
-interface Entry {
+/** A page of the menu, and who may open it. */
+export interface Entry {
   path: string;
   name: string;
   icon: ReactNode;
   right: Right;
   /** Keeps the week that is looked at. */
   hasWeek: boolean;
+  /** Is about the whole company and cannot be cut to a part of it. */
+  isWhole?: true;
 }
 
 export const entries: readonly Entry[] = [
@@ -56,11 +60,25 @@ export const entries: readonly Entry[] = [
     right: 'read',
     hasWeek: true,
   },
-  { path: '/lists', name: '红黑榜', icon: <OrderedListOutlined aria-hidden />, right: 'read', hasWeek: true },
+  {
+    path: '/lists',
+    name: '红黑榜',
+    icon: <OrderedListOutlined aria-hidden />,
+    right: 'read',
+    hasWeek: true,
+    isWhole: true,
+  },
   { path: '/reports', name: '报告', icon: <FileTextOutlined aria-hidden />, right: 'read', hasWeek: false },
   { path: '/items', name: '原声', icon: <MessageOutlined aria-hidden />, right: 'read', hasWeek: true },
   { path: '/label', name: '标注', icon: <TagsOutlined aria-hidden />, right: 'label', hasWeek: true },
-  { path: '/data', name: '数据', icon: <DatabaseOutlined aria-hidden />, right: 'import', hasWeek: false },
+  {
+    path: '/data',
+    name: '数据',
+    icon: <DatabaseOutlined aria-hidden />,
+    right: 'import',
+    hasWeek: false,
+    isWhole: true,
+  },
   { path: '/admin/users', name: '账号', icon: <TeamOutlined aria-hidden />, right: 'manage', hasWeek: false },
   {
     path: '/admin/audit',
@@ -75,6 +93,7 @@ export const entries: readonly Entry[] = [
     icon: <SolutionOutlined aria-hidden />,
     right: 'audit',
     hasWeek: false,
+    isWhole: true,
   },
   {
     path: '/admin/sources',
@@ -82,6 +101,7 @@ export const entries: readonly Entry[] = [
     icon: <CloudDownloadOutlined aria-hidden />,
     right: 'audit',
     hasWeek: false,
+    isWhole: true,
   },
   {
     path: '/admin/robots',
@@ -89,6 +109,7 @@ export const entries: readonly Entry[] = [
     icon: <RobotOutlined aria-hidden />,
     right: 'audit',
     hasWeek: false,
+    isWhole: true,
   },
   {
     path: '/admin/schedules',
@@ -96,23 +117,33 @@ export const entries: readonly Entry[] = [
     icon: <ScheduleOutlined aria-hidden />,
     right: 'audit',
     hasWeek: false,
+    isWhole: true,
   },
 ];
 
 /** Pages of administration stand below a heading of their own. */
 const isAdmin = ({ path }: Entry): boolean => path.startsWith('/admin/');
 
-/** Where somebody begins: the first page their role may open. */
-export const homeOf = (rights: readonly Right[]): string =>
-  entries.find(({ right }) => rights.includes(right))?.path ?? '/';
+type Reader = Pick<Me, 'rights' | 'scope'>;
+
+/** Whether somebody may open a page, by their role and by what they are held to. */
+export const mayOpen = ({ right, isWhole }: Entry, { rights, scope }: Reader): boolean =>
+  rights.includes(right) && (!isWhole || seesAll(scope));
+
+/** Where somebody begins: the first page that they may open. */
+export const homeOf = (me: Reader): string => entries.find((one) => mayOpen(one, me))?.path ?? '/';
 
 const isAt = (path: string, pathname: string): boolean =>
   path === '/' ? pathname === '/' : pathname === path || pathname.startsWith(`${path}/`);
 
-export function MainMenu({ rights, onChosen }: { rights: readonly Right[]; onChosen?: () => void }) {
+/** The page of the menu that an address belongs to. */
+export const entryAt = (pathname: string): Entry | undefined =>
+  entries.find(({ path }) => isAt(path, pathname));
+
+export function MainMenu({ me, onChosen }: { me: Reader; onChosen?: () => void }) {
   const { pathname } = useLocation();
   const { week } = useSearch({ strict: false }) as { week?: string };
-  const shown = entries.filter(({ right }) => rights.includes(right));
+  const shown = entries.filter((one) => mayOpen(one, me));
   const itemOf = ({ path, name, icon, hasWeek }: Entry) => ({
     key: path,
     icon,

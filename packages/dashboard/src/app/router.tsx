@@ -92,7 +92,7 @@ const report = createRoute({
 const items = createRoute({
   getParentRoute: () => shell,
   path: '/items',
-  validateSearch: texts('week', 'weeks', 'q', 'product', 'category', 'channel', 'item'),
+  validateSearch: texts('week', 'weeks', 'from', 'to', 'q', 'product', 'category', 'channel', 'item'),
   component: lazyRouteComponent(() => import('../pages/items/items.tsx'), 'Items'),
 });
 const label = createRoute({

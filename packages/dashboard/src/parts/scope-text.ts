@@ -1,5 +1,8 @@
 import type { Scope } from '../api/types.ts';
 
+/** Whether a scope holds somebody to nothing. */
+export const seesAll = ({ shops, brands, lines }: Scope): boolean => !shops && !brands && !lines;
+
 /** What a scope lets somebody see, in words. */
 export const scopeText = ({ shops, brands, lines }: Scope): string => {
   const parts = [

@@ -26,6 +26,13 @@ beforeAll(async () => {
   scoped = await enter(dashboard, 'scoped');
 });
 
+test('a draft proposes those whom the card of its alert names first', async () => {
+  const card = '【描述不符预警】\n责任:运营·外套组;协同:产品·外套组|11-19 18:00 前确认';
+  await database.db.updateTable('alerts').set({ card }).where('dedup_key', '=', mine.alert).execute();
+  const { owners } = (await boss.send('GET', `/api/v1/action-draft?alert=${mine.alert}`)).json();
+  expect(owners.slice(0, 2)).toEqual(['运营·外套组', '产品·外套组']);
+});
+
 test('an alert becomes an action with its product, window, grade and days, and goes its way to the end', async () => {
   const about = { alert: mine.alert };
   const draft = (await boss.send('GET', `/api/v1/action-draft?alert=${mine.alert}`)).json();

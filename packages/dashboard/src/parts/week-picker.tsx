@@ -28,7 +28,11 @@ export function WeekPicker({ week }: { week: string }) {
   const { data } = useQuery(calendarQuery);
   const navigate = useNavigate();
   const go = (chosen: string): void => {
-    void navigate({ to: '.', search: (search) => ({ ...search, week: chosen }) });
+    // Days that an address names give way to the week that is chosen.
+    void navigate({
+      to: '.',
+      search: (search) => ({ ...search, week: chosen, from: undefined, to: undefined }),
+    });
   };
   return (
     <Space.Compact>

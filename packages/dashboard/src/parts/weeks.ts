@@ -34,6 +34,14 @@ export function shiftWeek(id: string, weeks: number): string {
   return span ? weekIdOf(addDays(span.from, weeks * 7)) : id;
 }
 
+/** The days that an address names; undefined where these are no days. */
+export function spanOfDays(from = '', to = ''): { from: string; to: string } | undefined {
+  const isDay = (day: string): boolean => /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(at(day));
+  return isDay(from) && isDay(to) && from < to ? { from, to } : undefined;
+}
+
 /** `11-09 至 11-15` of a half-open span. */
-export const spanText = ({ from, to }: { from: string; to: string }): string =>
-  `${from.slice(5)} 至 ${addDays(to, -1).slice(5)}`;
+export function spanText({ from, to }: { from: string; to: string }): string {
+  const last = addDays(to, -1);
+  return from === last ? from.slice(5) : `${from.slice(5)} 至 ${last.slice(5)}`;
+}

@@ -55,6 +55,12 @@ function usualOwners(taxonomy: Taxonomy, category: string): string[] {
   return [...new Set(owners)].slice(0, 3).map((id) => departmentNames[id] ?? id);
 }
 
+/** Whoever the card of an alert names as responsible, then who helps; nobody where it asks 主管 to say. */
+const namedOn = (card: string): string[] =>
+  (/^责任:(.+?)\|/m.exec(card)?.[1] ?? '')
+    .split(/;协同:|、/)
+    .filter((name) => name !== '' && !name.startsWith('未登记'));
+
 async function fromAlert(call: DraftCall, key: string) {
   const alert = await readAlert(call.db, call.account.scope, key);
   if (!alert) throw notFound();
@@ -63,6 +69,7 @@ async function fromAlert(call: DraftCall, key: string) {
   return {
     productId: alert.productId,
     category: alert.category,
+    named: namedOn(alert.card),
     grade: grades[alert.tier] ?? 2,
     triggerFrom: addDays(last, 1 - (numbers.window ?? 3)),
     triggerTo: addDays(last, 1),
@@ -84,6 +91,7 @@ async function fromProduct(call: DraftCall, { product, category = 'own' }: Wante
   return {
     productId: product,
     category,
+    named: [],
     grade: gradeOf(call.taxonomy, category),
     triggerFrom: addDays(triggerTo, -7),
     triggerTo,
@@ -93,7 +101,7 @@ async function fromProduct(call: DraftCall, { product, category = 'own' }: Wante
 
 /** What an action about an alert, else about a product, starts from; within the scope alone. */
 export async function draftAction(call: DraftCall, wanted: Wanted): Promise<ActionDraft> {
-  const found =
+  const { named, ...found } =
     wanted.alert === undefined ? await fromProduct(call, wanted) : await fromAlert(call, wanted.alert);
   const { productId, category } = found;
   const names = namesOf(call.taxonomy);
@@ -104,6 +112,6 @@ export async function draftAction(call: DraftCall, wanted: Wanted): Promise<Acti
     ...found,
     productName: known?.name ?? null,
     cause: name === '' ? '' : `${name}:`,
-    owners: [...new Set([...(known?.owner ? [known.owner] : []), ...owners])],
+    owners: [...new Set([...named, ...(known?.owner ? [known.owner] : []), ...owners])],
   };
 }

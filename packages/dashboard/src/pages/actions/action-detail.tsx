@@ -80,7 +80,7 @@ const Effect = ({ action }: { action: FullAction }) => (
   <>
     <h3>效果</h3>
     <p className="said">
-      <StandingTag action={action} />
+      <StandingTag action={action} />{' '}
       {action.outcome.text ||
         (action.stage === 'closed'
           ? ''

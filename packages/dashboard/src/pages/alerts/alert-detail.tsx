@@ -6,7 +6,8 @@ import { StateTag } from '../../parts/alert-row.tsx';
 import { RaiseButton } from '../../parts/raise-button.tsx';
 import { Shown } from '../../parts/states.tsx';
 import { timeText } from '../../parts/time-text.ts';
-import { factsOf } from './alert-facts.ts';
+import { spanText } from '../../parts/weeks.ts';
+import { factsOf, voicesOf } from './alert-facts.ts';
 import { HandleButtons } from './handle-buttons.tsx';
 
 /** Buttons of a robot's message mean nothing here: this page has its own. */
@@ -41,6 +42,19 @@ const Told = ({ told }: Pick<FullAlert, 'told'>) =>
     </p>
   );
 
+/** The way from a card to all that was said. */
+function Voices({ alert }: { alert: FullAlert }) {
+  const search = voicesOf(alert);
+  if (!search) return null;
+  return (
+    <p className="gap">
+      <Link to="/items" search={search}>
+        看全部原声({spanText(search)})
+      </Link>
+    </p>
+  );
+}
+
 function Body({ alert, mayHandle }: { alert: FullAlert; mayHandle: boolean }) {
   const facts = factsOf(alert.numbers);
   return (
@@ -56,6 +70,7 @@ function Body({ alert, mayHandle }: { alert: FullAlert; mayHandle: boolean }) {
       <Handled alert={alert} />
       <Told told={alert.told} />
       <pre className="card-text">{withoutButtons(alert.card)}</pre>
+      <Voices alert={alert} />
       {facts.length === 0 ? null : (
         <>
           <h3>背后的数字</h3>

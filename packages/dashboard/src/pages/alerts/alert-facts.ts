@@ -1,3 +1,6 @@
+import type { FullAlert } from '../../api/types.ts';
+import { addDays } from '../../parts/weeks.ts';
+
 const shortNumber = (value: number): string =>
   Number.isInteger(value) ? String(value) : value.toFixed(Math.abs(value) < 10 ? 1 : 0);
 
@@ -40,4 +43,18 @@ export function factsOf(numbers: unknown): [string, string][] {
     ['分母的依据', typeof numbers.reason === 'string' ? numbers.reason : undefined],
   ];
   return known.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as [string, string]]));
+}
+
+/** Where the voices of an alert are read: its product, category and days; undefined where nothing would single them out. */
+export function voicesOf({ kind, productId, category, raisedOn, numbers }: FullAlert) {
+  // A red line is one voice, whatever it is labelled: it is found by its product and day.
+  if (kind === 'redline' && productId === null) return undefined;
+  const facts = isFacts(numbers) ? numbers : {};
+  const last = typeof facts.day === 'string' ? facts.day : raisedOn;
+  return {
+    from: addDays(last, 1 - (number(facts, 'window') ?? 1)),
+    to: addDays(last, 1),
+    ...(productId === null ? {} : { product: productId }),
+    ...(kind === 'redline' ? {} : { category }),
+  };
 }

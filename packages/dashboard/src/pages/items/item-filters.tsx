@@ -1,7 +1,9 @@
 import { Input, Select, Tag } from 'antd';
 import type { ReactNode } from 'react';
+import type { Span } from '../../api/queries.ts';
 import { CategorySelect } from '../../parts/category-select.tsx';
 import { channelNames } from '../../parts/figures.ts';
+import { spanText } from '../../parts/weeks.ts';
 
 interface Search {
   q?: string;
@@ -9,11 +11,15 @@ interface Search {
   category?: string;
   channel?: string;
   weeks?: string;
+  from?: string;
+  to?: string;
 }
 
 interface ItemFiltersProps {
   search: Search;
   weeks: number;
+  /** In place of the weeks, as whoever has led here wanted. */
+  days: Span | undefined;
   onChange(next: Search): void;
   tools: ReactNode;
 }
@@ -28,7 +34,7 @@ const lengths = [1, 4, 12, 26].map((weeks) => ({
   label: weeks === 1 ? '所选周' : `到所选周止 ${weeks} 周`,
 }));
 
-export function ItemFilters({ search, weeks, onChange, tools }: ItemFiltersProps) {
+export function ItemFilters({ search, weeks, days, onChange, tools }: ItemFiltersProps) {
   return (
     <div className="filters">
       <Input.Search
@@ -56,9 +62,9 @@ export function ItemFilters({ search, weeks, onChange, tools }: ItemFiltersProps
       <Select
         aria-label="时间"
         className="channel"
-        value={String(weeks)}
+        value={days ? spanText(days) : String(weeks)}
         options={lengths}
-        onChange={(length) => onChange({ weeks: length })}
+        onChange={(length) => onChange({ weeks: length, from: undefined, to: undefined })}
       />
       {search.product ? (
         <Tag closable onClose={() => onChange({ product: undefined })}>

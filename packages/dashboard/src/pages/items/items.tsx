@@ -9,6 +9,7 @@ import { ExportButton } from '../../parts/export-button.tsx';
 import { channelNames } from '../../parts/figures.ts';
 import { WeekPage } from '../../parts/page.tsx';
 import { PagedRows, usePages } from '../../parts/paged-rows.tsx';
+import { spanOfDays } from '../../parts/weeks.ts';
 import { ItemFilters } from './item-filters.tsx';
 import { ItemPanel } from './item-panel.tsx';
 import { ItemRow } from './item-row.tsx';
@@ -54,7 +55,8 @@ function Found({ span, week }: { span: Span; week: string }) {
   const navigate = route.useNavigate();
   const weeks = Math.min(26, Math.max(1, Number(search.weeks ?? '4') || 4));
   const { q, product, category, channel } = search;
-  const whole = withWeeksBefore(span, weeks - 1);
+  const days = spanOfDays(search.from, search.to);
+  const whole = days ?? withWeeksBefore(span, weeks - 1);
   const wanted = { q, product, category, channel };
   const pages = usePages(['items', whole, wanted], (after) => read(whole, wanted, after));
   const change = (next: Partial<typeof search>): void =>
@@ -68,6 +70,7 @@ function Found({ span, week }: { span: Span; week: string }) {
       <ItemFilters
         search={search}
         weeks={weeks}
+        days={days}
         onChange={change}
         tools={<ExportButton name={`原声-${week}`} columns={columns} rows={() => readEvery(whole, wanted)} />}
       />

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createServer, type Intake, makeSetupToken } from '@voc/app';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { withDatabase } from '../support/database.ts';
@@ -42,6 +43,10 @@ const intake: Intake = {
 beforeAll(async () => {
   vi.stubEnv('TMPDIR', disk);
   const server = createServer({ usualMs: 300, uploadMs: 900 });
+  server.get('/slow', async () => {
+    await wait(700);
+    return { waited: true };
+  });
   dashboard = await startDashboard(database.db, () => now, { intake, server });
   const token = await makeSetupToken(database.db, now);
   boss = dashboard.visit();
@@ -111,6 +116,11 @@ test('a body that comes drop by drop is cut off, of a file later, and nothing of
   await expect.poll(() => looking).toBe(2);
   release();
   for (const { statusCode } of await Promise.all(own)) expect(statusCode).toBe(200);
+});
+
+test('a request that is whole is answered, however long that takes', async () => {
+  const answer = await fetch(`http://127.0.0.1:${port}/slow`);
+  expect(await answer.json()).toEqual({ waited: true });
 });
 
 test('of one person twenty sessions are open; the oldest ends', async () => {

@@ -16,7 +16,9 @@ export interface BodyTimes {
 /** Cuts off a connection whose body does not end in time: it would hold a place, and of a file the disk. */
 export function limitBodies(server: FastifyInstance, { usualMs, uploadMs }: BodyTimes): void {
   server.addHook('onRequest', async ({ raw, routeOptions }) => {
-    const cut = setTimeout(() => raw.destroy(), routeOptions.config.isUpload ? uploadMs : usualMs);
+    // A request without a body is whole at once, however long its answer takes.
+    const dropUnended = (): void => void (raw.complete || raw.destroy());
+    const cut = setTimeout(dropUnended, routeOptions.config.isUpload ? uploadMs : usualMs);
     cut.unref();
     const keep = (): void => clearTimeout(cut);
     raw.once('end', keep);

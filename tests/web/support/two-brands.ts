@@ -239,6 +239,8 @@ async function storeSide(db: Db, side: Side, complaints: number): Promise<void> 
     .insertInto('complaint_voices')
     .values([complaintOf(side, side.item, 'review'), complaintOf(side, side.chat, 'chat')])
     .execute();
+  const words = `${brand}的颜色和图片差太多\n颜色不对,${brand}的`;
+  await db.insertInto('voice_words').values({ day, product_id: product, words }).execute();
   await db
     .insertInto('exposures')
     .values({

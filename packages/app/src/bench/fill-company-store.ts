@@ -89,6 +89,12 @@ async function fillRollups(db: Db, own: readonly string[]): Promise<void> {
       (i.ordered_at at time zone 'Asia/Shanghai')::date, null
     from items i join classifications c on c.item_id = i.item_id where cardinality(c.leaves) > 0
     order by 1, 2`.execute(db);
+  await sql`insert into voice_words
+    select day, product_id, string_agg(distinct lower(text), E'\\n' order by lower(text)) from (
+      select event_on as day, product_id, text from items where text <> ''
+      union all
+      select i.event_on, i.product_id, t.text from items i join item_turns t on t.item_id = i.item_id and t.role = 'customer') said
+    group by 1, 2 order by 1, 2`.execute(db);
   await sql`insert into detected_days select distinct day from rollups`.execute(db);
 }
 
@@ -98,7 +104,7 @@ export async function fillCompany(db: Db, company: ReportedCompany, taxonomy: Ta
   await fillCatalogue(db, company);
   await fillItems(db, company, leaves);
   await fillRollups(db, [...ownLeavesOf(taxonomy)]);
-  await sql`vacuum (analyze) items, item_turns, classifications, rollups, complaint_voices, exposures`.execute(
+  await sql`vacuum (analyze) items, item_turns, classifications, rollups, complaint_voices, voice_words, exposures`.execute(
     db,
   );
 }

@@ -118,6 +118,13 @@ interface ComplaintVoicesTable {
   signed_on: string | null;
 }
 
+interface VoiceWordsTable {
+  day: string;
+  product_id: string;
+  /** Everything that was said, in small letters, a line each. */
+  words: string;
+}
+
 interface DetectedDaysTable {
   day: string;
 }
@@ -216,6 +223,7 @@ export interface Database {
   dirty_days: DirtyDaysTable;
   rollups: RollupsTable;
   complaint_voices: ComplaintVoicesTable;
+  voice_words: VoiceWordsTable;
   detected_days: DetectedDaysTable;
   red_line_days: RedLineDaysTable;
   detector_states: DetectorStatesTable;

@@ -6,6 +6,7 @@ import { countVoices } from './count.ts';
 import { distinctDays } from './distinct-days.ts';
 import { dirtyDays, readMarks, readVoices, saveRollups } from './store.ts';
 import type { DirtyDay } from './types.ts';
+import { readWords } from './words-store.ts';
 
 /** Product-days of one message. */
 const batchSize = 200;
@@ -39,21 +40,25 @@ export function createRollupStage(options: { taxonomy: Taxonomy; modelVersion: s
     // The marks are read before the voices: a voice that comes in between brings a mark of its own, and the day stays due.
     load: async ({ days }, { db }) => {
       const marks = await readMarks(db, days);
+      if (marks.length === 0) return { marks, voices: [], words: [] };
+      const wanted = distinctDays(marks);
       return {
         marks,
-        voices: marks.length > 0 ? await readVoices(db, distinctDays(marks), modelVersion) : [],
+        voices: await readVoices(db, wanted, modelVersion),
+        words: await readWords(db, wanted),
       };
     },
-    transform: ({ marks, voices }) => {
+    transform: ({ marks, voices, words }) => {
       const wanted = distinctDays(marks);
       return {
         marks,
         rows: countVoices(voices, wanted, ownLeaves),
         complaints: complaintVoices(voices, wanted),
+        words,
       };
     },
-    save: async ({ marks, rows, complaints }, tx) => {
-      if (marks.length > 0) await saveRollups(tx, marks, rows, complaints);
+    save: async ({ marks, ...rolledUp }, tx) => {
+      if (marks.length > 0) await saveRollups(tx, marks, rolledUp);
     },
     next: () => [],
   });

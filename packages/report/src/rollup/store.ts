@@ -4,7 +4,8 @@ import { type Db, itemProductKey } from '@voc/core/db';
 import { sql } from 'kysely';
 import { similarDays } from '../alerts/red-line-facts.ts';
 import { distinctDays } from './distinct-days.ts';
-import type { ComplaintVoice, DirtyDay, RollupRow, Voice } from './types.ts';
+import type { ComplaintVoice, DirtyDay, RolledUp, RollupRow, Voice } from './types.ts';
+import { replaceWords } from './words-store.ts';
 
 /** Dirty product-days, oldest day first, each with its newest mark. */
 export async function dirtyDays(db: Db, limit: number): Promise<DirtyDay[]> {
@@ -152,8 +153,7 @@ const voicesKey = (rows: readonly RollupRow[]): string =>
 export async function saveRollups(
   tx: Tx,
   marks: readonly DirtyDay[],
-  rows: readonly RollupRow[],
-  complaints: readonly ComplaintVoice[],
+  { rows, complaints, words }: RolledUp,
 ): Promise<void> {
   const taken = await takeMarks(tx, marks);
   if (taken.size === 0) return;
@@ -169,6 +169,7 @@ export async function saveRollups(
     tx,
   );
   await replaceComplaints(tx, days, products, complaints.filter(isTaken));
+  await replaceWords(tx, days, products, words.filter(isTaken));
   const hasOtherVoices = voicesKey(before) !== voicesKey(kept);
   // The version is locked first: a detection that comes in between either ends before its days are taken back, or sees it.
   await tx

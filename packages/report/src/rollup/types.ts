@@ -61,3 +61,17 @@ export interface ComplaintVoice {
   ordered_on: string | null;
   signed_on: string | null;
 }
+
+/** Everything that was said of a product on a day, in small letters. */
+export interface DayWords {
+  day: string;
+  product_id: string;
+  words: string;
+}
+
+/** What the rows of product-days are replaced by. */
+export interface RolledUp {
+  rows: readonly RollupRow[];
+  complaints: readonly ComplaintVoice[];
+  words: readonly DayWords[];
+}

@@ -1,4 +1,4 @@
-import { runInline, silentLog } from '@voc/core';
+import { noCutOff, runInline, silentLog } from '@voc/core';
 import {
   createComposeStage,
   createRollupStage,
@@ -30,6 +30,8 @@ async function reportOf(period: { kind: string; id: string }): Promise<Report> {
 
 beforeAll(async () => {
   await openShop(database.db);
+  // Asked for when there was no data yet, and again.
+  await requestReport(database.db, { period: shopPeriod, asOf: noCutOff });
   await requestReport(database.db, { period: shopPeriod, asOf });
   await requestReport(database.db, { period: all, asOf });
 });
@@ -45,6 +47,7 @@ test('nothing is composed before every day is classified, rolled up and detected
 test('the week tells the incident, its page change, who owns it and the words behind it', async () => {
   await runInline([compose], deps());
   const report = await reportOf(shopPeriod);
+  expect(report.asOf).toBe(asOf.toISOString());
   expect(report.denominator.name).toBe('签收件数');
   expect(report.movers.up[0]).toMatchObject({ id: 'mismatch.color', significant: true });
   expect(report.findings[0]).toMatchObject({ category: 'mismatch.color', product: { productId: 'K1' } });

@@ -1,10 +1,10 @@
-import { addDays, type Period, startOfDay } from '@voc/core';
+import { addDays, noCutOff, type Period, startOfDay } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { requestReport } from '@voc/report';
 import type { DataSpan } from './periods.ts';
 
-/** The end of the last day that holds a voice; without a dated voice the beginning of time. */
-const endOfData = (span: DataSpan | null): Date => (span ? startOfDay(addDays(span.last, 1)) : new Date(0));
+/** The end of the last day that holds a voice. */
+const endOfData = (span: DataSpan | null): Date => (span ? startOfDay(addDays(span.last, 1)) : noCutOff);
 
 /**
  * Asks for reports as of the end of the data, or of the instant given. A request made before keeps its instant, so

@@ -1,5 +1,6 @@
 import type { RedLineKind } from '@voc/core';
 import { type Around, readAround } from './around.ts';
+import { isOrdinary } from './is-ordinary.ts';
 
 type Test = (around: Around, kind: RedLineKind) => boolean;
 
@@ -128,9 +129,9 @@ const isOther: Test = ({ before, lead, hit, tail, after }, kind) => {
 
 /**
  * True when a customer's words between `start` and `end` of a normalised text tell what has happened with these goods,
- * or of a step to an authority: they are not denied, asked, feared or supposed, and not told of others.
+ * or of a step to an authority: they are not denied, asked, feared or supposed, not told of others and of nothing else.
  */
 export function isMeant(kind: RedLineKind, text: string, start: number, end: number): boolean {
   const around = readAround(text, start, end);
-  return ![isDenied, isAsked, isSupposed, isOther].some((test) => test(around, kind));
+  return ![isDenied, isAsked, isSupposed, isOther, isOrdinary].some((test) => test(around, kind));
 }

@@ -8,6 +8,9 @@ export type Day = z.infer<typeof Day>;
 /** The business day under which items without any time are counted; it belongs to no week or month. */
 export const undatedDay: Day = '0001-01-01';
 
+/** The instant that a report takes as now where no voice has a date: the beginning of time. */
+export const noCutOff: Date = new Date(0);
+
 export const PeriodKind = z.enum(['week', 'month', 'quarter', 'all']);
 export type PeriodKind = z.infer<typeof PeriodKind>;
 

@@ -1,11 +1,12 @@
-import { type Period, type Tx, undatedDay } from '@voc/core';
+import { noCutOff, type Period, type Tx, undatedDay } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
 import { company } from './scope.ts';
 
 /**
  * Asks for a report of a period; again and again is harmless, since equal content makes no revision. The instant
- * taken as now stays that of the first request while the period's days stay the same, unless the new one overrides.
+ * taken as now stays that of the first request while the period's days stay the same, unless the new one overrides, or
+ * the first was made before there were dated voices.
  */
 export async function requestReport(
   db: Db,
@@ -20,7 +21,7 @@ export async function requestReport(
     insert into report_requests (kind, scope, period, start_on, end_on, as_of, state)
     values (${period.kind}, ${scope}, ${period.id}, ${period.start}::date, ${period.end}::date, ${asOf}, 'due')
     on conflict (kind, scope, period) do update set state = 'due', start_on = excluded.start_on, end_on = excluded.end_on,
-      as_of = case when not ${overrides}::boolean and (report_requests.start_on, report_requests.end_on) = (excluded.start_on, excluded.end_on)
+      as_of = case when not ${overrides}::boolean and report_requests.as_of > ${noCutOff} and (report_requests.start_on, report_requests.end_on) = (excluded.start_on, excluded.end_on)
         then report_requests.as_of else excluded.as_of end`.execute(db);
 }
 

@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
-import { adviceDueText, dueDay, dueText, productName, shortProductName } from './words.ts';
+import { adviceDueText, cutOffText, dueDay, dueText, productName, shortProductName } from './words.ts';
 
 const page = {
   productId: '~京东/default/1',
   name: '九字品牌一点五匹新一级能效变频冷暖壁挂式卧室空调',
   unmapped: true,
 };
+
+test('the cut-off of data without a date is no day of 1970', () => {
+  expect(cutOffText({ asOf: '2026-11-16T01:07:00.000Z' })).toBe('数据截至 2026-11-16 09:07');
+  expect(cutOffText({ asOf: '1970-01-01T00:00:00.000Z' })).toBe('没有带日期的数据');
+});
 
 test('a long page title is cut and still marked as 未归款', () => {
   expect(shortProductName(page)).toBe('九字品牌一点五匹新一级能效变频冷暖壁…(未归款)');

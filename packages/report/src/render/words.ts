@@ -1,4 +1,4 @@
-import { addDays, localMinute } from '@voc/core';
+import { addDays, localMinute, noCutOff } from '@voc/core';
 import { thousands } from '../thousands.ts';
 import type { AdviceItem, Finding, Rate, Report, Topic, TrueRate } from './types.ts';
 
@@ -76,19 +76,27 @@ export const previousName = ({ kind }: Report): string => previousNames[kind];
 /** `2026-11-09 至 2026-11-15`, last day included. */
 export const spanText = ({ start, end }: Report['period']): string => `${start} 至 ${addDays(end, -1)}`;
 
-/** Data cut-off in Asia/Shanghai. */
-export const asOfText = ({ asOf }: Report): string => localMinute(new Date(asOf));
+/** Data cut-off in Asia/Shanghai; where no voice has a date there is none. */
+export function cutOffText({ asOf }: Pick<Report, 'asOf'>): string {
+  const at = new Date(asOf);
+  return at.getTime() === noCutOff.getTime() ? '没有带日期的数据' : `数据截至 ${localMinute(at)}`;
+}
+
+const isUndated = ({ start, end }: Report['period']): boolean => start === end;
+
+/** Title of a period in print: its days, or that there are none. */
+export const periodText = (period: Report['period']): string =>
+  isUndated(period) ? '没有带日期的声音' : spanText(period);
+
+export const scopeNameText = ({ scopeName }: Pick<Report, 'scopeName'>): string => scopeName ?? '全公司';
 
 /** The line below the title: period, scope, cut-off and denominator. Voices without any date have neither of the two times. */
 export function scopeText(report: Report): string {
   const { period, denominator } = report;
-  const times =
-    period.start === period.end ? ['没有带日期的声音'] : [spanText(period), `数据截至 ${asOfText(report)}`];
-  const [span = '', ...cutOff] = times;
   return [
-    span,
-    report.scopeName ?? '全公司',
-    ...cutOff,
+    periodText(period),
+    scopeNameText(report),
+    ...(isUndated(period) ? [] : [cutOffText(report)]),
     `分母:${denominator.name}(${denominator.reason})`,
   ].join(' · ');
 }

@@ -7,7 +7,7 @@ import type { ReportDetail } from '../../api/report-types.ts';
 import { Page } from '../../parts/page.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Shown } from '../../parts/states.tsx';
-import { timeText } from '../../parts/time-text.ts';
+import { cutOffText, timeText } from '../../parts/time-text.ts';
 import { DiffButton } from './diff-button.tsx';
 import { reportTitle, stateNames, stepNames } from './kinds.ts';
 import { PublishButtons } from './publish-buttons.tsx';
@@ -48,7 +48,7 @@ const Revisions = ({ report }: { report: ReportDetail }) => (
 const Summary = ({ report }: { report: ReportDetail }) => (
   <Section
     title="摘要"
-    note={`截至 ${timeText(report.asOf)};分母:${report.denominator.name}(${report.denominator.reason})`}
+    note={`${cutOffText(report.asOf)};分母:${report.denominator.name}(${report.denominator.reason})`}
   >
     <div className="said">
       {report.summary.sentences.map((sentence) => (

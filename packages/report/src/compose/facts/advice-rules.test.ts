@@ -46,3 +46,16 @@ test('nothing is ever filled in', () => {
   expect(fillAdvice('查 {条数} 条', new Map([['条数', '18']]))).toBe('查 18 条');
   expect(fillAdvice('{改动}', new Map())).toBeNull();
 });
+
+test('a value in Chinese stands in a Chinese sentence without spaces', () => {
+  const fill = (goal: string) =>
+    fillAdvice(
+      '{类}回到 {目标};{目标} 再看',
+      new Map([
+        ['类', '颜色不符'],
+        ['目标', goal],
+      ]),
+    );
+  expect(fill('正常界限内')).toBe('颜色不符回到正常界限内;正常界限内再看');
+  expect(fill('≤7 条')).toBe('颜色不符回到 ≤7 条;≤7 条再看');
+});

@@ -1,5 +1,6 @@
 import { groupOf } from '@voc/core';
 import { z } from 'zod';
+import { joinWords } from '../../join-words.ts';
 
 /** Why a category rose, as far as the numbers tell: a page field changed, one SKU holds most, or nothing of the kind. */
 export const AdviceCause = z.enum(['page', 'sku', 'any']);
@@ -52,13 +53,15 @@ export function rulesFor(
   return [...new Set(found)];
 }
 
-/** Fills `{…}` of a text; null when a value is not known: nothing is ever filled in. */
+/** Fills `{…}` of a text; null when a value is not known: nothing is ever filled in. A space beside it stands for numbers and letters. */
 export function fillAdvice(given: string, values: ReadonlyMap<string, string>): string | null {
   let isWhole = true;
-  const filled = given.replace(/\{([^}]+)\}/gu, (_, name: string) => {
+  const parts = given.split(/( ?\{[^}]+\} ?)/u).map((part) => {
+    const name = /^ ?\{([^}]+)\} ?$/u.exec(part)?.[1];
+    if (name === undefined) return part;
     const value = values.get(name);
     if (value === undefined) isWhole = false;
-    return value ?? '';
+    return part.replace(/\{[^}]+\}/u, () => value ?? '');
   });
-  return isWhole ? filled : null;
+  return isWhole ? parts.reduce(joinWords, '') : null;
 }

@@ -49,8 +49,18 @@ export function shopOf({ facts }: Context, category: string): { name: string; sh
     : null;
 }
 
-/** Who or what brought the rise of a category, in words. */
-export function causeOf(context: Context, category: string, named: readonly Contribution[]): string {
+/** One product that brought most of a rise, though of it alone the rise may be chance. */
+const mostOfRise = 0.5;
+
+/**
+ * Who or what brought the rise of a category, in words: the products `named`, else what `parts`, the largest first, leave to be said.
+ */
+export function causeOf(
+  context: Context,
+  category: string,
+  named: readonly Contribution[],
+  parts: readonly Contribution[],
+): string {
   const { now, refOf } = context;
   const [only, ...others] = named;
   if (only && others.length === 0) {
@@ -65,6 +75,9 @@ export function causeOf(context: Context, category: string, named: readonly Cont
     );
     return `增量的 ${percent(share)} 来自 ${products.length} 款:${products.join('、')}`;
   }
+  const [most] = parts;
+  if (most && most.share >= mostOfRise)
+    return `增量的 ${percent(most.share)} 来自 ${shortName(refOf(most.productId))},但只看这一款还不能排除偶然波动`;
   const shop = shopOf(context, category);
   if (shop) return `增量的 ${percent(shop.share)} 来自 ${shop.name},该店各款都有,不集中于个别商品`;
   const all = now.tally.total('complaint', category);

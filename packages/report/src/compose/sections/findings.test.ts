@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { factsOf } from '../../testing/two-weeks.ts';
+import { factsOf, type Sales } from '../../testing/two-weeks.ts';
 import { contextOf } from '../facts/context.ts';
 import { rateOf } from '../facts/rate.ts';
 import type { AlertEntry, Mover } from '../schema-sections.ts';
@@ -34,13 +34,20 @@ const alert: AlertEntry = {
   title: '【描述不符预警·一级】K1 颜色不符突增',
 };
 
-const told = (alerts: readonly AlertEntry[]) => {
-  const { first, rest } = composeFindings(contextOf(facts), [rise], alerts, []);
+const told = (alerts: readonly AlertEntry[], of = facts) => {
+  const { first, rest } = composeFindings(contextOf(of), [rise], alerts, []);
   return [...first, ...rest].map(({ product, cause }) => [product?.productId ?? null, cause]);
 };
 
-test('a rise is told of nobody where no product is surely worse', () => {
-  expect(told([])).toEqual([[null, '各渠道、各款普遍上涨,不集中于个别商品']]);
+test('a rise that one product has most of is not told to be everywhere, though nobody is surely worse', () => {
+  expect(told([])).toEqual([[null, '增量的 92% 来自 K1,但只看这一款还不能排除偶然波动']]);
+});
+
+test('a rise is told to be everywhere where no product has most of it', () => {
+  const sold = (complaints: number): Sales =>
+    Object.fromEntries(['A', 'B', 'C', 'D'].map((id) => [id, [2500, complaints]]));
+  const even = factsOf(sold(5), sold(9), color);
+  expect(told([], even)).toEqual([[null, '各渠道、各款普遍上涨,不集中于个别商品']]);
 });
 
 test('an alert names the product that a comparison of two periods cannot, and the rise is told once', () => {

@@ -63,7 +63,7 @@ function moverFinding(context: Context, mover: Mover, alerts: readonly AlertEntr
     categoryName: mover.name,
     product: lead,
     change: `${mover.name} ${one(mover.previous.perThousand)}→${one(mover.rate.perThousand)}‰`,
-    cause: causeOf(context, mover.id, named),
+    cause: causeOf(context, mover.id, named, parts),
     split: splitOf(context, mover.id),
     words: wordsOf(context, mover.id, lead?.productId ?? null),
     confidence: alerted || (count >= 10 && (mover.evidence >= 4 || count >= 3 * usual)) ? '高' : '中',

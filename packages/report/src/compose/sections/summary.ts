@@ -1,3 +1,4 @@
+import { joinWords } from '../../join-words.ts';
 import { thousands } from '../../thousands.ts';
 import { type Context, periodWord, previousWord } from '../facts/context.ts';
 import { monthDay } from '../facts/due.ts';
@@ -92,7 +93,7 @@ function told(
     `②原因:${findings.map(causeWords).join(';')}。`,
     certainty(context, headline, findings),
     `④谁做:${duties(findings)}。`,
-    `⑤何时:${when};效果看下一期(预期 ${findings.map((finding) => `${subject(finding)} ${finding.expected}`).join('、')});${actionsText(actions)}。`,
+    `⑤何时:${when};效果看下一期(预期 ${findings.map((finding) => `${joinWords(subject(finding), ` ${finding.expected}`)}`).join('、')});${actionsText(actions)}。`,
   ];
 }
 

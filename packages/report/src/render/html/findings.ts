@@ -1,3 +1,4 @@
+import { joinWords } from '../../join-words.ts';
 import {
   shownSignals,
   signalLead,
@@ -29,7 +30,7 @@ function finding(one: Finding, i: number): Html {
 <dt>原因</dt><dd>${prose(one.cause)}</dd>
 ${one.words.length > 0 ? html`<dt>原话</dt><dd>${prose(wordsText(one.words.slice(0, wordsPrinted)))}${later(one.words)}${quoteList(one.words.flatMap(({ quote }) => quote ?? []).slice(0, 3))}</dd>` : null}<dt>把握</dt><dd><span class="${confidenceTag[one.confidence]}">${one.confidence}</span> ${prose(one.confidenceReason)}</dd>
 <dt>谁做</dt><dd>${prose(`${one.owner}:${one.action}`)}</dd>
-<dt>何时</dt><dd>${prose(`${dueText(one)};预期 ${one.expected}`)}</dd></dl></div>`;
+<dt>何时</dt><dd>${prose(joinWords(`${dueText(one)};预期`, ` ${one.expected}`))}</dd></dl></div>`;
 }
 
 export function findings({ findings: found }: Report): Html {

@@ -22,7 +22,8 @@ const deps = () => ({ db: database.db, log: silentLog, now: new Date('2026-11-16
 const key = { kind: 'week', period: shopPeriod.id } as const;
 
 const detectAll = () => markDetected(database.db);
-const check = (over: Partial<typeof options> = {}) => checkReport(database.db, key, { ...options, ...over });
+const check = (over: Partial<typeof options> & { program?: string } = {}) =>
+  checkReport(database.db, key, { ...options, ...over });
 
 beforeAll(async () => {
   const { db } = database;
@@ -68,6 +69,23 @@ test('a name that changed in the catalogue is found', async () => {
   expect(found?.verdict).toBe('differs');
   expect(found?.reason).toContain('红黑榜');
   expect(found?.reason).toContain('来源的校验和都没变');
+  await sql`update products set name = '童装款1' where product_id = 'K1'`.execute(db);
+});
+
+test('a report of another program that says something else is no damage; its versions are named', async () => {
+  const { db } = database;
+  const program = 'b'.repeat(64);
+  expect(await check({ program })).toMatchObject({
+    verdict: 'same',
+    reason: '正文逐字节一致;变了的来源:程序',
+  });
+  await sql`update products set name = '改名款' where product_id = 'K1'`.execute(db);
+  const found = await check({ program });
+  expect(found?.verdict).toBe('other');
+  expect(found?.reason).toContain(
+    '本版由另一版程序做成(程序 没有记下,现在是 bbbbbbbb;分类体系没变、模型及其误差没变、字段映射没变、周与月的起点和建议规则没变、数据没变)',
+  );
+  expect(found?.reason).toContain('不同的部分:');
   await sql`update products set name = '童装款1' where product_id = 'K1'`.execute(db);
 });
 

@@ -24,6 +24,7 @@ import {
   type TicketOptions,
 } from '@voc/report';
 import { readModelError } from './model-error.ts';
+import { programHash } from './program-hash.ts';
 
 export interface PipelineParts {
   classifier: RowClassifier;
@@ -64,6 +65,7 @@ export const composeOptionsOf = ({
   calendar,
   rank: rankByEvidence,
   cut: classifier.cut,
+  program: programHash(),
   advice,
   campaigns,
   serviceLevels,

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { ReportKey } from '../publish/parse-report-key.ts';
 import { canonicalJson, sha256 } from './canonical.ts';
 import { composeReport } from './compose-report.ts';
-import { describeDifference } from './describe-difference.ts';
+import { describeDifference, whyOtherwise } from './describe-difference.ts';
 import { essenceOf } from './essence.ts';
 import type { ReportFacts } from './facts/types.ts';
 import { readFacts } from './facts-store.ts';
@@ -67,6 +67,7 @@ export async function remakeReport(
     modelError: modelError?.modelVersion === modelVersion ? modelError : null,
     calendar,
     rank,
+    program: options.program,
     cut,
     advice: options.advice,
     campaigns: options.campaigns,
@@ -111,5 +112,7 @@ export async function checkReport(db: Db, key: Key, options: ComposeOptions): Pr
   const difference = describeDifference(before, remade.report);
   if (essenceOf(content) === essenceOf(stored.content)) return told('same', difference);
   if (await isPending(db, key)) return told('pending', `有新数据尚未出新版;${difference}`);
+  if (before.fingerprints.program !== remade.report.fingerprints.program)
+    return told('other', whyOtherwise(before, remade.report));
   return told('differs', difference);
 }

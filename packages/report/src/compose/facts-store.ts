@@ -47,6 +47,8 @@ export interface ReadOptions {
   taxonomy: Taxonomy;
   modelVersion: string;
   modelError: ModelError | null;
+  /** Hash of the program's sources; a report made by another is told apart. */
+  program?: string | undefined;
   calendar: Calendar;
   rank: RankPeers;
   advice?: AdviceRules | undefined;
@@ -161,6 +163,7 @@ async function readWithoutQuotes(db: Db, options: ReadOptions, whole: Db): Promi
     taxonomy: options.taxonomy,
     modelVersion,
     modelError: options.modelError,
+    program: options.program,
     previousPeriod: spans.previous,
     calendar,
     mappings: await readMappings(db, spans.current, all),

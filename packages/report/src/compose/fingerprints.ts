@@ -13,8 +13,19 @@ function linesOf({ start, end, counts, units }: Window): string[] {
 
 /** SHA-256 of everything a report was made from: where two reports differ, these tell in what. */
 export function fingerprintsOf(facts: ReportFacts): Fingerprints {
-  const { current, previous, list, data, taxonomy, modelVersion, modelError, mappings, calendar, advice } =
-    facts;
+  const {
+    current,
+    previous,
+    list,
+    data,
+    taxonomy,
+    modelVersion,
+    modelError,
+    mappings,
+    calendar,
+    advice,
+    program,
+  } = facts;
   const windows = [current, ...(previous ? [previous] : []), list].flatMap(linesOf);
   const read = [data.items, data.templates, data.quarantined].map((rows) =>
     rows.map((row) => canonicalJson(row)).sort(),
@@ -25,5 +36,6 @@ export function fingerprintsOf(facts: ReportFacts): Fingerprints {
     model: sha256(canonicalJson({ modelVersion, modelError })),
     mappings: sha256(canonicalJson([...mappings].sort())),
     configuration: sha256(canonicalJson(advice ? { calendar, advice } : calendar)),
+    ...(program === undefined ? {} : { program }),
   };
 }

@@ -39,6 +39,8 @@ export const Fingerprints = z.object({
   mappings: z.string(),
   /** Start of the week, cut of the month and the rules of advice. */
   configuration: z.string(),
+  /** Sources of the program that made it; absent where it did not say so. */
+  program: z.string().optional(),
 });
 export type Fingerprints = z.infer<typeof Fingerprints>;
 

@@ -39,6 +39,8 @@ export interface ComposeOptions {
   campaigns?: readonly Campaign[] | undefined;
   /** Promised times of customer service; without them reports tell nothing of it. */
   serviceLevels?: ServiceLevels | undefined;
+  /** Hash of the program's sources, kept with each report. */
+  program?: string | undefined;
   /** Cuts texts into words; without it no words are told of a change. */
   cut?: CutTexts | undefined;
   calendar?: Calendar;
@@ -135,6 +137,7 @@ export function createComposeStage(options: ComposeOptions): AnyStage {
         modelError: modelError?.modelVersion === modelVersion ? modelError : null,
         calendar,
         rank,
+        program: options.program,
         cut: options.cut,
         advice: options.advice,
         campaigns: options.campaigns,

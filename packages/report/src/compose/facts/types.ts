@@ -239,6 +239,8 @@ export interface ReportFacts {
   taxonomy: Taxonomy;
   /** Measured error of the model; null where nobody measured it. */
   modelError: ModelError | null;
+  /** Hash of the program's sources, where it is known. */
+  program?: string | undefined;
   calendar: Calendar;
   /** Mappings, with their versions, by which the sources of the voices were read. */
   mappings: readonly string[];

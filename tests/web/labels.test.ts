@@ -48,6 +48,7 @@ test('what the machine is least sure of comes first, with its own words and choi
     .set({ categories: JSON.stringify([{ id: 'mismatch.color', confidence: 0.35, evidence: [] }]) })
     .where('item_id', '=', mine.chat)
     .execute();
+  await rollUp();
   const { items, doneToday } = (await boss.send('GET', `/api/v1/labels?${span}`)).json();
   expect(doneToday).toBe(0);
   expect(items).toHaveLength(4);

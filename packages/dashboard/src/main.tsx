@@ -7,17 +7,21 @@ import { App, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { begin } from './app/begin.ts';
 import { createClient } from './app/query-client.ts';
 import { router } from './app/router.tsx';
 import { theme } from './app/theme.ts';
 
+const client = createClient();
+// What fails is asked for again by the part that shows it, and told there.
+begin(client, window.location).catch(() => undefined);
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(
     <StrictMode>
       <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
         <App>
-          <QueryClientProvider client={createClient()}>
+          <QueryClientProvider client={client}>
             <RouterProvider router={router} />
           </QueryClientProvider>
         </App>

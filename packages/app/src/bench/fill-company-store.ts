@@ -86,7 +86,8 @@ async function fillRollups(db: Db, own: readonly string[]): Promise<void> {
     group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2`.execute(db);
   await sql`insert into complaint_voices
     select i.event_on, i.product_id, i.item_id, i.kind, i.platform, i.shop_id, i.order_hash, c.leaves,
-      (i.ordered_at at time zone 'Asia/Shanghai')::date, null
+      (i.ordered_at at time zone 'Asia/Shanghai')::date, null,
+      ln((c.categories -> 0 ->> 'confidence')::float8)
     from items i join classifications c on c.item_id = i.item_id where cardinality(c.leaves) > 0
     order by 1, 2`.execute(db);
   await sql`insert into voice_words

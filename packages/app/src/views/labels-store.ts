@@ -14,9 +14,6 @@ export interface UncertainQuery {
   limit: number;
 }
 
-/** So many of the newest voices are looked at, those set aside before all: the least certain of them are enough for a day's work. */
-const looked = 4000;
-
 /** One voice in ten, by its id, is labelled by two people who do not know of each other. */
 const isTwice = sql<boolean>`get_byte(decode(md5(i.item_id::text), 'hex'), 0) < 26`;
 
@@ -25,29 +22,27 @@ const wantsSecond = (author: string) => sql<boolean>`(${isTwice} and (
   select count(distinct o.author) = 1 or (count(*) = 2 and count(distinct o.leaves) = 2) from corrections o
   where o.item_id = i.item_id having bool_and(o.author <> ${author})))`;
 
+/** Of voices that want a second label: how sure the model is of them, as the rollup stage keeps it of the others. */
+const surety = sql`(select coalesce(sum(ln(greatest((k ->> 'confidence')::float8, 0.001))), 0)::real
+  from jsonb_array_elements(c.categories) k)`;
+
 /** Those that nobody has labelled are found among the voices that are counted, the few others by their labels. */
-const candidates = ({ scope, author, span, modelVersion }: UncertainQuery) => sql`
-  (select v.item_id, v.day, v.leaves = array[${unclassifiedCategory}::text] as waits from complaint_voices v
+const candidates = ({ scope, author, span, modelVersion, limit }: UncertainQuery) => sql`
+  (select v.item_id, v.leaves = array[${unclassifiedCategory}::text] as waits, v.surety from complaint_voices v
     where v.day >= ${span.from}::date and v.day < ${span.to}::date and ${within(scope, 'v')}
       and not exists (select 1 from corrections o where o.item_id = v.item_id)
-    order by waits desc, v.day desc, v.item_id limit ${looked})
+    order by waits desc, v.surety, v.item_id limit ${limit})
   union all
-  select i.item_id, i.event_on, c.leaves = array[${unclassifiedCategory}::text] from items i
+  select i.item_id, c.leaves = array[${unclassifiedCategory}::text], ${surety} from items i
     join classifications c on c.item_id = i.item_id and c.model_version = ${modelVersion}
+      and c.content_hash = i.content_hash
     where i.item_id in (select item_id from corrections) and i.event_on >= ${span.from}::date
       and i.event_on < ${span.to}::date and cardinality(c.leaves) > 0 and ${within(scope, 'i')} and ${wantsSecond(author)}`;
 
 /** Voices that want a label of somebody: those that are 待确认, and then those of which it is least likely that all categories are right. */
 export async function readUncertain(db: Db, query: UncertainQuery): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    with newest as materialized (
-      select item_id, waits from (${candidates(query)}) n order by waits desc, day desc, item_id limit ${looked}
-    )
-    select n.item_id as id from newest n join items i on i.item_id = n.item_id
-    join classifications c on c.item_id = i.item_id and c.model_version = ${query.modelVersion}
-      and c.content_hash = i.content_hash
-    order by waits desc,
-      (select sum(ln(greatest((k ->> 'confidence')::float8, 0.001))) from jsonb_array_elements(c.categories) k), i.item_id
+    select n.item_id as id from (${candidates(query)}) n order by waits desc, surety, n.item_id
     limit ${query.limit}`.execute(db);
   return rows.map(({ id }) => id);
 }

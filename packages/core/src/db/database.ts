@@ -116,6 +116,8 @@ interface ComplaintVoicesTable {
   leaves: string[];
   ordered_on: string | null;
   signed_on: string | null;
+  /** Sum of the logarithms of the model's confidences, at most 0. */
+  surety: Generated<number>;
 }
 
 interface VoiceWordsTable {

@@ -3,7 +3,8 @@ import { lazy, Suspense } from 'react';
 import type { Trend } from '../api/types.ts';
 
 // The drawing library is larger than all the rest of a page, and comes after it.
-const Canvas = lazy(() => import('./trend-canvas.tsx'));
+export const loadTrendCanvas = () => import('./trend-canvas.tsx');
+const Canvas = lazy(loadTrendCanvas);
 
 interface TrendChartProps {
   days: Trend['days'];

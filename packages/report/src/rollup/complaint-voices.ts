@@ -19,5 +19,6 @@ export function complaintVoices(
       leaves: voice.leaves,
       ordered_on: voice.orderedOn,
       signed_on: voice.signedOn,
+      surety: voice.surety,
     }));
 }

@@ -23,6 +23,7 @@ const voice = (over: Partial<Voice> = {}): Voice => ({
   topics: [],
   redLines: [],
   unresolved: false,
+  surety: 0,
   text: '',
   ...over,
 });

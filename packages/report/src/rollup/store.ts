@@ -61,7 +61,9 @@ export async function readVoices(db: Db, dirty: readonly DirtyDay[], modelVersio
       i.order_hash as "orderHash", i.event_at as "heardAt", i.text, coalesce(latest.intent, c.intent) as intent,
       (i.ordered_at at time zone 'Asia/Shanghai')::date as "orderedOn",
       (i.signed_at at time zone 'Asia/Shanghai')::date as "signedOn",
-      coalesce(latest.leaves, c.leaves) as leaves, c.praises, c.wishes, c.topics, c.red_lines as "redLines", c.unresolved
+      coalesce(latest.leaves, c.leaves) as leaves, c.praises, c.wishes, c.topics, c.red_lines as "redLines", c.unresolved,
+      (select coalesce(sum(ln(greatest((k ->> 'confidence')::float8, 0.001))), 0)::real
+        from jsonb_array_elements(c.categories) k) as surety
     from heard h
     join items i on i.item_id = h.item_id
     join classifications c on c.item_id = i.item_id and c.model_version = ${modelVersion}

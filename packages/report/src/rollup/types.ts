@@ -33,6 +33,8 @@ export interface Voice {
   redLines: readonly Pick<RedLine, 'kind'>[];
   unresolved: boolean;
   text: string;
+  /** Sum of the logarithms of the model's confidences, at most 0. */
+  surety: number;
 }
 
 export interface RollupRow {
@@ -60,6 +62,7 @@ export interface ComplaintVoice {
   leaves: readonly string[];
   ordered_on: string | null;
   signed_on: string | null;
+  surety: number;
 }
 
 /** Everything that was said of a product on a day, in small letters. */

@@ -11,6 +11,7 @@ import * as companyLogin from './2026-11-28-8-company-login.ts';
 import * as viewIndexes from './2026-11-28-9-view-indexes.ts';
 import * as switches from './2026-11-29-1-switches.ts';
 import * as voiceWords from './2026-11-29-3-voice-words.ts';
+import * as surety from './2026-11-29-4-surety.ts';
 
 /** Every migration by its dated name; frozen once released. */
 export const migrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-28-9-view-indexes': viewIndexes,
   '2026-11-29-1-switches': switches,
   '2026-11-29-3-voice-words': voiceWords,
+  '2026-11-29-4-surety': surety,
 };

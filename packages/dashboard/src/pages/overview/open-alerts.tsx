@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { alertsQuery } from '../../api/queries.ts';
 import { AlertLinks } from '../../parts/alert-links.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Shown } from '../../parts/states.tsx';
+import { openAlertsQuery } from './asks.ts';
 
 /** What waits for somebody, newest first. */
 export function OpenAlerts() {
-  const alerts = useQuery(alertsQuery({ state: 'open', limit: 6 }));
+  const alerts = useQuery(openAlertsQuery);
   return (
     <Section
       title={`待认领预警${alerts.data ? `(${alerts.data.counts.open ?? 0})` : ''}`}

@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type Span, trendQuery } from '../../api/queries.ts';
-import { withWeeksBefore } from '../../app/use-span.ts';
+import type { Span } from '../../api/queries.ts';
 import { CategorySelect, useCategoryName } from '../../parts/category-select.tsx';
 import { TrendChart } from '../../parts/chart.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Shown } from '../../parts/states.tsx';
-
-const weeksBefore = 7;
+import { eightWeeksQuery } from './asks.ts';
 
 interface TrendSectionProps {
   span: Span;
@@ -21,7 +19,7 @@ export function OverviewTrend({ span, product }: TrendSectionProps) {
   };
   const navigate = useNavigate();
   const nameOf = useCategoryName();
-  const trend = useQuery(trendQuery(withWeeksBefore(span, weeksBefore), category, product));
+  const trend = useQuery(eightWeeksQuery(span, category, product));
   return (
     <Section
       title="近 8 周走势"

@@ -27,21 +27,22 @@ export const inView = (alias: string, { scope, span, product }: View) =>
 
 /**
  * A product-day is known where the feed came that day and names the product at all in the span. Product-days are counted
- * by product first, so that no list of them all is kept.
+ * by product first, so that no list of them all is kept; days without a feed are few or all.
  */
 async function countKnown(db: Db, view: View): Promise<Denominator> {
   const { span } = view;
   const fed = sql<boolean>`e.units is not null and ${inView('e', view)}`;
   const { rows } = await sql<{ all: number; known: number }>`
-    with voiced as (
+    with unfed as materialized (
+      select array(select d.day::date from generate_series(${span.from}::date, ${span.to}::date - 1, interval '1 day') d (day)
+        where not exists (select 1 from exposures e where e.day = d.day::date and ${fed})) as days
+    ), voiced as (
       select r.day, r.product_id from rollups r
       where r.measure = 'items' and r.category = 'all' and r.product_id <> '' and ${inView('r', view)} group by 1, 2
-    ), fed_days as (
-      select d.day::date as day from generate_series(${span.from}::date, ${span.to}::date - 1, interval '1 day') d (day)
-      where exists (select 1 from exposures e where e.day = d.day::date and ${fed})
     ), by_product as (
-      select v.product_id, count(*) as voiced, count(f.day) as on_fed_days
-      from voiced v left join fed_days f on f.day = v.day group by 1
+      select v.product_id, count(*) as voiced,
+        count(*) filter (where not v.day = any((select days from unfed)::date[])) as on_fed_days
+      from voiced v group by 1
     )
     select coalesce(sum(voiced), 0)::int as all, coalesce(sum(on_fed_days) filter (
       where exists (select 1 from exposures e where e.product_id = p.product_id and ${fed})), 0)::int as known

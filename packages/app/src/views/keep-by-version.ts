@@ -22,6 +22,18 @@ async function readVersions(db: Db): Promise<Versions> {
   return rows[0] ?? { all: '', voices: '' };
 }
 
+const asking = new WeakMap<Db, Promise<Versions>>();
+
+/** Asked for once by all that begin at the same moment. */
+function askVersions(db: Db): Promise<Versions> {
+  const asked = asking.get(db) ?? readVersions(db);
+  if (!asking.has(db)) {
+    asking.set(db, asked);
+    queueMicrotask(() => asking.delete(db));
+  }
+  return asked;
+}
+
 export const readDataVersion = async (db: Db): Promise<string> => (await readVersions(db)).all;
 
 /**
@@ -33,7 +45,7 @@ export function keepByVersion<T>(
 ): (db: Db, by: { scope: Scope } & Record<string, unknown>, read: () => Promise<T>) => Promise<T> {
   const kept = new WeakMap<Db, Kept<T>>();
   return async (db, by, read) => {
-    const { [of]: version } = await readVersions(db);
+    const { [of]: version } = await askVersions(db);
     const key = JSON.stringify(by);
     let current = kept.get(db);
     if (current?.version !== version || current.until < Date.now() || current.answers.size >= most) {

@@ -89,19 +89,25 @@ const list = endpoint({
     next: z.string().nullable(),
   }),
   handle: async ({ db, taxonomy, account: { scope }, query }) => {
-    const rows = await readAlertPage(db, { ...query, scope, limit: query.limit + 1 });
+    const [rows, counts, judged] = await Promise.all([
+      readAlertPage(db, { ...query, scope, limit: query.limit + 1 }),
+      countAlerts(db, scope),
+      readJudged(db, scope),
+    ]);
     const shown = rows.slice(0, query.limit);
-    const products = await readNames(db, [...new Set(shown.flatMap(({ productId }) => productId ?? []))]);
-    const falseKeys = await readFalseKeys(
-      db,
-      shown.map(({ key }) => key),
-    );
+    const [products, falseKeys] = await Promise.all([
+      readNames(db, [...new Set(shown.flatMap(({ productId }) => productId ?? []))]),
+      readFalseKeys(
+        db,
+        shown.map(({ key }) => key),
+      ),
+    ]);
     const names: Names = { products, categories: namesOf(taxonomy), falseKeys };
     const last = shown.at(-1);
     return {
       alerts: shown.map((row) => toAlert(row, names)),
-      counts: await countAlerts(db, scope),
-      precision: (await readJudged(db, scope)).map(precisionOf),
+      counts,
+      precision: judged.map(precisionOf),
       next: rows.length > query.limit && last ? `${last.raisedOn} ${last.key}` : null,
     };
   },

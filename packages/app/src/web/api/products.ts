@@ -96,31 +96,38 @@ const product = endpoint({
   }),
   handle: async ({ db, taxonomy, account, params, query: { from, to } }) => {
     const view = { scope: account.scope, span: { from, to }, product: params.product };
-    const items = await readCounts(
-      db,
-      { ...view, span: { from: '1000-01-01', to: '9999-12-31' }, measure: 'items' },
-      'kind',
-    );
-    const known = (await readNames(db, [params.product])).get(params.product);
+    const ever = { ...view, span: { from: '1000-01-01', to: '9999-12-31' } };
     // A product outside the scope has no voices in it, and must look like one that is not there.
-    if (items.size === 0) throw notFound();
+    if ((await readCounts(db, { ...ever, measure: 'items' }, 'kind')).size === 0) throw notFound();
+    const own = { ...view, measure: 'complaint', category: 'own' };
+    const [known, skuNames, leaves, causes, channels, platforms, shops, skus, praises, wishes] =
+      await Promise.all([
+        readNames(db, [params.product]),
+        readSkuNames(db, params.product),
+        readCounts(db, { ...view, measure: 'complaint' }, 'category'),
+        readCounts(db, { ...view, measure: 'cause' }, 'category'),
+        readCounts(db, own, 'kind'),
+        readCounts(db, own, 'platform'),
+        readCounts(db, own, 'shop_id'),
+        readCounts(db, own, 'sku_id'),
+        readCounts(db, { ...view, measure: 'merit' }, 'category'),
+        readCounts(db, { ...view, measure: 'wish' }, 'category'),
+      ]);
     const names = namesOf(taxonomy);
     const named = (id: string): string => names.get(id) ?? id;
     const plain = (id: string): string => id;
-    const skuNames = await readSkuNames(db, params.product);
     const skuName = (id: string): string => skuNames.get(id) ?? id;
-    const own = { ...view, measure: 'complaint', category: 'own' };
-    const leaves = await readCounts(db, { ...view, measure: 'complaint' }, 'category');
+    const product = known.get(params.product);
     return {
-      product: known ? { ...known, mapped: true } : nameless(params.product),
+      product: product ? { ...product, mapped: true } : nameless(params.product),
       leaves: counts(leaves, named).filter(({ id }) => id.includes('.')),
-      causes: counts(await readCounts(db, { ...view, measure: 'cause' }, 'category'), named),
-      channels: counts(await readCounts(db, own, 'kind'), plain),
-      platforms: counts(await readCounts(db, own, 'platform'), plain),
-      shops: counts(await readCounts(db, own, 'shop_id'), plain),
-      skus: counts(await readCounts(db, own, 'sku_id'), skuName).filter(({ id }) => id !== ''),
-      praises: counts(await readCounts(db, { ...view, measure: 'merit' }, 'category'), plain),
-      wishes: counts(await readCounts(db, { ...view, measure: 'wish' }, 'category'), wishName),
+      causes: counts(causes, named),
+      channels: counts(channels, plain),
+      platforms: counts(platforms, plain),
+      shops: counts(shops, plain),
+      skus: counts(skus, skuName).filter(({ id }) => id !== ''),
+      praises: counts(praises, plain),
+      wishes: counts(wishes, wishName),
     };
   },
 });

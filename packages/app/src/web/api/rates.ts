@@ -27,14 +27,18 @@ export interface ComparedBy {
 
 /** Complaints of a view by category against the equal span before it, over one denominator. */
 export async function compareCategories(db: Db, view: View): Promise<ComparedBy> {
-  const denominator = await chooseDenominator(db, view);
+  const choosing = chooseDenominator(db, view);
   const ratesIn = async (one: View): Promise<(category: string) => Rate> => {
-    const counts = await readCounts(db, { ...one, measure: 'complaint' }, 'category');
+    const counting = readCounts(db, { ...one, measure: 'complaint' }, 'category');
+    const [counts, denominator] = await Promise.all([counting, choosing]);
     const exposure = (await readExposure(db, one, denominator, null)).get('') ?? null;
     return (category) => rateOf(counts.get(category) ?? 0, exposure);
   };
-  const now = await ratesIn(view);
-  const before = await ratesIn({ ...view, span: spanBefore(view.span) });
+  const [denominator, now, before] = await Promise.all([
+    choosing,
+    ratesIn(view),
+    ratesIn({ ...view, span: spanBefore(view.span) }),
+  ]);
   return {
     denominator,
     of(category) {
@@ -46,8 +50,7 @@ export async function compareCategories(db: Db, view: View): Promise<ComparedBy>
 
 /** Rates by day or product; what was sold and not complained of has the rate 0. */
 export async function ratesBy(db: Db, query: RateQuery, by: 'day' | 'product_id'): Promise<RateBy> {
-  const denominator = await chooseDenominator(db, query);
-  const counts = await readCounts(db, query, by);
+  const [denominator, counts] = await Promise.all([chooseDenominator(db, query), readCounts(db, query, by)]);
   const exposures = await readExposure(db, query, denominator, by);
   const keys = [...new Set([...counts.keys(), ...exposures.keys()])].sort();
   return {

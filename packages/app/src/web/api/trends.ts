@@ -41,16 +41,20 @@ const headline = endpoint({
   }),
   handle: async ({ db, account, query: { from, to, product } }) => {
     const view = { scope: account.scope, span: { from, to }, product };
-    const compared = await compareCategories(db, view);
     const voices = async (span: Span): Promise<number> =>
       (await readExposure(db, { ...view, span }, '声音条数', null)).get('') ?? 0;
+    const [compared, now, before] = await Promise.all([
+      compareCategories(db, view),
+      voices(view.span),
+      voices(spanBefore(view.span)),
+    ]);
     return {
       denominator: compared.denominator,
       total: compared.of(totalCategory),
       mismatch: compared.of(mismatchCategory),
       own: compared.of(ownCategory),
       unclassified: compared.of(unclassifiedCategory),
-      voices: { now: await voices(view.span), before: await voices(spanBefore(view.span)) },
+      voices: { now, before },
     };
   },
 });

@@ -1,4 +1,4 @@
-import { makeSetupToken } from '@voc/app';
+import { keepShifts, makeSetupToken } from '@voc/app';
 import { runInline, silentLog } from '@voc/core';
 import { createRollupStage } from '@voc/report';
 import { sql } from 'kysely';
@@ -155,6 +155,8 @@ test('two versions are held beside one another by category and week; labels of p
   const { rows } = await sql<{ items: number }>`
     select count(*)::int as items from classifications c left join corrections o using (item_id)
     where c.model_version = 'test-2' and o.item_id is null`.execute(db);
+  expect(await compare()).toEqual([]);
+  await keepShifts(db, 'test-1', 'test-2');
   const fit = (await compare()).find(({ id }: { id: string }) => id === 'quality.fit');
   expect(fit).toMatchObject({ name: '尺码偏差/不合身', before: 0, after: rows[0]?.items });
   expect(fit.weeks.map(({ week }: { week: string }) => week)).toEqual(['2026-11-16']);

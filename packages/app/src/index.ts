@@ -9,6 +9,7 @@ export { worker } from './commands/worker.ts';
 export { withDatabase } from './connect.ts';
 export { writeActions } from './exchange/write-actions.ts';
 export { createIntake, type Intake } from './intake/create-intake.ts';
+export { keepShifts } from './models/shifts-store.ts';
 export type { ServiceDeps } from './open-queue.ts';
 export { partsOf } from './parts-of.ts';
 export { createPipeline, type PipelineParts } from './pipeline.ts';

@@ -8,7 +8,7 @@ import { followCurrent, kindOf, learnedModels } from '../models/current-model.ts
 import { describeWorse } from '../models/describe-models.ts';
 import { type LearnedModel, readCurrent, readModels } from '../models/models-store.ts';
 import { rescore } from '../models/rescore.ts';
-import { readShifts, type Shift } from '../models/shifts-store.ts';
+import { keepShifts, type Shift } from '../models/shifts-store.ts';
 import { type Switch, switchModel } from '../models/switch-store.ts';
 import { classifierFilesOf, committedVersion, loadSeedTaxonomy, modelFolder } from '../seeds.ts';
 
@@ -68,7 +68,7 @@ export async function compareModels(
   const known = await listModels(db, config);
   for (const version of [before, after])
     await scoreAll(db, config, folderOf(config, known, version), version, onBatch);
-  return readShifts(db, before, after);
+  return keepShifts(db, before, after);
 }
 
 export interface Change {
@@ -88,6 +88,7 @@ async function change(
   await scoreAll(db, config, folderOf(config, known, to), to, onBatch);
   await switchModel(db, { ...wanted, kind: kindOf(config), from, committed });
   await followCurrent(db, config);
+  await keepShifts(db, from, to);
   return to;
 }
 

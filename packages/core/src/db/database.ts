@@ -25,7 +25,7 @@ import type {
   WithdrawnItemsTable,
 } from './tables-keeping.ts';
 import type { ActionStepsTable, ActionsTable, AlertVerdictsTable, WallCardsTable } from './tables-loop.ts';
-import type { ModelsTable } from './tables-models.ts';
+import type { ModelShiftsTable, ModelsTable } from './tables-models.ts';
 import type {
   DeliveriesTable,
   ReportRequestsTable,
@@ -222,6 +222,7 @@ export interface Database {
   classifications: ClassificationsTable;
   corrections: CorrectionsTable;
   models: ModelsTable;
+  model_shifts: ModelShiftsTable;
   dirty_days: DirtyDaysTable;
   rollups: RollupsTable;
   complaint_voices: ComplaintVoicesTable;

@@ -17,3 +17,14 @@ export interface ModelsTable {
   changed_at: Instant;
   changed_by: string;
 }
+
+/** Voices by week and leaf as two versions see them. */
+export interface ModelShiftsTable {
+  before_version: string;
+  after_version: string;
+  /** Its Monday. */
+  week: string;
+  category: string;
+  before: number;
+  after: number;
+}

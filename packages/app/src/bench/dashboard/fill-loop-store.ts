@@ -79,6 +79,10 @@ export async function fillLoop(
   await fillAlerts(db, products, start, days);
   await fillActions(db, products, start, days);
   await fillBooks(db);
+  // Two versions of the model, each leaf of each week.
+  await sql`insert into model_shifts (before_version, after_version, week, category, before, after)
+    select 'model-1', 'model-2', date_trunc('week', day)::date, category, sum(count), sum(count) + 3 from rollups
+    where measure = 'complaint' and position('.' in category) > 0 group by 3, 4`.execute(db);
   await sql`vacuum (analyze) products, listings, alerts, actions, action_steps, wall_cards, imports, quarantined_rows, audit_log`.execute(
     db,
   );

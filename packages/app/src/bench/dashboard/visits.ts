@@ -244,6 +244,27 @@ const loop: Visit[] = [
   },
 ];
 
+/** Pages of administration, and what is looked at of the model. */
+const settings: Visit[] = [
+  {
+    right: 'audit',
+    whole: true,
+    weight: 2,
+    asks: ({ upTo }) => [
+      [ask('owners', { q: `商品${upTo(90)}` }), ask('category-owners')],
+      [ask('configured-sources'), ask('schedules')],
+      [ask('robots')],
+      [ask('robots/robot-1/deliveries', { limit: 20 })],
+    ],
+  },
+  {
+    right: 'label',
+    whole: true,
+    weight: 1,
+    asks: () => [[ask('models')], [ask('models/compare', { before: 'model-1', after: 'model-2' })]],
+  },
+];
+
 const company: Visit[] = [
   {
     right: 'read',
@@ -269,4 +290,4 @@ const company: Visit[] = [
 ];
 
 /** Every page, as often as people open it. */
-export const visits: readonly Visit[] = [...counts, themes, ...voices, ...loop, ...company];
+export const visits: readonly Visit[] = [...counts, themes, ...voices, ...loop, ...company, ...settings];

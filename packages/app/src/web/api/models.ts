@@ -62,7 +62,7 @@ const compare = endpoint({
   path: '/api/v1/models/compare',
   access: 'label',
   summary:
-    'Voices by category and week under two versions, of those that both have classified as they are now; labels of people count over both',
+    'Voices by category and week under two versions, as counted when one took the place of the other or they were compared last; labels of people count over both',
   query: z.strictObject({ before: Version, after: Version }),
   reply: z.object({
     categories: z.array(

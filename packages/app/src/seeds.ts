@@ -5,10 +5,10 @@ import {
   AbstentionSetting,
   type Classifier,
   type ClassifierFiles,
-  createJieba,
   type Lexicon,
   loadLexicon,
   openClassifier,
+  openSegmenter,
   readModelVersion,
   type Segmenter,
 } from '@voc/classify';
@@ -102,7 +102,7 @@ export function loadVagueWords(): ReadonlySet<string> {
 /** Taxonomy, lexicon and segmenter; the taxonomy is a company's own where it has one. */
 export function loadLanguage(config?: { home?: string }): Language {
   const lexicon = loadLexicon(files.lexicon);
-  return { taxonomy: loadSeedTaxonomy(config), lexicon, segmenter: createJieba(lexicon.userDictionary) };
+  return { taxonomy: loadSeedTaxonomy(config), lexicon, segmenter: openSegmenter(lexicon.userDictionary) };
 }
 
 /** The classifier with the committed model, in this thread. */

@@ -9,12 +9,12 @@ import { fileURLToPath } from 'node:url';
 import { readParts } from '../src/features/index.ts';
 import { loadLexicon } from '../src/lexicon/index.ts';
 import { type Reading, readings, toPairs, toWords } from '../src/net/index.ts';
-import { createJieba } from '../src/segment/index.ts';
+import { openSegmenter, tokensOf } from '../src/segment/index.ts';
 
 const [from, to] = process.argv.slice(2);
 if (from === undefined || to === undefined) throw new Error('usage: cut-texts.mts IN.jsonl OUT');
 const lexicon = loadLexicon(fileURLToPath(new URL('../../../seeds/lexicon', import.meta.url)));
-const segmenter = createJieba(lexicon.userDictionary);
+const segmenter = openSegmenter(lexicon.userDictionary);
 const items = readFileSync(from, 'utf8')
   .split('\n')
   .filter((line) => line !== '')
@@ -26,7 +26,10 @@ for (let at = 0; at < items.length; at += 1000)
     for (const reading of readings)
       lines[reading].push(
         JSON.stringify(
-          parts.map((part) => [part.agent ? 1 : 0, ...split[reading](part.tokens).map((said) => said.text)]),
+          parts.map((part) => [
+            part.agent ? 1 : 0,
+            ...split[reading](tokensOf(part.normal.text, part.ends)).map((said) => said.text),
+          ]),
         ),
       );
 for (const reading of readings) writeFileSync(`${to}.${reading}.jsonl`, `${lines[reading].join('\n')}\n`);

@@ -11,7 +11,12 @@ const turns = turnsOf([['但|结果', '却']]);
 /** Words are single characters; `weights` says what those of a word weigh, all others nothing. */
 function quotedOf(text: string, weights: Record<string, number>): string[] {
   const normal = normalise(text);
-  const part: Part = { agent: false, turn: 0, normal, tokens: [...normal.text] };
+  const part: Part = {
+    agent: false,
+    turn: 0,
+    normal,
+    ends: Int32Array.from(normal.codes, (_, at) => at + 1),
+  };
   const lay = (): Float64Array => {
     const laid = new Float64Array(normal.length);
     for (const [word, weight] of Object.entries(weights)) {

@@ -13,9 +13,7 @@ export interface Weighed {
 /** Where words begin and end within a clause. */
 function edgesOf({ part }: Quotable, { start, end }: Clause): number[] {
   const edges = [start];
-  let at = 0;
-  for (const token of part.tokens) {
-    at += token.length;
+  for (const at of part.ends) {
     if (at >= end) break;
     if (at > start) edges.push(at);
   }

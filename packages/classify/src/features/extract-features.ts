@@ -23,7 +23,8 @@ const questionMark = 63;
 /** One stretch of text with its tokens: a review's text, or one turn of a conversation. */
 export interface Part {
   normal: NormalText;
-  tokens: readonly string[];
+  /** Where its tokens end, in units of the normalised text. */
+  ends: Int32Array;
   /** Index of the turn in the input; 0 for a plain text. */
   turn: number;
   agent: boolean;
@@ -96,13 +97,12 @@ export class Extractor {
   private readTokens(part: Part): number {
     const { codes } = part.normal;
     const { codeClass } = codeTable();
-    const { tokens } = part;
-    if (tokens.length + 1 > this.starts.length) this.grow(tokens.length * 2);
+    const { ends } = part;
+    if (ends.length + 1 > this.starts.length) this.grow(ends.length * 2);
     let at = 0;
     let n = 0;
     let clauseFrom = 0;
-    for (const token of tokens) {
-      const end = Math.min(at + token.length, codes.length);
+    for (const end of ends) {
       let hash = seed;
       for (let j = at; j < end; j++) hash = roll(hash, codes[j] ?? 0);
       this.hashes[n] = hash;

@@ -1,4 +1,5 @@
 import type { Part } from '../features/index.ts';
+import { tokensOf } from '../segment/index.ts';
 import { type Said, toPairs, toWords } from './split-part.ts';
 
 /** What a net reads: words as they were cut, or pairs of neighbouring characters, wherever words were cut. */
@@ -21,9 +22,9 @@ export interface NetWord extends Said {
 }
 
 /** Adds the words of a part while there is room; properties are copied by name, as spreading them takes longer than the net. */
-function addWords(words: NetWord[], { tokens, agent, turn }: Part, reading: Reading): void {
+function addWords(words: NetWord[], { normal, ends, agent, turn }: Part, reading: Reading): void {
   words.push({ text: agent ? opening.agent : opening.customer, agent, turn, start: 0, end: 0 });
-  const said = split[reading](tokens);
+  const said = split[reading](tokensOf(normal.text, ends));
   const last = Math.min(said.length, mostWords - words.length, agent ? mostOfAgent : mostWords);
   for (let i = 0; i < last; i++) {
     const { text, start, end } = said[i] as Said;

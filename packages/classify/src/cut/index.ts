@@ -1,0 +1,3 @@
+export { loadChainModel } from './chain-model.ts';
+export { Cutter } from './cutter.ts';
+export { loadDictionary } from './dictionary.ts';

@@ -2,7 +2,9 @@ import type {
   Category,
   Classification,
   ClassifyInput,
+  ClassifyOutput,
   Grade,
+  Intent,
   LeafMap,
   RefundReasons,
   Taxonomy,
@@ -11,9 +13,9 @@ import { findEvidence, type Quotable, quotables, turnsOf } from '../evidence/ind
 import { findPraises, findTopics, findWishes, isUnresolved } from '../extras/index.ts';
 import { type Part, readParts } from '../features/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
-import { calmIntent, confidenceOf, type Model, shift } from '../model/index.ts';
+import { calmIntent, confidenceOf, type Model, shift, type Verdict } from '../model/index.ts';
 import { buildPatterns, findHits, type Hit, type Patterns } from '../patterns/index.ts';
-import { RedLineFinder } from '../red-lines/index.ts';
+import { type FoundLines, RedLineFinder } from '../red-lines/index.ts';
 import type { Segmenter } from '../segment/index.ts';
 import { gradeItem, gradesOf } from './grade-item.ts';
 import { isDenied } from './is-denied.ts';
@@ -36,12 +38,28 @@ export interface Classifier {
   classify(input: ClassifyInput): Classification;
   /** Classifies many, in their order: the same answers, quicker, as each step finds its tables still in the cache. */
   classifyMany(inputs: readonly ClassifyInput[]): Classification[];
+  /** What `voc classify` prints of many: the same as of their classifications, without looking for anything else. */
+  answerMany(inputs: readonly ClassifyInput[]): ClassifyOutput[];
 }
 
 /** Three decimals, so that the last bits of a machine's exponential function never show. */
 const logistic = (score: number): number => Math.round(1000 / (1 + Math.exp(-score))) / 1000;
 
 const withWords = (places: readonly Quotable[]): boolean => places.some((place) => place.clauses.length > 0);
+
+/** What an item comes to before its red lines. */
+interface Heard {
+  verdict: Verdict;
+  places: Quotable[];
+  /** Phrases of the lexicon. */
+  hits: Hit[];
+  kept: Category[];
+  /** The reason of a refund that was chosen and not written. */
+  isChosen: boolean;
+  isLost: boolean;
+}
+
+const noLines: FoundLines = { lines: [], plain: [] };
 
 const tables = ['escalators', 'praises', 'red-lines', 'resigned', 'topics', 'wishes'] as const;
 
@@ -72,40 +90,68 @@ class ItemClassifier {
   }
 
   classify(input: ClassifyInput, parts: readonly Part[]): Classification {
+    const heard = this.hear(input, parts, true);
+    const { hits, kept, places, verdict } = heard;
+    const found = this.redLines.find(hits, places, kept, verdict.sentiment !== 'pos');
+    const { escalators, leaves, ...output } = this.output(input, heard, found);
+    return {
+      ...output,
+      escalators,
+      praises: findPraises(hits, places, new Set(leaves)),
+      wishes: findWishes(hits, places),
+      redLines: found.lines,
+      topics: findTopics(hits, places),
+      unresolved: isUnresolved(input, hits, leaves.length > 0),
+    };
+  }
+
+  /** The same as `classify` as far as it is printed: red lines are told of nothing but a complaint. */
+  answer(input: ClassifyInput, parts: readonly Part[]): ClassifyOutput {
+    const heard = this.hear(input, parts, false);
+    const { hits, kept, places } = heard;
+    const found = kept.length > 0 ? this.redLines.findPlain(hits, places, kept) : noLines;
+    const { id, intent, sentiment, categories, grade, modelVersion } = this.output(input, heard, found);
+    return { id, intent, sentiment, categories, grade, modelVersion };
+  }
+
+  /** Phrases are looked for in what complains, or in `all`. */
+  private hear(input: ClassifyInput, parts: readonly Part[], all: boolean): Heard {
     const verdict = this.scorer.score(input, parts);
     const places = quotables(input, parts);
-    const hits = findHits(
-      this.patterns,
-      places.map((place) => place.part),
-    );
     const chosen = refundCategory(input, this.refundReasons);
+    const isChosen = chosen !== undefined;
+    const complains = isChosen || verdict.leaves.length > 0;
+    const hits =
+      all || complains
+        ? findHits(
+            this.patterns,
+            places.map((place) => place.part),
+          )
+        : [];
     const isLost = isUnreadable(places);
-    const isHeard = withWords(places) && !isUnsaid(input) && !isLost;
-    const found = isHeard ? this.categorise(verdict.leaves, places, hits) : [];
-    const kept = chosen ? [chosen] : found;
-    const { lines: redLines, plain } = this.redLines.find(hits, places, kept, verdict.sentiment !== 'pos');
+    const isHeard = complains && withWords(places) && !isUnsaid(input) && !isLost;
+    const kept = chosen ? [chosen] : isHeard ? this.categorise(verdict.leaves, places, hits) : [];
+    return { verdict, places, hits, kept, isChosen, isLost };
+  }
+
+  private output(
+    input: ClassifyInput,
+    { verdict, hits, kept, isChosen, isLost }: Heard,
+    { lines, plain }: FoundLines,
+  ): ClassifyOutput & { escalators: string[]; leaves: string[] } {
     const categories = nameAnew(joinRedLines(kept, plain), this.former);
     const leaves = categories.map((category) => category.id);
-    const namesRegulator = redLines.some((line) => line.kind === 'regulator');
+    const namesRegulator = lines.some(({ kind }) => kind === 'regulator');
     const denied = verdict.leaves.length > 0 && leaves.length === 0;
+    const calm = (): Intent => (denied ? calmIntent(this.scorer.scores, this.scorer.rule) : verdict.intent);
     return {
       id: input.id,
-      intent: isLost
-        ? 'noise'
-        : chosen
-          ? 'complaint'
-          : denied
-            ? calmIntent(this.scorer.scores, this.scorer.rule)
-            : verdict.intent,
-      sentiment: isLost ? 'neu' : chosen ? 'neg' : verdict.sentiment,
+      intent: isLost ? 'noise' : isChosen ? 'complaint' : calm(),
+      sentiment: isLost ? 'neu' : isChosen ? 'neg' : verdict.sentiment,
       categories,
       ...gradeItem(leaves, hits, this.grades, namesRegulator),
       modelVersion: this.scorer.modelVersion,
-      praises: findPraises(hits, places, new Set(leaves)),
-      wishes: findWishes(hits, places),
-      redLines,
-      topics: findTopics(hits, places),
-      unresolved: isUnresolved(input, hits, leaves.length > 0),
+      leaves,
     };
   }
 
@@ -144,18 +190,26 @@ const atOnce = 100;
 export function createClassifier(parts: ClassifierParts): Classifier {
   const { segmenter } = parts;
   const one = new ItemClassifier(parts);
-  const classifyMany = (inputs: readonly ClassifyInput[]): Classification[] => {
-    const answers: Classification[] = [];
+  const many = <T>(
+    inputs: readonly ClassifyInput[],
+    answer: (input: ClassifyInput, parts: readonly Part[]) => T,
+  ): T[] => {
+    const answers: T[] = [];
     for (let from = 0; from < inputs.length; from += atOnce) {
       const some = inputs.slice(from, from + atOnce);
       const read = readParts(some, segmenter);
       some.forEach((input, i) => {
-        answers.push(one.classify(input, read[i] ?? []));
+        answers.push(answer(input, read[i] ?? []));
       });
     }
     return answers;
   };
   const classify = (input: ClassifyInput): Classification =>
     one.classify(input, readParts([input], segmenter)[0] ?? []);
-  return { modelVersion: one.modelVersion, classify, classifyMany };
+  return {
+    modelVersion: one.modelVersion,
+    classify,
+    classifyMany: (inputs) => many(inputs, (input, parts) => one.classify(input, parts)),
+    answerMany: (inputs) => many(inputs, (input, parts) => one.answer(input, parts)),
+  };
 }

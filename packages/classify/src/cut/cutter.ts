@@ -1,7 +1,6 @@
 import { Chain } from './chain.ts';
 import type { ChainModel } from './chain-model.ts';
 import type { Dictionary } from './dictionary.ts';
-import { WordTrie } from './word-trie.ts';
 
 /** Each stands alone, and nothing is cut across it: blank, tab, line break, and two full-width marks. */
 const separators = new Set([32, 9, 10, 0xff0c, 0x3002]);
@@ -96,13 +95,15 @@ export class Cutter {
   private choose(at: number, to: number): void {
     const { runes, best } = this;
     const { trie, weights } = this.dictionary;
-    let node = trie.next(WordTrie.root, runes[at] as number);
-    let rank = trie.rankOf(node);
+    const rune = runes[at] as number;
+    let place = trie.begin(rune);
+    let rank = trie.rankOf(place);
     let most = (best[at + 1] as number) + (weights[rank] as number);
     let long = rank === 0 ? 0 : 1;
-    for (let end = at + 1; node !== WordTrie.root && end < to; end++) {
-      node = trie.next(node, runes[end] as number);
-      rank = trie.rankOf(node);
+    const last = trie.mayBegin(rune, runes[at + 1] as number) ? to : at;
+    for (let end = at + 1; end < last && trie.goesOn(place); end++) {
+      place = trie.next(place, runes[end] as number);
+      rank = trie.rankOf(place);
       if (rank === 0) continue;
       const weight = (best[end + 1] as number) + (weights[rank] as number);
       if (weight <= most) continue;

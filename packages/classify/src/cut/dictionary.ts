@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { WordTree } from './word-tree.ts';
 import { WordTrie } from './word-trie.ts';
 
 /** Words with the logarithm of their share of all text. */
@@ -92,16 +93,16 @@ function readUserWords(path: string): [Int32Array, number | undefined][] {
 
 /** Lays out jieba's dictionary with a user's, whose words are as frequent as the word in the middle unless it says otherwise. */
 export function loadDictionary(path: string, userPath: string): Dictionary {
-  const trie = new WordTrie(expectedNodes);
+  const tree = new WordTree(expectedNodes);
   const frequencies = new Frequencies();
   readWords(readFileSync(path), (word, length, frequency) => {
-    trie.add(word, length, frequencies.count(frequency));
+    tree.add(word, length, frequencies.count(frequency));
   });
   const median = frequencies.median();
   const singles = new Set<number>();
   for (const [word, frequency = median] of readUserWords(userPath)) {
-    trie.add(word, word.length, frequencies.rankOf(frequency));
+    tree.add(word, word.length, frequencies.rankOf(frequency));
     if (word.length === 1) singles.add(word[0] as number);
   }
-  return { trie, weights: frequencies.weights(), singles };
+  return { trie: new WordTrie(tree), weights: frequencies.weights(), singles };
 }

@@ -1,89 +1,75 @@
-/** The node of the empty word; no branch leads to it, so that it also stands for none. */
-const root = 0;
+import { Branches } from './branches.ts';
+import { root, type WordTree } from './word-tree.ts';
+
 const units = 65536;
-/** Low bits of a character beside the number of a node, and the others beside the node a branch comes from. */
-const lowBits = 10;
-const lowMask = (1 << lowBits) - 1;
-const highBits = 11;
+/** Set where no word goes on: the rest is the rank of the word that ends there. Without it the rest is a node. */
+const leaf = 1 << 21;
+const rankMask = leaf - 1;
+/** Pairs of characters that words begin with have a bit each; two that share one cost a look at the table. */
+const pairBits = 20;
+
+const pairOf = (first: number, second: number): number =>
+  (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> (32 - pairBits);
 
 /**
- * Words by their characters, all branches in one table: a step reads two numbers that lie side by side. A node knows
- * the rank of the word that ends there, from 1, or 0.
+ * Words by their characters, laid out to be read: places are nodes and, where no word goes on, ranks. Most pairs of neighbours in a text
+ * begin no word, which a small table tells.
  */
 export class WordTrie {
-  static readonly root = root;
-  private nodes = 1;
-  private mask: number;
-  private slots: Int32Array;
-  private ranks: Uint16Array;
-  /** Nodes of the characters words begin with. */
   private readonly first = new Int32Array(units);
+  private readonly branches: Branches;
+  private readonly ranks: Uint16Array;
+  private readonly pairs = new Int32Array(2 ** (pairBits - 5));
 
-  /** `expected` nodes fit without growing. */
-  constructor(expected: number) {
-    const size = 2 ** Math.ceil(Math.log2(expected * 2));
-    this.mask = size - 1;
-    this.slots = new Int32Array(size * 2);
-    this.ranks = new Uint16Array(size / 2);
+  constructor({ branches, inner, nodes, ranks }: WordTree) {
+    const places = new Int32Array(nodes);
+    let count = 1;
+    for (let node = 1; node < nodes; node++)
+      places[node] = inner[node] === 1 ? count++ : leaf | (ranks[node] as number);
+    this.ranks = new Uint16Array(count);
+    for (let node = 1; node < nodes; node++)
+      if (inner[node] === 1) this.ranks[places[node] as number] = ranks[node] as number;
+    this.branches = new Branches(nodes);
+    const runeOf = new Int32Array(count);
+    branches.forEach((node, rune, to) => {
+      if (node === root) runeOf[places[to] as number] = rune;
+    });
+    branches.forEach((node, rune, to) => {
+      const from = places[node] as number;
+      const place = places[to] as number;
+      if (node === root && rune < units) this.first[rune] = place;
+      else this.branches.set(from, rune, place);
+      if (node !== root && runeOf[from] !== 0) this.addPair(runeOf[from] as number, rune);
+    });
   }
 
-  /** The node behind `node` by a character; the root where there is none. */
-  next(node: number, rune: number): number {
-    return node === root && rune < units
-      ? (this.first[rune] as number)
-      : (this.slots[this.placeOf(node, rune) + 1] as number) >>> lowBits;
+  /** The place behind the first character of a word; 0 where no word begins with it. */
+  begin(rune: number): number {
+    return rune < units ? (this.first[rune] as number) : this.branches.get(root, rune);
   }
 
-  rankOf(node: number): number {
-    return this.ranks[node] as number;
+  /** True for a place behind which words may go on. */
+  goesOn(place: number): boolean {
+    return place !== root && place < leaf;
   }
 
-  /** Gives a word its rank, in place of the one it had. */
-  add(word: ArrayLike<number>, length: number, rank: number): void {
-    let node = root;
-    for (let i = 0; i < length; i++) node = this.branch(node, word[i] as number);
-    this.ranks[node] = rank;
+  next(place: number, rune: number): number {
+    return this.branches.get(place, rune);
   }
 
-  private branch(node: number, rune: number): number {
-    const known = this.next(node, rune);
-    if (known !== root) return known;
-    if (this.nodes >= this.ranks.length) this.grow();
-    if (node === root && rune < units) this.first[rune] = this.nodes;
-    else this.put(node, rune, this.nodes);
-    return this.nodes++;
+  /** Rank of the word that ends at a place, 0 for none. */
+  rankOf(place: number): number {
+    return place < leaf ? (this.ranks[place] as number) : place & rankMask;
   }
 
-  private put(node: number, rune: number, to: number): void {
-    const place = this.placeOf(node, rune);
-    this.slots[place] = (node << highBits) | (rune >>> lowBits);
-    this.slots[place + 1] = (to << lowBits) | (rune & lowMask);
+  /** False where no word begins with the pair. */
+  mayBegin(first: number, second: number): boolean {
+    const pair = pairOf(first, second);
+    return ((this.pairs[pair >>> 5] as number) & (1 << (pair & 31))) !== 0;
   }
 
-  /** Where the slot of a branch lies, or the empty one it would take. */
-  private placeOf(node: number, rune: number): number {
-    const { slots, mask } = this;
-    const wanted = (node << highBits) | (rune >>> lowBits);
-    const low = rune & lowMask;
-    let at = ((Math.imul(node, 0x9e3779b1) ^ Math.imul(rune, 0x85ebca6b)) >>> 7) & mask;
-    for (;;) {
-      const held = slots[2 * at + 1] as number;
-      if (held === 0 || (slots[2 * at] === wanted && (held & lowMask) === low)) return 2 * at;
-      at = (at + 1) & mask;
-    }
-  }
-
-  private grow(): void {
-    const { slots, ranks } = this;
-    this.slots = new Int32Array(slots.length * 2);
-    this.mask = slots.length - 1;
-    this.ranks = new Uint16Array(ranks.length * 2);
-    this.ranks.set(ranks);
-    for (let at = 0; at < slots.length; at += 2) {
-      const held = slots[at + 1] as number;
-      const key = slots[at] as number;
-      const rune = ((key & ((1 << highBits) - 1)) << lowBits) | (held & lowMask);
-      if (held !== 0) this.put(key >>> highBits, rune, held >>> lowBits);
-    }
+  private addPair(first: number, second: number): void {
+    const pair = pairOf(first, second);
+    this.pairs[pair >>> 5] = (this.pairs[pair >>> 5] as number) | (1 << (pair & 31));
   }
 }

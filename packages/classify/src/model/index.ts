@@ -30,6 +30,7 @@ export {
   writeModel,
 } from './model-file.ts';
 export {
+  neverTold,
   pairCount,
   type RedLineMeta,
   type RedLineModel,

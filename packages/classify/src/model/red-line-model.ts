@@ -10,6 +10,9 @@ import { decodeWeights, encodeWeights, signedBytes } from './weight-bytes.ts';
 export const pairCount = 1 << 16;
 const gateSize = pairCount + 0x10000;
 
+/** Threshold of a kind that is never told by the scorer alone. */
+export const neverTold = 99;
+
 /** `red-lines.json`: everything about the scorer of red lines but its weights. */
 export const RedLineMeta = z.object({
   format: z.literal(1),

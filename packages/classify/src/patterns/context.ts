@@ -53,18 +53,38 @@ function isCovered(marks: readonly PhraseHit<ContextMark>[], at: number): boolea
   return marks.some((mark) => mark.value === 'affirmer' && mark.start <= at && at < mark.end);
 }
 
-/** Reads the clause around the units `start` to `end` of a part. A negation does not reach over a blank. */
+/** Those that lie between two units; `marks` are in the order of their starts. */
+function marksWithin(
+  marks: readonly PhraseHit<ContextMark>[],
+  from: number,
+  to: number,
+): PhraseHit<ContextMark>[] {
+  let low = 0;
+  let high = marks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((marks[middle]?.start ?? to) < from) low = middle + 1;
+    else high = middle;
+  }
+  const within: PhraseHit<ContextMark>[] = [];
+  for (let mark = marks[low]; mark && mark.start < to; mark = marks[++low])
+    if (mark.end <= to) within.push(mark);
+  return within;
+}
+
+/** Reads the clause around the units `start` to `end` of a part by the marks of the part. A negation does not reach over a blank. */
 export function readContext(
-  finder: PhraseFinder<ContextMark>,
+  all: readonly PhraseHit<ContextMark>[],
   part: Part,
   start: number,
   end: number,
 ): Context {
-  const { text, codes } = part.normal;
+  const { text } = part.normal;
   const { from, to } = clauseAround(part.normal, start, end);
-  const marks = finder.find(codes, text, from, to);
+  const marks = marksWithin(all, from, to);
   const found: Context = { negated: false, asked: false, supposed: false, claimed: false };
-  for (const { value, ...mark } of marks) {
+  for (const mark of marks) {
+    const { value } = mark;
     const before = mark.end <= start;
     if (value === 'question') found.asked = true;
     else if (value === 'hypothesis' && mark.start < start) found.supposed = true;
@@ -72,7 +92,9 @@ export function readContext(
     else if (value === 'negator' && before && start - mark.end < negationReach)
       found.negated ||= !isCovered(marks, mark.start) && !blank.test(text.slice(mark.end, start));
   }
-  const lead = found.asked ? text.slice(from, start) : '';
-  const rhetorical = lead.includes('不是说') || lead.includes('不是写');
-  return { ...found, asked: found.asked && !rhetorical };
+  if (found.asked) {
+    const lead = text.slice(from, start);
+    if (lead.includes('不是说') || lead.includes('不是写')) found.asked = false;
+  }
+  return found;
 }

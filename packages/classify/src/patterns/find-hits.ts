@@ -41,10 +41,13 @@ export function findHits(patterns: Patterns, parts: readonly Part[]): Hit[] {
   const hits: Hit[] = [];
   for (const part of parts) {
     const { codes, text } = part.normal;
-    for (const { value, start, end } of withoutExceptions(patterns.phrases.find(codes, text), text)) {
-      const context = readContext(patterns.context, part, start, end);
-      if (value.row.table === 'praises' && context.claimed) continue;
-      hits.push({ row: value.row, part, start, end, ...context });
+    const found = withoutExceptions(patterns.phrases.find(codes, text), text);
+    if (found.length === 0) continue;
+    const marks = patterns.context.find(codes, text);
+    for (const { value, start, end } of found) {
+      const { negated, asked, supposed, claimed } = readContext(marks, part, start, end);
+      if (value.row.table === 'praises' && claimed) continue;
+      hits.push({ row: value.row, part, start, end, negated, asked, supposed, claimed });
     }
   }
   return hits;

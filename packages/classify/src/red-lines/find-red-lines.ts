@@ -124,30 +124,52 @@ export class RedLineFinder {
     leaves: readonly Category[],
     isNegative: boolean,
   ): FoundLines {
-    const found: Found = {
-      lines: new Map(),
-      dropped: new Set(),
-      scored: new Set(),
-      complains: isNegative || leaves.length > 0,
-    };
+    const found = this.begin(hits, places, isNegative || leaves.length > 0);
+    const joined = this.joinApart(places);
+    this.weighToldIn(found, places);
+    return this.end(found, joined, places, leaves);
+  }
+
+  /**
+   * The same for a complaint of which no more is asked than its plain lines and whether it names an authority: the trained
+   * scorer, the dearest of all, is asked only where it could change them.
+   */
+  findPlain(hits: readonly Hit[], places: readonly Quotable[], leaves: readonly Category[]): FoundLines {
+    const found = this.begin(hits, places, true);
+    const joined = this.joinApart(places);
+    if (joined.length > 0 || this.scorer?.tells('regulator')) this.weighToldIn(found, places);
+    return this.end(found, joined, places, leaves);
+  }
+
+  private begin(hits: readonly Hit[], places: readonly Quotable[], complains: boolean): Found {
+    const found: Found = { lines: new Map(), dropped: new Set(), scored: new Set(), complains };
     weighHits(found, hits, places);
-    const telling = found.complains ? places.filter((place) => this.mayTell(place)) : [];
-    for (const place of telling) this.weighFrames(found, place);
+    if (complains) for (const place of places) this.weighFrames(found, place);
     this.dropDoubtful(found, places);
     for (const place of places) weighNumbers(found, place);
-    for (const place of telling) this.weighTold(found, place);
-    for (const place of places) {
-      const joined = this.apart.join(place);
-      if (!joined) continue;
-      weighHits(found, findHits(this.patterns, [joined.part]).filter(isApart), [joined]);
-    }
+    return found;
+  }
+
+  private end(
+    found: Found,
+    joined: readonly Quotable[],
+    places: readonly Quotable[],
+    leaves: readonly Category[],
+  ): FoundLines {
+    for (const place of joined)
+      weighHits(found, findHits(this.patterns, [place.part]).filter(isApart), [place]);
     for (const leaf of leaves) this.takeLeaf(found, leaf, places);
     const lines = [...found.lines.values()].sort((a, b) => (a.kind < b.kind ? -1 : 1));
     return { lines, plain: lines.filter(({ kind }) => !found.scored.has(kind)) };
   }
 
+  private joinApart(places: readonly Quotable[]): Quotable[] {
+    return places.flatMap((place) => this.apart.join(place) ?? []);
+  }
+
   /** Only inside of a complaint, where no phrase was heard: a frame says less than a phrase. */
   private weighFrames(found: Found, place: Quotable): void {
+    if (!this.mayTell(place)) return;
     for (const { kind, start, end } of findFrames(place.part.normal))
       if (!found.lines.has(kind) && !found.dropped.has(kind) && !this.isHarmless(kind, place))
         weigh(found, kind, place, start, end);
@@ -167,6 +189,10 @@ export class RedLineFinder {
   private mayTell({ part, clauses }: Quotable): boolean {
     const { scorer } = this;
     return !scorer || windowsOf(part.normal, clauses).some((window) => scorer.mayTell(part, window));
+  }
+
+  private weighToldIn(found: Found, places: readonly Quotable[]): void {
+    if (found.complains) for (const place of places) this.weighTold(found, place);
   }
 
   /** What the trained scorer hears inside of a complaint. */

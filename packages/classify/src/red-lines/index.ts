@@ -1,4 +1,4 @@
-export { RedLineFinder } from './find-red-lines.ts';
+export { type FoundLines, RedLineFinder } from './find-red-lines.ts';
 export { findTold } from './find-told.ts';
 export { gateSize, pairOf, unitsFrom, weighPairs } from './gate.ts';
 export { type Half, type RedLineItem, readRedLineSet } from './labelled-set.ts';

@@ -1,6 +1,6 @@
 import type { RedLineKind } from '@voc/core';
 import { BucketSet, lengthFactor, type Part } from '../features/index.ts';
-import { type RedLineModel, RowTable } from '../model/index.ts';
+import { neverTold, type RedLineModel, RowTable } from '../model/index.ts';
 import { weighPairs } from './gate.ts';
 import { startsOf, WindowFeatures } from './window-features.ts';
 import type { Window } from './windows.ts';
@@ -43,6 +43,11 @@ export class WindowScorer {
     });
     this.sums = new Int32Array(this.width);
     this.scores = new Float64Array(this.width);
+  }
+
+  /** False for a kind that no score tells of. */
+  tells(kind: RedLineKind): boolean {
+    return (this.thresholds[this.kinds.indexOf(kind)] ?? neverTold) < neverTold;
   }
 
   /** True when the window's pairs of units may tell of a red line: most windows fail, and are not scored. */

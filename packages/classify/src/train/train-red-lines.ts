@@ -9,7 +9,7 @@ import {
   scoreRows,
   toSparseRows,
 } from '../fit/index.ts';
-import type { RedLineModel } from '../model/index.ts';
+import { neverTold, type RedLineModel } from '../model/index.ts';
 import type { WordClasses } from '../red-lines/index.ts';
 import type { Segmenter } from '../segment/index.ts';
 import { fitGate } from './fit-gate.ts';
@@ -36,7 +36,7 @@ const thresholds: Readonly<Record<RedLineKind, number>> = {
   'safety.injury': 1,
   'trade.privacy': 0,
   'price.wrong': 0.5,
-  regulator: 99,
+  regulator: neverTold,
 };
 const kinds = RedLineKind.options;
 

@@ -1,11 +1,10 @@
-import { type Classification, ClassifyInput, ClassifyOutput, parseJsonLine } from '@voc/core';
+import { ClassifyInput, type ClassifyOutput, parseJsonLine } from '@voc/core';
 import type { Classifier } from '../classify/index.ts';
 import type { AnsweredLines, Lines } from './messages.ts';
 
 const shape = '{id, kind: review|chat|refund|ticket, text 或 turns, productType?, rating?}';
 
-/** The contract's fields alone, in its order. */
-const toLine = (answer: Classification): string => `${JSON.stringify(ClassifyOutput.parse(answer))}\n`;
+const toLine = (answer: ClassifyOutput): string => `${JSON.stringify(answer)}\n`;
 
 /** Classifies lines of items in their order, empty ones left out; RejectedFileError for the first that is no item. */
 export function answerLines(classifier: Classifier, { bytes, file, row }: Lines): AnsweredLines {
@@ -16,6 +15,6 @@ export function answerLines(classifier: Classifier, { bytes, file, row }: Lines)
     .forEach((line, at) => {
       if (line.trim() !== '') inputs.push(parseJsonLine(line, ClassifyInput, { file, row: row + at, shape }));
     });
-  const answers = classifier.classifyMany(inputs).map(toLine);
+  const answers = classifier.answerMany(inputs).map(toLine);
   return { bytes: new TextEncoder().encode(answers.join('')), items: inputs.length };
 }

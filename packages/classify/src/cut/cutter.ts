@@ -3,7 +3,8 @@ import type { ChainModel } from './chain-model.ts';
 import type { Dictionary } from './dictionary.ts';
 
 /** Each stands alone, and nothing is cut across it: blank, tab, line break, and two full-width marks. */
-const separators = new Set([32, 9, 10, 0xff0c, 0x3002]);
+const isSeparator = (rune: number): boolean =>
+  rune === 32 || rune === 0x3002 || rune === 0xff0c || rune === 9 || rune === 10;
 const firstWide = 0x80;
 const dot = 46;
 
@@ -26,7 +27,7 @@ export class Cutter {
   private best = new Float64Array(257);
   private length = new Int32Array(256);
   /** Where each word of the text cut last ends, in its units; `count` of them. */
-  ends = new Int32Array(256);
+  private ends = new Int32Array(256);
   count = 0;
 
   constructor(dictionary: Dictionary, model: ChainModel) {
@@ -34,18 +35,18 @@ export class Cutter {
     this.chain = new Chain(model);
   }
 
-  /** Cuts a text; returns where its words end. */
-  cut(codes: Uint16Array): Int32Array {
+  /** Cuts a text; returns where its words end, until the next one is cut. */
+  cut(codes: Uint16Array): Int32Array<ArrayBuffer> {
     const size = this.readRunes(codes);
     this.count = 0;
     let from = 0;
     for (let at = 0; at <= size; at++) {
-      if (at < size && !separators.has(this.runes[at] as number)) continue;
+      if (at < size && !isSeparator(this.runes[at] as number)) continue;
       if (at > from) this.cutStretch(from, at);
       if (at < size) this.end(at + 1);
       from = at + 1;
     }
-    return this.ends.slice(0, this.count);
+    return this.ends.subarray(0, this.count);
   }
 
   private readRunes(codes: Uint16Array): number {
@@ -76,10 +77,11 @@ export class Cutter {
     this.best[to] = 0;
     for (let at = to - 1; at >= from; at--) this.choose(at, to);
     const { length, runes } = this;
+    const { singles } = this.dictionary;
     let run = from;
     for (let at = from; at < to; ) {
       const long = length[at] as number;
-      if (long <= 1 && !this.dictionary.singles.has(runes[at] as number)) {
+      if (long <= 1 && !(singles.size > 0 && singles.has(runes[at] as number))) {
         at++;
         continue;
       }

@@ -1,5 +1,6 @@
 import { endOfMaskToken } from '@voc/core';
 import { CodeClass, codeTable, manyForm } from './code-table.ts';
+import { Slab } from './slab.ts';
 
 /** A text in normal form, unit by unit, with the way back to the original offsets. */
 export interface NormalText {
@@ -12,6 +13,8 @@ export interface NormalText {
 
 let codes = new Uint16Array(4096);
 let origin = new Uint32Array(4096);
+const codeSlab = new Slab((size) => new Uint16Array(size));
+const originSlab = new Slab((size) => new Uint32Array(size));
 
 function grow(size: number): void {
   const wider = new Uint16Array(size * 2);
@@ -82,6 +85,6 @@ export function normalise(raw: string): NormalText {
     }
   }
   origin[n] = raw.length;
-  const own = codes.slice(0, n);
-  return { text: decoder.decode(own), codes: own, origin: origin.slice(0, n + 1), length: n };
+  const own = codeSlab.copy(codes, n);
+  return { text: decoder.decode(own), codes: own, origin: originSlab.copy(origin, n + 1), length: n };
 }

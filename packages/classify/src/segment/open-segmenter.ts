@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Cutter, loadChainModel, loadDictionary } from '../cut/index.ts';
 import { type Segmenter, tokensOf } from './segmenter.ts';
+import { Slab } from './slab.ts';
 
 /** A file that nodejieba brings. */
 const jiebaFile = (name: string): string =>
@@ -16,12 +17,14 @@ const codesOf = (text: string): Uint16Array =>
  */
 export function openSegmenter(userDictionary: string): Segmenter {
   let cutter: Cutter | undefined;
+  const slab = new Slab((size) => new Int32Array(size));
   const endsOf = (codes: Uint16Array): Int32Array => {
     cutter ??= new Cutter(
       loadDictionary(jiebaFile('jieba.dict.utf8'), userDictionary),
       loadChainModel(jiebaFile('hmm_model.utf8')),
     );
-    return cutter.cut(codes);
+    const ends = cutter.cut(codes);
+    return slab.copy(ends, ends.length);
   };
   return {
     cut: (text) => tokensOf(text, endsOf(codesOf(text))),

@@ -78,7 +78,7 @@ export function classifierFilesOf(choice: ModelChoice): ClassifierFiles {
 }
 
 /**
- * The taxonomy alone; the segmenter takes a second and 250 MB. RejectedFileError where a company's own says nothing of a leaf
+ * The taxonomy alone. RejectedFileError where a company's own says nothing of a leaf
  * that the program knows: it has to keep it, or tell in `leaf-map.tsv` what became of it.
  */
 export function loadSeedTaxonomy(config?: { home?: string }): Taxonomy {

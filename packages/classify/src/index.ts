@@ -1,5 +1,5 @@
 export { AbstentionSetting, countedOf } from './abstain/index.ts';
-export { CutThreads, median } from './bench/index.ts';
+export { CutThreads, median, shareOfSameCuts } from './bench/index.ts';
 export {
   type Classifier,
   type ClassifierParts,

@@ -1,2 +1,3 @@
 export { CutThreads } from './cut-threads.ts';
 export { median } from './median.ts';
+export { shareOfSameCuts } from './same-cut.ts';

@@ -1,4 +1,4 @@
-import { makeSetupToken } from '@voc/app';
+import { createServer, makeSetupToken } from '@voc/app';
 import { beforeAll, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
 import { type Browser, startDashboard, type TestDashboard } from './support/dashboard.ts';
@@ -60,4 +60,35 @@ test('a session that has ended is of its address again', async () => {
   const late = dashboard.visit('203.0.113.9');
   await countTaken(late, 610, { cookie: `__Host-voc=${cookies[0]?.value}` });
   expect(await countTaken(dashboard.visit('203.0.113.9'), 1)).toBe(0);
+});
+
+test('behind proxies that are trusted each person has an address of their own, in limits and in the log; from elsewhere the header says nothing', async () => {
+  const server = createServer(undefined, ['10.9.0.0/16']);
+  const behind = await startDashboard(database.db, now, { server });
+  const attempt = (proxy: string, forwarded: string, login: string) =>
+    behind
+      .visit(proxy)
+      .send('POST', '/api/v1/login', { login, password: 'wrong' }, { 'x-forwarded-for': forwarded });
+  const addressesOf = async (login: string) => {
+    const rows = await database.db
+      .selectFrom('audit_log')
+      .select('address')
+      .where('login', '=', login)
+      .execute();
+    return rows.map(({ address }) => address);
+  };
+  await attempt('10.9.0.1', '198.51.100.9', 'p1');
+  // What the person's browser made up stands before what the proxies have seen.
+  await attempt('10.9.0.1', '192.0.2.1, 198.51.100.9, 10.9.0.2', 'p2');
+  await attempt('203.0.113.50', '198.51.100.9', 'p3');
+  expect([await addressesOf('p1'), await addressesOf('p2'), await addressesOf('p3')]).toEqual([
+    ['198.51.100.9'],
+    ['198.51.100.9'],
+    ['203.0.113.50'],
+  ]);
+  const states: number[] = [];
+  for (let turn = 0; turn < 19; turn++)
+    states.push((await attempt('10.9.0.1', '198.51.100.9', 'nobody')).statusCode);
+  expect([states.at(0), states.at(-1)]).toEqual([401, 429]);
+  expect((await attempt('10.9.0.1', '198.51.100.10', 'nobody')).statusCode).toBe(401);
 });

@@ -10,6 +10,7 @@ import {
 import { type MaskKind, maskLabels } from './domain/mask-token.ts';
 import { UsageError } from './errors.ts';
 import { keyedDigest } from './keyed-digest.ts';
+import { trustedProxies } from './trusted-proxies.ts';
 
 const optionalText = z.string().trim().min(1).optional();
 
@@ -46,6 +47,7 @@ export const Environment = z.object({
   VOC_FALSE_PUSHES: z.coerce.number().min(0.1).max(100).default(2),
   VOC_PUSH_SECRET: z.string().min(16, 'at least 16 characters').optional(),
   VOC_PUSH_SECRET_OLD: z.string().min(16, 'at least 16 characters').optional(),
+  VOC_TRUSTED_PROXIES: trustedProxies,
   VOC_HTTP_HOST: z.string().min(1).default('127.0.0.1'),
   VOC_HTTP_PORT: z.coerce.number().int().min(0).max(65_535).default(8480),
   VOC_WEEK_START: z.coerce.number().int().min(1).max(7).default(1),
@@ -78,7 +80,12 @@ export interface Config {
   falsePushesPerWeek: number;
   /** Secrets of pushes: the one in use, and the one before it while senders change over. */
   pushSecrets: readonly string[];
-  http: { host: string; port: number };
+  http: {
+    host: string;
+    port: number;
+    /** Whose word is taken for the address that a request comes from; nobody's unless given. */
+    trustedProxies: readonly string[];
+  };
   weekStart: number;
   monthCut: number;
   /** Phone numbers of the company itself, in digits: masking lets them stand. */
@@ -136,7 +143,11 @@ export function readConfig(env: Env = process.env): Config {
         : undefined,
     falsePushesPerWeek: value.VOC_FALSE_PUSHES,
     pushSecrets: [value.VOC_PUSH_SECRET, value.VOC_PUSH_SECRET_OLD].filter((one) => one !== undefined),
-    http: { host: value.VOC_HTTP_HOST, port: value.VOC_HTTP_PORT },
+    http: {
+      host: value.VOC_HTTP_HOST,
+      port: value.VOC_HTTP_PORT,
+      trustedProxies: value.VOC_TRUSTED_PROXIES,
+    },
     weekStart: value.VOC_WEEK_START,
     monthCut: value.VOC_MONTH_CUT,
     ownNumbers: new Set(value.VOC_OWN_NUMBERS),

@@ -60,7 +60,7 @@ export async function withServer<T>(
   log: Log,
   work: (listening: Listening) => Promise<T>,
 ): Promise<T> {
-  const server = createServer();
+  const server = createServer(undefined, config.http.trustedProxies);
   const now = (): Date => new Date();
   const vaultKey = config.vaultKey === undefined ? undefined : vaultKeyOf(config.vaultKey);
   const takesPushes = config.pushSecrets.length > 0;
@@ -93,7 +93,7 @@ export async function withServer<T>(
     endpoints,
     log,
   });
-  const address = await server.listen(config.http);
+  const address = await server.listen({ host: config.http.host, port: config.http.port });
   // Whoever asks before it has ended waits for it, or is told why it failed.
   void prepareNewestReport(db).catch(() => undefined);
   void prepareOutcomes({ db, taxonomy, now }).catch(() => undefined);

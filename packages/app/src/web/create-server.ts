@@ -10,11 +10,18 @@ const idleMs = 900_000;
 // Node.js cuts off a body that does not end only when headers have less time than whole requests.
 const headersTimeoutMs = 10_000;
 
-/** An HTTP server without routes but the one that tells it is alive. Bodies come as they are, for signatures. */
-export function createServer(times: BodyTimes = usualTimes): FastifyInstance {
+/**
+ * An HTTP server without routes but the one that tells it is alive. Bodies come as they are, for signatures. Of whom a
+ * request comes from, only the proxies that are trusted may say anything.
+ */
+export function createServer(
+  times: BodyTimes = usualTimes,
+  trustedProxies: readonly string[] = [],
+): FastifyInstance {
   // Here and not with the module, so that the commands without a server need not wait for it.
   const { fastify } = createRequire(import.meta.url)('fastify') as { fastify: typeof Fastify };
   const server = fastify({
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     requestTimeout: times.uploadMs + graceMs,
     connectionTimeout: idleMs,
     http: { headersTimeout: headersTimeoutMs, connectionsCheckingInterval: 5_000 },

@@ -141,3 +141,30 @@ test('a reading whose process has died is ended, and the source is read again', 
     expect.stringContaining('读取中断'),
   ]);
 });
+
+test('files of sources that are wrong are told once, again when they are wrong in another way, and nothing else waits', async () => {
+  const told: string[] = [];
+  const note = (_fields: object, message: string): void => void told.push(message);
+  let problem: string | null = null;
+  const looking = createPullStage({
+    sources: () => {
+      if (problem !== null) throw new UsageError(problem);
+      return sources;
+    },
+    read: async ({ config }) => reading(config.name),
+    clock: () => now,
+  });
+  const log = { ...silentLog, info: note, error: note };
+  const look = () => looking.due({ ...deps(), log }, 10);
+  problem = 'jd.json:第 3 行不是 JSON';
+  for (let sweeps = 0; sweeps < 3; sweeps++) expect(await look()).toEqual([]);
+  expect(told).toHaveLength(1);
+  problem = 'jd.json:没有「ftp」这种来源';
+  await look();
+  await look();
+  expect(told).toHaveLength(2);
+  problem = null;
+  await look();
+  await look();
+  expect(told.slice(2)).toEqual(['the files of sources can be read again']);
+});

@@ -1,5 +1,6 @@
 import { type AnyStage, defineStage, type Message, UsageError } from '@voc/core';
 import { type Db, isOff, readOff } from '@voc/core/db';
+import type { Log } from '@voc/core/log';
 import { z } from 'zod';
 import type { ConfiguredSource } from '../load-sources.ts';
 import type { SourceReading } from '../read-source.ts';
@@ -48,16 +49,36 @@ const toMessage = (source: string): Message => ({
   payload: { source },
 });
 
+/** The sources, or none while their files are wrong: what is wrong is logged when it begins or changes, not at every sweep. */
+function createLookUp(sources: PullOptions['sources']): (log: Log) => readonly ConfiguredSource[] {
+  let told: string | undefined;
+  return (log) => {
+    try {
+      const known = sources();
+      if (told !== undefined) log.info({}, 'the files of sources can be read again');
+      told = undefined;
+      return known;
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      if (told !== error.message)
+        log.error({ error: error.message }, 'no source is read: a file of sources is wrong');
+      told = error.message;
+      return [];
+    }
+  };
+}
+
 /**
  * Reads sources that a person has asked for, or that say how often they are read. It claims in its transaction and reads
  * after it, page by page in transactions of their own; a source is read once at a time, and one that is switched off not at all.
  */
 export function createPullStage({ sources, read, clock = () => new Date() }: PullOptions): AnyStage {
+  const lookUp = createLookUp(sources);
   return defineStage({
     name: 'pull',
     payload: z.object({ source: z.string() }),
-    due: async ({ db }, limit) => {
-      const known = sources();
+    due: async ({ db, log }, limit) => {
+      const known = lookUp(log);
       if (known.length === 0) return [];
       const at = clock();
       await settleCutOff(db, at);
@@ -70,8 +91,8 @@ export function createPullStage({ sources, read, clock = () => new Date() }: Pul
         .slice(0, limit);
     },
     // Asked again, as a message may have waited while another one did its work.
-    load: async ({ source: name }, { db }) => {
-      const known = sources().filter(({ config }) => config.name === name);
+    load: async ({ source: name }, { db, log }) => {
+      const known = lookUp(log).filter(({ config }) => config.name === name);
       const pulls = await newestOf(db, known);
       return { name, source: known.find((one) => isDue(one, pulls, clock())) };
     },

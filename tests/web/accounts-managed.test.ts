@@ -2,7 +2,7 @@ import { makeDemoAccount, makeSetupToken } from '@voc/app';
 import { beforeAll, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
 import { type Browser, startDashboard, type TestDashboard } from './support/dashboard.ts';
-import { enter, password, wholeCompany } from './support/people.ts';
+import { addPerson, enter, password, wholeCompany } from './support/people.ts';
 
 const database = withDatabase();
 const now = (): Date => new Date('2026-11-23T01:00:00Z');
@@ -66,6 +66,46 @@ test('nobody closes their own account or changes its role', async () => {
     });
     expect(answer.json()).toMatchObject({ error: 'own_account' });
   }
+});
+
+test('an administrator of a part of the company sees and makes accounts within that part alone', async () => {
+  const make = (browser: Browser, login: string, wanted: object) =>
+    browser.send('POST', '/api/v1/users', { login, name: login, role: 'admin', scope: wanted, password });
+  await database.db
+    .insertInto('products')
+    .values([
+      { product_id: 'P1', name: '一', brand: '自家', line: '自家线' },
+      { product_id: 'P2', name: '二', brand: '别家', line: '别家线' },
+    ])
+    .execute();
+  await addPerson(database.db, 'part', 'admin', scope);
+  const theirs = (await make(boss, 'theirs', { ...wholeCompany, brands: ['别家'] })).json();
+  const mine = (await make(boss, 'mine', { ...scope, lines: ['自家线'] })).json();
+  const part = await enter(dashboard, 'part');
+
+  const answer = await part.send('GET', '/api/v1/users');
+  expect(answer.json().users.map(({ login }: { login: string }) => login)).toEqual(['li', 'mine', 'part']);
+  expect(answer.json()).toMatchObject({ brands: ['自家'], lines: ['自家线'], shops: [] });
+  expect(answer.body).not.toContain('别家');
+
+  const change = { name: '改', role: 'admin', scope: wholeCompany, disabled: false };
+  for (const [url, body] of [
+    [`/api/v1/users/${theirs.id}`, { ...change, scope }],
+    [`/api/v1/users/${theirs.id}/password`, { password: 'quite another password' }],
+  ] as const) {
+    const method = url.endsWith('password') ? 'POST' : 'PUT';
+    expect((await part.send(method, url, body)).statusCode, url).toBe(404);
+  }
+  const self = answer.json().users.find(({ login }: { login: string }) => login === 'part');
+  for (const id of [mine.id, self.id])
+    expect((await part.send('PUT', `/api/v1/users/${id}`, change)).json()).toMatchObject({
+      error: 'wider_scope',
+    });
+  expect((await make(part, 'wider', wholeCompany)).json()).toMatchObject({ error: 'wider_scope' });
+  expect((await make(part, 'another', { ...wholeCompany, brands: ['别家'] })).json()).toMatchObject({
+    error: 'wider_scope',
+  });
+  expect((await make(part, 'within', scope)).statusCode).toBe(200);
 });
 
 test('the login of the demo opens its pages, each time with a password made anew', async () => {

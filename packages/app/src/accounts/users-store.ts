@@ -1,6 +1,9 @@
 import type { Db } from '@voc/core/db';
+import { sql } from 'kysely';
+import { ofProducts } from '../views/scope-store.ts';
 import type { Account } from './account-store.ts';
 import { accountColumns, toAccount } from './account-store.ts';
+import { type Scope, seesAll } from './scope.ts';
 
 export interface ListedAccount extends Account {
   disabledAt: Date | null;
@@ -67,17 +70,31 @@ export async function setPasswordHash(
   return row && toAccount(row);
 }
 
-/** What a scope may name: shops, brands and product lines that there are. */
-export async function readScopeNames(
-  db: Db,
-): Promise<{ shops: string[]; brands: string[]; lines: string[] }> {
-  const shops = await db.selectFrom('sources').select('shop_id').distinct().orderBy('shop_id').execute();
-  const listed = await db.selectFrom('listings').select('shop_id').distinct().execute();
-  const brands = await db.selectFrom('products').select('brand').distinct().orderBy('brand').execute();
-  const lines = await db.selectFrom('products').select('line').distinct().orderBy('line').execute();
+/** What a scope may name. */
+export type ScopeNames = Record<'shops' | 'brands' | 'lines', string[]>;
+
+const within = (names: string[], mine: string[] | null): string[] =>
+  mine === null ? names : names.filter((name) => mine.includes(name));
+
+/** The shops, brands and product lines that a scope shows: of products within it, and for who sees all also what has none. */
+export async function readScopeNames(db: Db, scope: Scope): Promise<ScopeNames> {
+  const { rows: products } = await sql<{ brand: string | null; line: string | null }>`
+    select distinct brand, line from products p where ${ofProducts(scope, sql.ref('p.product_id'))}`.execute(
+    db,
+  );
+  const { rows: listed } = await sql<{ shop: string }>`
+    select distinct shop_id as shop from listings l where ${ofProducts(scope, sql.ref('l.product_id'))}`.execute(
+    db,
+  );
+  const sources = seesAll(scope) ? await db.selectFrom('sources').select('shop_id').distinct().execute() : [];
+  const sorted = (names: readonly (string | null)[]): string[] =>
+    [...new Set(names.flatMap((name) => name ?? []))].sort();
   return {
-    shops: [...new Set([...shops, ...listed].map((row) => row.shop_id))].sort(),
-    brands: brands.flatMap(({ brand }) => brand ?? []),
-    lines: lines.flatMap(({ line }) => line ?? []),
+    shops: within(
+      sorted([...listed.map(({ shop }) => shop), ...sources.map((one) => one.shop_id)]),
+      scope.shops,
+    ),
+    brands: sorted(products.map(({ brand }) => brand)),
+    lines: sorted(products.map(({ line }) => line)),
   };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { insertAccount } from '../../accounts/account-store.ts';
 import { hashPassword, NewPassword } from '../../accounts/password.ts';
 import { Role, roleNames } from '../../accounts/roles.ts';
-import { Scope } from '../../accounts/scope.ts';
+import { isWithin, Scope } from '../../accounts/scope.ts';
 import { deleteSessionsOf } from '../../accounts/session-store.ts';
 import {
   type ListedAccount,
@@ -46,17 +46,27 @@ const toUser = (row: ListedAccount): z.infer<typeof User> => ({
 
 type AnyCall = Pick<Call<unknown, unknown, unknown>, 'db' | 'account' | 'caller'>;
 
-async function findUser({ db }: AnyCall, id: string): Promise<z.infer<typeof User>> {
-  const found = (await listAccounts(db)).find(({ userId }) => userId === id);
+/** The accounts that somebody manages: those that see nothing which they do not. */
+const managedBy = async ({ db, account }: Pick<AnyCall, 'db' | 'account'>): Promise<ListedAccount[]> =>
+  (await listAccounts(db)).filter(({ scope }) => isWithin(scope, account.scope));
+
+async function findUser(call: AnyCall, id: string): Promise<z.infer<typeof User>> {
+  const found = (await managedBy(call)).find(({ userId }) => userId === id);
   if (!found) throw notFound();
   return toUser(found);
+}
+
+/** Nobody gives away more than they see. */
+function refuseWider({ account }: AnyCall, scope: Scope): void {
+  if (!isWithin(scope, account.scope))
+    throw new Problem(403, 'wider_scope', '不能给出比您自己更大的范围,请在您看得到的品牌、产品线和店铺里选');
 }
 
 const list = endpoint({
   method: 'GET',
   path: '/api/v1/users',
   access: 'manage',
-  summary: 'Every account, with what a scope may name',
+  summary: 'Accounts within the own scope, with what a scope may name',
   reply: z.object({
     users: z.array(User),
     roles: z.array(z.object({ id: Role, name: z.string() })),
@@ -64,10 +74,10 @@ const list = endpoint({
     brands: z.array(z.string()),
     lines: z.array(z.string()),
   }),
-  handle: async ({ db }) => ({
-    users: (await listAccounts(db)).map(toUser),
+  handle: async ({ db, account }) => ({
+    users: (await managedBy({ db, account })).map(toUser),
     roles: Role.options.map((id) => ({ id, name: roleNames[id] })),
-    ...(await readScopeNames(db)),
+    ...(await readScopeNames(db, account.scope)),
   }),
 });
 
@@ -80,6 +90,7 @@ const create = endpoint({
   reply: User,
   handle: async (call) => {
     const { login, name, role, scope, password } = call.body;
+    refuseWider(call, scope);
     const passwordHash = await hashPassword(password);
     const made = await insertAccount(call.db, { login, name, role, scope, mayUnmask: false, passwordHash });
     if (!made) throw new Problem(409, 'login_taken', '登录名已被使用');
@@ -109,6 +120,7 @@ const update = endpoint({
     if (params.user === account.userId && body.mayUnmask && !account.mayUnmask)
       throw new Problem(409, 'own_account', '不能给自己开放看原文的权限,请另一位管理员来做');
     const before = await findUser(call, params.user);
+    refuseWider(call, body.scope);
     const changed = await updateAccount(db, params.user, {
       ...body,
       disabledAt: body.disabled ? caller.now : null,
@@ -135,6 +147,7 @@ const reset = endpoint({
   reply: User,
   handle: async (call) => {
     const { db, params, body, caller } = call;
+    await findUser(call, params.user);
     const changed = await setPasswordHash(db, params.user, await hashPassword(body.password));
     if (!changed) throw notFound();
     await deleteSessionsOf(db, params.user, caller.session?.tokenHash);

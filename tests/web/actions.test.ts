@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { makeSetupToken } from '@voc/app';
 import { runInline, silentLog } from '@voc/core';
+import { setSwitch } from '@voc/core/db';
 import { createTicketStage } from '@voc/report';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
@@ -179,6 +180,11 @@ describe('the exchange with a ticket system', () => {
     expect(await sweep(2)).toEqual([`action.submitted ${id}@1`, `action.verified ${id}@2`]);
     expect(await sweep(60)).toEqual([]);
     await boss.send('POST', `/api/v1/actions/${id}/steps`, { step: 'solved', note: '=换了料' });
+    const turn = (isOff: boolean) =>
+      setSwitch(db, 'recipient_switches', { name: 'tickets', isOff, by: '王主管', at: now() });
+    await turn(true);
+    expect(await sweep(61)).toEqual([]);
+    await turn(false);
     expect(await sweep(61)).toEqual([`action.solved ${id}@3`]);
     const { body = '', headers = {} } = sent[0] ?? {};
     expect(JSON.parse(body)).toMatchObject({

@@ -26,7 +26,7 @@ const robotUrl = (name: string): string => `/api/v1/robots/${encodeURIComponent(
 beforeAll(async () => {
   robot = await startRobot({ kind: 'dingtalk', secret, keyword: '客户之声', clock });
   writeSettings(home, robot.host);
-  const env = { ROBOT_URL: robot.url, ROBOT_SECRET: secret };
+  const env = { ROBOT_URL: robot.url, ROBOT_SECRET: secret, TICKETS_SECRET: secret };
   const webhook = {
     kind: 'wecom' as const,
     url: `https://qyapi.weixin.qq.com/x?key=${secret}`,
@@ -182,6 +182,30 @@ describe('robots', () => {
     expect((await find('webhook')).deliveries).toMatchObject({ sent: 1, failed: 0 });
     const { deliveries } = await get(`${robotUrl('robot:外套群')}/deliveries`);
     expect(deliveries.map(({ target }: { target: string }) => target).sort()).toEqual(['reminder', 'report']);
+  });
+
+  test('have the ticket system among them: its deliveries, its switch, and no test that would be a ticket', async () => {
+    await sql`insert into deliveries (target, target_key, channel, recipient, state, attempts, last_error, claimed_at, sent_at)
+      values ('ticket', 'a@1', 'ticket', 'tickets', 'sent', 1, null, ${now}, ${now}),
+        ('ticket', 'a@2', 'ticket', 'tickets', 'pending', 1, '对方忙', ${now}, null)`.execute(database.db);
+    expect(await find('tickets')).toMatchObject({
+      name: '工单系统',
+      kind: 'ticket',
+      variables: [
+        { name: 'TICKETS_URL', isSet: false },
+        { name: 'TICKETS_SECRET', isSet: true },
+      ],
+      deliveries: { sent: 1, waiting: 1, lastError: '对方忙' },
+      isOff: false,
+    });
+    const { deliveries } = await get(`${robotUrl('tickets')}/deliveries`);
+    expect(deliveries.map(({ targetKey }: { targetKey: string }) => targetKey)).toEqual(['a@1', 'a@2']);
+    expect((await boss.send('POST', `${robotUrl('tickets')}/test`)).json()).toMatchObject({
+      error: 'no_test',
+    });
+    await boss.send('POST', `${robotUrl('tickets')}/switch`, { isOff: true });
+    expect(await find('tickets')).toMatchObject({ isOff: true, switchedBy: '王主管' });
+    expect((await noted(1))[0]?.slice(0, 2)).toEqual(['robot.off', '工单系统']);
   });
 
   test('send a test message, signed, and tell what became of it', async () => {

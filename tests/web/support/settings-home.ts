@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Robots, of which one can be reached at `host`, a mail address, two sources and a feed. */
+/** Robots, of which one can be reached at `host`, a mail address, a ticket system, two sources and a feed. */
 export function writeSettings(home: string, host: string): void {
   const delivery = {
     allowedHosts: [host],
@@ -21,6 +21,7 @@ export function writeSettings(home: string, host: string): void {
       { name: '通晒会', channel: '外套群', reports: ['week', 'month'] },
       { name: '主管', channel: '公司邮箱', address: 'lead@example.com', reports: ['week'] },
     ],
+    tickets: { urlEnv: 'TICKETS_URL', secretEnv: 'TICKETS_SECRET' },
     escalation: { supervisor: '外套群', above: '没设好的群' },
   };
   writeFileSync(join(home, 'delivery.json'), JSON.stringify(delivery));

@@ -9,6 +9,7 @@ const named: [prefix: string, name: string][] = [
 
 function nameOf(key: string): string {
   if (key === 'webhook') return '预警群';
+  if (key === 'tickets') return '工单系统';
   const found = named.find(([prefix]) => key.startsWith(prefix));
   return found ? `${found[1]} ${key.slice(found[0].length)}` : `计划 ${key}`;
 }

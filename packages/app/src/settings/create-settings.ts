@@ -37,11 +37,12 @@ type SettingsConfig = Pick<Config, 'home' | 'webhook' | 'weekStart' | 'monthCut'
 type Env = Readonly<Record<string, string | undefined>>;
 
 function wayTo(
-  { key, channel, name }: Destination,
+  { key, kind, channel, name }: Destination,
   settings: DeliverySettings,
   { home, webhook }: SettingsConfig,
   env: Env,
 ): Way | undefined {
+  if (kind === 'ticket') return undefined;
   if (key === webhookKey) return webhook && { type: 'robot', webhook };
   const around = { env, readFile: (path: string) => readCertificate(home, path) };
   return channel !== null && key.startsWith('robot:')

@@ -1,16 +1,16 @@
 import type { Config } from '@voc/core/config';
-import { type DeliverySettings, mailKey, robotKey, webhookKey } from '@voc/report';
+import { type DeliverySettings, mailKey, robotKey, ticketsKey, webhookKey } from '@voc/report';
 
 type Channel = DeliverySettings['channels'][number];
 type Recipient = DeliverySettings['recipients'][number];
 
-/** Whom messages go to: a robot, or one address of mails. */
+/** Whom messages go to: a robot, one address of mails, or a ticket system. */
 export interface Destination {
   /** What it is switched by. */
   key: string;
   name: string;
-  kind: 'dingtalk' | 'wecom' | 'feishu' | 'email';
-  /** Channel of `delivery.json`; null for the webhook of alerts, which the environment names. */
+  kind: 'dingtalk' | 'wecom' | 'feishu' | 'email' | 'ticket';
+  /** Channel of `delivery.json`; null for the ticket system, and the webhook of alerts, which the environment names. */
   channel: string | null;
   /** Of a mail. */
   address: string | null;
@@ -103,7 +103,22 @@ const alertRobot = (webhook: Config['webhook']): Destination[] =>
       ]
     : [];
 
-/** Everyone that messages may go to, the webhook of alerts first, in the order of the settings. */
+const ticketSystem = ({ tickets }: DeliverySettings, env: Env): Destination[] =>
+  tickets
+    ? [
+        {
+          key: ticketsKey,
+          name: '工单系统',
+          kind: 'ticket',
+          channel: null,
+          address: null,
+          receives: ['待办的每一步:提交、核实、解决、确认、关闭等'],
+          variables: [tickets.urlEnv, tickets.secretEnv].map((name) => ({ name, isSet: Boolean(env[name]) })),
+        },
+      ]
+    : [];
+
+/** Everyone that messages may go to: the webhook of alerts, those of the settings in their order, the ticket system. */
 export const destinationsOf = (
   settings: DeliverySettings,
   webhook: Config['webhook'],
@@ -113,4 +128,5 @@ export const destinationsOf = (
   ...settings.channels.flatMap((channel) =>
     channel.kind === 'email' ? mailsOf(settings, channel, env) : [robotOf(settings, channel, env)],
   ),
+  ...ticketSystem(settings, env),
 ];

@@ -6,7 +6,7 @@ import type { Destination } from '../settings/destinations.ts';
 function keyOf(destinations: readonly Destination[]): RawBuilder<string> {
   const mails = destinations.flatMap(({ kind, channel }) => (kind === 'email' && channel ? [channel] : []));
   return sql<string>`case when d.target = 'report' and d.channel = any(${mails}::text[]) then 'mail:' || d.recipient
-    when d.target = 'report' then 'robot:' || d.channel when d.recipient = 'webhook' then 'webhook'
+    when d.target = 'report' then 'robot:' || d.channel when d.recipient = 'webhook' then 'webhook' when d.target = 'ticket' then 'tickets'
     when d.target in ('exposure', 'escalation', 'reminder') then 'robot:' || d.recipient end`;
 }
 

@@ -85,7 +85,7 @@ export interface ConfiguredSources {
 export interface Robot extends Switched {
   key: string;
   name: string;
-  kind: 'dingtalk' | 'wecom' | 'feishu' | 'email';
+  kind: 'dingtalk' | 'wecom' | 'feishu' | 'email' | 'ticket';
   channel: string | null;
   address: string | null;
   receives: string[];

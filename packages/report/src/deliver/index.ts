@@ -6,7 +6,7 @@ export { createExposeStage, exposureNotice } from './expose-stage.ts';
 export type { Outcome as SendOutcome } from './outcome.ts';
 export { Patience } from './patience.ts';
 export { createPost, type Post } from './post.ts';
-export { mailKey, robotKey, webhookKey } from './recipient-switch-store.ts';
+export { mailKey, robotKey, ticketsKey, webhookKey } from './recipient-switch-store.ts';
 export {
   type MailServer,
   type Recipient,

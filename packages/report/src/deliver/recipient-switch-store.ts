@@ -5,6 +5,8 @@ import type { Webhook } from './request.ts';
 
 /** The webhook of alerts, under the name that its deliveries bear. */
 export const webhookKey = 'webhook';
+/** The ticket system, under the name that its deliveries bear. */
+export const ticketsKey = 'tickets';
 /** What somebody switches: a robot, whoever it is written to for, or one address of mails. */
 export const robotKey = (channel: string): string => `robot:${channel}`;
 export const mailKey = (recipient: string): string => `mail:${recipient}`;

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type AnyStage, defineStage } from '@voc/core';
+import { isOff } from '@voc/core/db';
 import { z } from 'zod';
 import { type Bundle, type Claim, settleInterrupted } from './claim-store.ts';
 import { claimTurn } from './claim-turn-store.ts';
 import { createPost, type Post } from './post.ts';
+import { isRecipientOff, ticketsKey } from './recipient-switch-store.ts';
 import { readRoom, robotOf } from './robot-store.ts';
 import { sendClaimed } from './send-claimed.ts';
 import type { SendOptions } from './stage.ts';
@@ -25,7 +27,7 @@ export interface TicketOptions extends SendOptions {
 const bundleOf = ({ actionId, n }: StepKey): Bundle => ({
   target: 'ticket',
   channel: 'ticket',
-  recipient: 'tickets',
+  recipient: ticketsKey,
   keys: [`${actionId}@${n}`],
 });
 
@@ -46,6 +48,7 @@ export function createTicketStage({ tickets, allowedHosts, post, clock, fault }:
     due: async ({ db }, limit) => {
       const at = now();
       await settleInterrupted(db, at);
+      if (await isOff(db, 'recipient_switches', ticketsKey)) return [];
       const room = await readRoom(db, robot, at);
       const since = new Date(at.getTime() - freshMs);
       const steps = await readUntoldSteps(db, since, at, Math.min(limit, room));
@@ -59,7 +62,8 @@ export function createTicketStage({ tickets, allowedHosts, post, clock, fault }:
     // `claims` is filled by save; what another worker took is not sent.
     transform: (input) => ({ ...input, claims: [] as Claim[] }),
     save: async (output, tx) => {
-      const claimed = output.taken && (await claimTurn(tx, bundleOf(output.key), robot, now()));
+      if (!output.taken || (await isRecipientOff(tx, ticketsKey))) return;
+      const claimed = await claimTurn(tx, bundleOf(output.key), robot, now());
       if (claimed) output.claims = [claimed];
     },
     after: async ({ taken, claims }, { db, log }) => {

@@ -18,7 +18,7 @@ const RobotKey = z.strictObject({ robot: z.string().min(1).max(80) });
 const Robot = SwitchReply.extend({
   key: z.string(),
   name: z.string(),
-  kind: z.enum(['dingtalk', 'wecom', 'feishu', 'email']),
+  kind: z.enum(['dingtalk', 'wecom', 'feishu', 'email', 'ticket']),
   channel: z.string().nullable(),
   address: z.string().nullable(),
   receives: z.array(z.string()),
@@ -52,7 +52,8 @@ const list = endpoint({
   method: 'GET',
   path: '/api/v1/robots',
   access: 'audit',
-  summary: 'Robots and mail addresses: what each receives, what became of it, whether it is switched off',
+  summary:
+    'Robots, mail addresses and the ticket system: what each receives, what became of it, whether it is switched off',
   reply: z.object({ robots: z.array(Robot) }),
   handle: async ({ db, account, caller, settings }) => {
     refusePartial(account.scope, what);
@@ -145,7 +146,10 @@ const test = endpoint({
   params: RobotKey,
   reply: z.object({ state: z.enum(['sent', 'failed', 'unknown']), error: z.string().nullable() }),
   handle: async (call) => {
-    const { key, name } = findDestination(call);
+    const { key, name, kind } = findDestination(call);
+    // Whatever reaches a ticket system is a ticket there.
+    if (kind === 'ticket')
+      throw new Problem(409, 'no_test', '工单系统没有测试消息:待办走下一步时就会推送,结果见「记录」');
     const outcome = await sendNow(call, key);
     const error = outcome.state === 'sent' ? null : outcome.error;
     await noteAction(call, 'robot.test', name, {

@@ -19,6 +19,7 @@ export function deliveryText({ target, targetKey }: Pick<DeliveryRow, 'target' |
   if (target === 'digest') return `每日汇总 ${targetKey}`;
   if (target === 'exposure') return `曝光 ${targetKey}`;
   if (target === 'escalation') return `预警 ${id} ${levels[what] ?? what}`;
+  if (target === 'ticket') return `待办 ${id} 第 ${what} 步`;
   if (target === 'reminder') return `待办 ${id} ${reminders[what] ?? what} ${day}`;
   return `${target} ${targetKey}`;
 }

@@ -14,6 +14,7 @@ export const robotKinds: Record<Robot['kind'], string> = {
   wecom: '企业微信群机器人',
   feishu: '飞书群机器人',
   email: '邮件',
+  ticket: '待办推送',
 };
 
 const words = { on: '启用', off: '停用' };
@@ -23,6 +24,8 @@ const consequenceOf = ({ key, kind }: Robot): string => {
   if (key === 'webhook')
     return '停用后不再发出任何预警和红线卡片;重新启用后,只补发仍然有效的。看板里照常能看到全部预警。';
   if (kind === 'email') return '停用后不再发报告给这个地址;重新启用后,补发仍算新的报告。';
+  if (kind === 'ticket')
+    return '停用后待办的步骤不再推送到工单系统;重新启用后,补推 14 天内的。导入状态不受影响。';
   return '停用后不再往这个群发消息:本该发到这里的曝光和待办提醒改发预警群,报告等重新启用后补发仍算新的。';
 };
 
@@ -101,7 +104,7 @@ export function RobotList({ robots, onHistory }: RobotListProps) {
     <Space wrap>
       {mayManage ? (
         <>
-          <TestButton of={one} />
+          {one.kind === 'ticket' ? null : <TestButton of={one} />}
           <SwitchButton
             name={one.name}
             isOff={one.isOff}
@@ -157,7 +160,7 @@ export function RobotList({ robots, onHistory }: RobotListProps) {
             </>
           ),
         },
-        { title: '操作', width: 190, render: (_, one) => tools(one) },
+        { title: '操作', width: 240, render: (_, one) => tools(one) },
       ]}
     />
   );

@@ -51,8 +51,8 @@ export function RobotsPage() {
       tools={<ExportButton name="机器人" columns={columns} rows={() => asked.data?.robots ?? []} />}
     >
       <p className="note">
-        群机器人和邮件收件人配置在 VOC_HOME/delivery.json,预警群用环境变量
-        VOC_WEBHOOK_*;地址和密钥只放在环境变量里, 这里只显示变量名。改后重启 voc
+        群机器人、邮件收件人和工单系统配置在 VOC_HOME/delivery.json,预警群用环境变量
+        VOC_WEBHOOK_*;地址和密钥只放在环境变量里,这里只显示变量名。改后重启 voc
         up。这里可以发测试消息、停用和启用。
       </p>
       <div className="section">

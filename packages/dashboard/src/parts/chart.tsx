@@ -1,6 +1,8 @@
 import { Skeleton } from 'antd';
 import { lazy, Suspense } from 'react';
 import type { Trend } from '../api/types.ts';
+import { ChartData } from './chart-data.tsx';
+import { countText, intervalText, perThousandText } from './figures.ts';
 
 // The drawing library is larger than all the rest of a page, and comes after it.
 export const loadTrendCanvas = () => import('./trend-canvas.tsx');
@@ -15,9 +17,24 @@ interface TrendChartProps {
   marked?: { from: string; to: string };
 }
 
-/** A rate day by day with its 90 % interval. */
+const rowOf = ({ day, rate }: Trend['days'][number]): string[] => [
+  day,
+  perThousandText(rate.perThousand),
+  intervalText(rate) || '—',
+  countText(rate.count),
+  rate.exposure === null ? '未知' : countText(rate.exposure),
+];
+
+/** A rate day by day with its 90 % interval, drawn and, when asked, as a table. */
 export const TrendChart = (props: TrendChartProps) => (
-  <Suspense fallback={<Skeleton.Node active className="chart" />}>
-    <Canvas {...props} />
-  </Suspense>
+  <>
+    <Suspense fallback={<Skeleton.Node active className="chart" />}>
+      <Canvas {...props} />
+    </Suspense>
+    <ChartData
+      label={props.label}
+      head={['日期', '投诉率', '90% 区间', '投诉', props.denominator]}
+      rows={props.days.map(rowOf).reverse()}
+    />
+  </>
 );

@@ -23,7 +23,7 @@ export function ComparedStat({ name, of, denominator, children }: ComparedStatPr
         {denominator}
       </div>
       <div>
-        较上周({perThousandText(previous.perThousand)})<ChangeFigure {...of} />
+        较上周({perThousandText(previous.perThousand)}) <ChangeFigure {...of} />
       </div>
       {children}
     </Stat>

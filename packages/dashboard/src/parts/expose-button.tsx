@@ -56,7 +56,7 @@ function Fields({ of: { item, ...known }, onDone }: { of: Exposing; onDone(): vo
         extra="顾客的话或页面上的字;姓名、电话等会先脱敏再保存"
         rules={[{ required: true, whitespace: true, message: '请写下证据' }]}
       >
-        <Input.TextArea rows={3} maxLength={500} showCount />
+        <Input.TextArea rows={3} maxLength={500} />
       </Form.Item>
       {raise.error ? <Alert type="error" showIcon title={raise.error.message} className="gap" /> : null}
       <Button type="primary" htmlType="submit" loading={raise.isPending} block>

@@ -13,9 +13,12 @@ export const perThousandText = (value: number | null): string =>
 export const intervalText = ({ lower, upper }: Rate): string =>
   lower === null || upper === null ? '' : `${lower.toFixed(1)}~${upper.toFixed(1)}‰`;
 
+/** A change as it is shown: what rounds to nothing has no direction. */
+export const shownChange = (change: number): number => Math.round(change * 10) / 10 || 0;
+
 /** How a rate moved, `+3.1‰`; null where the interface says that it cannot be told. */
 export const changeText = (change: number | null): string =>
-  change === null ? '无上期可比' : `${change > 0 ? '+' : ''}${change.toFixed(1).replace('-0.0', '0.0')}‰`;
+  change === null ? '无上期可比' : `${shownChange(change) > 0 ? '+' : ''}${shownChange(change).toFixed(1)}‰`;
 
 /** Whether two intervals do not meet: then the change is more than chance. */
 export const isApart = (now: Rate, before: Rate): boolean =>

@@ -58,12 +58,16 @@ function Fields({ draft, onGrade }: { draft: ActionDraft; onGrade(grade: number)
   );
 }
 
+/** The draft ends where the person goes on; who added nothing leaves no colon behind. */
+const finished = (cause: string): string => cause.trim().replace(/[::]+$/, '');
+
 function RaiseForm({ draft, about, onDone }: { draft: ActionDraft; about: About; onDone(): void }) {
   const [form] = Form.useForm<RaiseForm>();
   const client = useQueryClient();
   const navigate = useNavigate();
   const raise = useMutation({
-    mutationFn: (filled: RaiseForm) => post<FullAction>('/actions', { ...about, ...filled }),
+    mutationFn: (filled: RaiseForm) =>
+      post<FullAction>('/actions', { ...about, ...filled, cause: finished(filled.cause) }),
     onSuccess: async ({ id }) => {
       onDone();
       await client.invalidateQueries({ queryKey: ['actions'] });

@@ -1,5 +1,5 @@
 import { Table as AntTable, Grid, Pagination, type TableProps } from 'antd';
-import { Fragment, type Key, type ReactNode } from 'react';
+import { Fragment, type Key, type ReactNode, useState } from 'react';
 
 type Row = object;
 
@@ -83,8 +83,30 @@ function Pages<R extends Row>({ of }: { of: TableProps<R>['pagination'] }) {
 export function Table<R extends Row>(table: TableProps<R>) {
   const isWide = Grid.useBreakpoint().sm ?? true;
   if (isWide) return <AntTable<R> {...table} />;
-  const rows = table.dataSource ?? [];
-  if (rows.length === 0) return <p className="note">{emptyText(table)}</p>;
+  return <Cards {...table} />;
+}
+
+/** Pages that the table makes itself, of rows that are all there; null where whoever asked for the rows makes them. */
+function ownPages<R extends Row>({
+  pagination,
+  dataSource,
+}: Pick<TableProps<R>, 'pagination' | 'dataSource'>): number | null {
+  if (!pagination || pagination.total !== undefined) return null;
+  const { pageSize = 10 } = pagination;
+  return pageSize < (dataSource?.length ?? 0) ? pageSize : null;
+}
+
+function Cards<R extends Row>(table: TableProps<R>) {
+  const [page, setPage] = useState(1);
+  const all = table.dataSource ?? [];
+  if (all.length === 0) return <p className="note">{emptyText(table)}</p>;
+  const size = ownPages(table);
+  const rows = size === null ? all : all.slice((page - 1) * size, page * size);
+  const pages =
+    size === null
+      ? table.pagination
+      : { current: page, pageSize: size, total: all.length, onChange: setPage };
+  const isOnePage = size === null && table.pagination && table.pagination.total === undefined;
   return (
     <>
       <ul className="rows">
@@ -97,7 +119,7 @@ export function Table<R extends Row>(table: TableProps<R>) {
           </Fragment>
         ))}
       </ul>
-      <Pages of={table.pagination} />
+      <Pages of={isOnePage ? false : pages} />
     </>
   );
 }

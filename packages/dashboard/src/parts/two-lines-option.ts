@@ -5,6 +5,8 @@ export interface TwoLines {
   /** What is drawn, for those who cannot see it. */
   label: string;
   names: [string, string];
+  /** What stands at the end of each line, in a word or two. */
+  ends: [string, string];
   points: { at: string; values: [number, number] }[];
 }
 
@@ -15,10 +17,10 @@ const looks = [
 ] as const;
 
 /** Settings of the chart: each line is named at its end, tips are drawn. */
-export function twoLinesOption({ names, points }: TwoLines): EChartsCoreOption {
+export function twoLinesOption({ names, ends, points }: TwoLines): EChartsCoreOption {
   return {
     animation: false,
-    grid: { left: 8, right: 64, top: 28, bottom: 4, containLabel: true },
+    grid: { left: 8, right: 32, top: 28, bottom: 4, containLabel: true },
     tooltip: { trigger: 'axis', renderMode: 'richText', confine: true },
     xAxis: {
       type: 'category',
@@ -42,7 +44,7 @@ export function twoLinesOption({ names, points }: TwoLines): EChartsCoreOption {
       symbolSize: 6,
       lineStyle: { color, width: 2, type },
       itemStyle: { color },
-      endLabel: { show: true, formatter: '{a}', color },
+      endLabel: { show: true, formatter: ends[line] ?? '', color },
       labelLayout: { moveOverlap: 'shiftY' },
     })),
   };

@@ -1,4 +1,3 @@
-import type { Tx } from '@voc/core';
 import { type Db, isOff, readOff } from '@voc/core/db';
 import type { Recipient } from './recipients.ts';
 import type { Webhook } from './request.ts';
@@ -46,4 +45,4 @@ export async function openRecipients(db: Db, recipients: readonly Recipient[]): 
 }
 
 /** Whether somebody has switched it off since it was found due. */
-export const isRecipientOff = (tx: Tx, key: string): Promise<boolean> => isOff(tx, 'recipient_switches', key);
+export const isRecipientOff = (db: Db, key: string): Promise<boolean> => isOff(db, 'recipient_switches', key);

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { type AnyStage, defineStage } from '@voc/core';
-import { isOff } from '@voc/core/db';
 import { z } from 'zod';
 import { type Bundle, type Claim, settleInterrupted } from './claim-store.ts';
 import { claimTurn } from './claim-turn-store.ts';
@@ -48,7 +47,7 @@ export function createTicketStage({ tickets, allowedHosts, post, clock, fault }:
     due: async ({ db }, limit) => {
       const at = now();
       await settleInterrupted(db, at);
-      if (await isOff(db, 'recipient_switches', ticketsKey)) return [];
+      if (await isRecipientOff(db, ticketsKey)) return [];
       const room = await readRoom(db, robot, at);
       const since = new Date(at.getTime() - freshMs);
       const steps = await readUntoldSteps(db, since, at, Math.min(limit, room));

@@ -1,9 +1,8 @@
-import { UploadOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Modal } from 'antd';
-import { useRef } from 'react';
+import { Alert, App, Modal } from 'antd';
 import { post } from '../../api/client.ts';
 import type { TakenStages } from '../../api/loop-types.ts';
+import { FileButton } from '../../parts/file-button.tsx';
 
 const shownRefusals = 20;
 
@@ -26,7 +25,6 @@ const Taken = ({ changed, unchanged, refused }: TakenStages) => (
 
 /** Takes in where a ticket system says that actions stand: a CSV with the columns 编号, 阶段 and 说明. */
 export function ImportStages() {
-  const input = useRef<HTMLInputElement>(null);
   const { modal } = App.useApp();
   const client = useQueryClient();
   const taking = useMutation({
@@ -38,25 +36,13 @@ export function ImportStages() {
   });
   return (
     <>
-      <input
-        ref={input}
-        hidden
-        type="file"
+      <FileButton
+        text="导入状态"
+        label="状态文件"
         accept=".csv,text/csv"
-        aria-label="状态文件"
-        onChange={({ target }) => {
-          const file = target.files?.[0];
-          if (file) taking.mutate(file);
-          target.value = '';
-        }}
+        isBusy={taking.isPending}
+        onChosen={(file) => taking.mutate(file)}
       />
-      <Button
-        icon={<UploadOutlined aria-hidden />}
-        loading={taking.isPending}
-        onClick={() => input.current?.click()}
-      >
-        导入状态
-      </Button>
       <Modal open={taking.error !== null} title="没有导入" footer={null} onCancel={() => taking.reset()}>
         <Alert type="error" showIcon title={taking.error?.message ?? ''} />
       </Modal>

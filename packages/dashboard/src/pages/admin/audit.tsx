@@ -1,5 +1,6 @@
 import type { Audit, AuditEntry } from '../../api/admin-types.ts';
 import { get } from '../../api/client.ts';
+import { useCategoryName } from '../../parts/category-select.tsx';
 import type { Column } from '../../parts/csv.ts';
 import { ExportButton } from '../../parts/export-button.tsx';
 import { MoreButton } from '../../parts/more-button.tsx';
@@ -9,31 +10,31 @@ import { Shown } from '../../parts/states.tsx';
 import { Table } from '../../parts/table.tsx';
 import { timeText } from '../../parts/time-text.ts';
 import { actionNames } from './action-names.ts';
+import { detailText } from './audit-text.ts';
 
 const pageSize = 50;
 
 const nameOf = (action: string): string => actionNames[action] ?? action;
 
-const detailText = (detail: unknown): string => {
-  const text = JSON.stringify(detail);
-  return text === '{}' ? '' : text;
-};
-
-const columns: Column<AuditEntry>[] = [
+const columnsOf = (categoryName: (id: string) => string): Column<AuditEntry>[] => [
   { title: '时间', value: ({ at }) => timeText(at) },
   { title: '登录名', value: ({ login }) => login },
   { title: '做了什么', value: ({ action }) => nameOf(action) },
   { title: '对象', value: ({ target }) => target },
-  { title: '细节', value: ({ detail }) => detailText(detail) },
+  { title: '细节', value: ({ detail }) => detailText(detail, categoryName) },
   { title: '来自', value: ({ address }) => address },
 ];
 
 /** What was done, newest first; nobody can change it. */
 export function AuditPage() {
   const pages = usePages(['audit'], (before) => get<Audit>('/audit', { before, limit: pageSize }));
+  const categoryName = useCategoryName();
   const entries = pages.data?.pages.flatMap((page) => page.entries) ?? [];
   return (
-    <Page title="操作记录" tools={<ExportButton name="操作记录" columns={columns} rows={() => entries} />}>
+    <Page
+      title="操作记录"
+      tools={<ExportButton name="操作记录" columns={columnsOf(categoryName)} rows={() => entries} />}
+    >
       <p className="note">只增不改:数据库拒绝修改和删除。导出已载入的 {entries.length} 条。</p>
       <div className="section">
         <Shown of={pages} rows={10}>
@@ -45,11 +46,14 @@ export function AuditPage() {
               pagination={false}
               scroll={{ x: 720 }}
               columns={[
-                { title: '时间', width: 150, render: (_, { at }) => timeText(at) },
+                { title: '时间', className: 'nowrap', render: (_, { at }) => timeText(at) },
                 { title: '登录名', dataIndex: 'login' },
                 { title: '做了什么', render: (_, { action }) => nameOf(action) },
-                { title: '对象', dataIndex: 'target' },
-                { title: '细节', render: (_, { detail }) => <small>{detailText(detail)}</small> },
+                { title: '对象', className: 'target', dataIndex: 'target' },
+                {
+                  title: '细节',
+                  render: (_, { detail }) => <small>{detailText(detail, categoryName)}</small>,
+                },
                 { title: '来自', dataIndex: 'address' },
               ]}
             />

@@ -140,7 +140,7 @@ export function SourceList({ sources, onHistory }: SourceListProps) {
           ),
         },
         { title: '状态', width: 110, render: (_, one) => <SwitchState of={one} on="启用" off="已暂停" /> },
-        { title: '操作', width: 190, render: (_, one) => tools(one) },
+        { title: '操作', width: 240, render: (_, one) => tools(one) },
       ]}
     />
   );

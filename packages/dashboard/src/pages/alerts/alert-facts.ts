@@ -1,4 +1,5 @@
 import type { FullAlert } from '../../api/types.ts';
+import { countText } from '../../parts/figures.ts';
 import { addDays } from '../../parts/weeks.ts';
 
 const shortNumber = (value: number): string =>
@@ -6,7 +7,7 @@ const shortNumber = (value: number): string =>
 
 /** `2.3e-8` as `约 1/43,000,000`, which people can read. */
 const chanceText = (p: number): string =>
-  p <= 0
+  p < 1e-9
     ? '小于 1/10 亿'
     : `约 1/${new Intl.NumberFormat('zh-CN', { maximumSignificantDigits: 2 }).format(1 / p)}`;
 
@@ -32,7 +33,7 @@ export function factsOf(numbers: unknown): [string, string][] {
     ['正常约', of('expected') === undefined ? undefined : `${shortNumber(of('expected') ?? 0)} 条`],
     ['正常的 90% 区间', lower === undefined || upper === undefined ? undefined : `${lower}~${upper} 条`],
     ['倍数', of('ratio') === undefined ? undefined : `${shortNumber(of('ratio') ?? 0)} 倍`],
-    [denominator, of('exposure') === undefined ? undefined : shortNumber(Math.round(of('exposure') ?? 0))],
+    [denominator, of('exposure') === undefined ? undefined : countText(Math.round(of('exposure') ?? 0))],
     ['偶然出现的机会', chance === undefined ? undefined : chanceText(chance)],
     [
       '全公司每周预计误报',

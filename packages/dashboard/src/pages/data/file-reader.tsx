@@ -1,11 +1,11 @@
-import { UploadOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Input, Space } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { sendFile } from '../../api/client.ts';
 import type { Choices, Looked, LookedFile, ReadFile } from '../../api/data-types.ts';
 import { type FileProgress, progressEvent } from '../../app/use-live.ts';
 import { countText } from '../../parts/figures.ts';
+import { FileButton } from '../../parts/file-button.tsx';
 import { Section } from '../../parts/section.tsx';
 import { importKinds } from './field-names.ts';
 import { MappingTable } from './mapping-table.tsx';
@@ -145,7 +145,6 @@ function Found({ file, looked, onLooked, onDone }: FoundProps) {
 
 /** Chooses a file, says what it is, asks what its columns are where nobody knows, and reads it. */
 export function FileReader() {
-  const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File>();
   const [looked, setLooked] = useState<Looked>();
   const [result, setResult] = useState<ReadFile>();
@@ -153,35 +152,17 @@ export function FileReader() {
     mutationFn: (chosen: File) => sendFile<Looked>('/files/inspect', { name: chosen.name }, chosen),
     onSuccess: setLooked,
   });
-  const take = (chosen: File | undefined): void => {
+  const take = (chosen: File): void => {
     setLooked(undefined);
     setResult(undefined);
     setFile(chosen);
-    if (chosen) look.mutate(chosen);
-    if (input.current) input.current.value = '';
+    look.mutate(chosen);
   };
   return (
     <Section
       title="导入文件"
       note="评价、会话、售后、工单、订单、产品等导出:CSV、XLSX、JSON 或压缩包,至多 100 MB。先看一遍,不存任何东西;点「导入」才读入,文件本身不留"
-      tools={
-        <>
-          <input
-            ref={input}
-            type="file"
-            hidden
-            aria-label="选择文件"
-            onChange={({ target }) => take(target.files?.[0])}
-          />
-          <Button
-            icon={<UploadOutlined aria-hidden />}
-            loading={look.isPending}
-            onClick={() => input.current?.click()}
-          >
-            选择文件
-          </Button>
-        </>
-      }
+      tools={<FileButton text="选择文件" label="要导入的文件" isBusy={look.isPending} onChosen={take} />}
     >
       {look.error ? <Alert type="error" showIcon title={look.error.message} /> : null}
       {result ? <Done result={result} /> : null}

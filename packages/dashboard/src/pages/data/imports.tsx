@@ -80,9 +80,9 @@ export function Readings({ page, onPage }: ReadingsProps) {
               rowKey="importId"
               pagination={false}
               dataSource={data.imports}
-              scroll={{ x: 900 }}
+              scroll={{ x: 680 }}
               columns={[
-                { title: '时间', width: 140, render: (_, { importedAt }) => timeText(importedAt) },
+                { title: '时间', className: 'nowrap', render: (_, { importedAt }) => timeText(importedAt) },
                 {
                   title: '文件',
                   render: (_, { file, sourceId }) => (

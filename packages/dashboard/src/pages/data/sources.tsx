@@ -60,7 +60,11 @@ export function SourceTable() {
                 { title: '文件', align: 'right', render: (_, { files }) => countText(files) },
                 { title: '接受', align: 'right', render: (_, { accepted }) => countText(accepted) },
                 { title: '隔离', align: 'right', render: (_, { quarantined }) => countText(quarantined) },
-                { title: '最近', width: 140, render: (_, { lastAt }) => (lastAt ? timeText(lastAt) : '—') },
+                {
+                  title: '最近',
+                  className: 'nowrap',
+                  render: (_, { lastAt }) => (lastAt ? timeText(lastAt) : '—'),
+                },
               ]}
             />
           </Section>

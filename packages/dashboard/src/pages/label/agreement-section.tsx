@@ -15,16 +15,22 @@ const AgreedStat = ({ name, of: { share, kappa } }: { name: string; of: Agreed }
 const said = (leaves: readonly { name: string }[]): string =>
   leaves.map(({ name }) => name).join('、') || '不是投诉';
 
+const shown = 10;
+
 const Open = ({ open }: Pick<LabelAgreement, 'open'>) => (
-  <ul>
-    {open.map(({ id, first, second }) => (
-      <li key={id}>
-        <Link to="/items" search={{ item: id }}>
-          {said(first)} / {said(second)}
-        </Link>
-      </li>
-    ))}
-  </ul>
+  <>
+    <h3>两人不同的({open.length} 条)</h3>
+    <ul className="moves">
+      {open.slice(0, shown).map(({ id, first, second }) => (
+        <li key={id}>
+          <Link to="/items" search={{ item: id }}>
+            {said(first)} / {said(second)}
+          </Link>
+        </li>
+      ))}
+    </ul>
+    {open.length > shown ? <p className="note">还有 {open.length - shown} 条没有列出</p> : null}
+  </>
 );
 
 /** How far people agree who labelled the same voices without knowing of each other, and what a third is to decide. */

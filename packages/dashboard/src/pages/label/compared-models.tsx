@@ -23,6 +23,8 @@ const columns = (before: string, after: string) => [
   { title: after, value: (shift: ModelShift) => shift.after },
 ];
 
+const ends: [string, string] = ['旧', '新'];
+
 function Lines({ shift, before, after }: Versions & { shift: ModelShift }) {
   const points = useMemo(
     () => shift.weeks.map((one) => ({ at: one.week, values: [one.before, one.after] as [number, number] })),
@@ -33,6 +35,7 @@ function Lines({ shift, before, after }: Versions & { shift: ModelShift }) {
     <TwoLinesChart
       label={`${shift.name}:${names[0]} 与 ${names[1]} 每周的条数`}
       names={names}
+      ends={ends}
       points={points}
     />
   );
@@ -44,7 +47,7 @@ function Shifts({ categories, before, after }: Versions & { categories: readonly
   if (!shown) return null;
   return (
     <>
-      <div className="tools">
+      <div className="tools top-gap">
         <Select
           aria-label="看哪个类目的每周条数"
           showSearch={{ optionFilterProp: 'label' }}

@@ -37,7 +37,7 @@ export function ListTable({ side, entries, week }: ListTableProps) {
       rowKey="productId"
       dataSource={[...entries]}
       pagination={false}
-      scroll={{ x: 820 }}
+      scroll={{ x: 700 }}
       expandable={{
         expandedRowRender: ({ text }) => <pre className="card-text">{text}</pre>,
         columnTitle: <span className="unseen">展开</span>,
@@ -46,7 +46,7 @@ export function ListTable({ side, entries, week }: ListTableProps) {
         { title: '名次', dataIndex: 'rank', width: 56 },
         {
           title: '产品',
-          width: 210,
+          width: 160,
           render: (_, { productId, name, peerGroup, peers }) => (
             <div className="two-lines">
               <Link to="/products/$product" params={{ product: productId }} search={{ week }}>
@@ -62,6 +62,7 @@ export function ListTable({ side, entries, week }: ListTableProps) {
         {
           title: '自身投诉',
           align: 'right',
+          className: 'nowrap',
           render: (_, { own }) =>
             `${countText(own.count)} / ${own.exposure === null ? '—' : countText(own.exposure)}`,
         },
@@ -80,7 +81,6 @@ export function ListTable({ side, entries, week }: ListTableProps) {
         },
         {
           title: side === 'black' ? '主因' : '表扬',
-          width: 220,
           render: (_, entry) => <Causes entry={entry} side={side} />,
         },
       ]}

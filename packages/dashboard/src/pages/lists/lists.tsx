@@ -61,7 +61,7 @@ function Lists({ lists, week }: { lists: ProductLists; week: string }) {
   return (
     <>
       <p className="note">
-        {lists.statement} 算进去的:{lists.counted.join('、')}。
+        {lists.statement.replace(/[。;]?$/, '。')}算进去的:{lists.counted.join('、')}。
       </p>
       <Section
         title="黑榜"

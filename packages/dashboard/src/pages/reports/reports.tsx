@@ -14,8 +14,14 @@ import { kindNames, reportTitle } from './kinds.ts';
 const route = getRouteApi('/shell/reports');
 const pageSize = 20;
 
-const daysOf = ({ startOn, endOn }: ListedReport): string =>
-  startOn && endOn ? `${startOn} 至 ${addDays(endOn, -1)}` : '—';
+const Days = ({ of: { startOn, endOn } }: { of: ListedReport }) =>
+  startOn && endOn ? (
+    <>
+      <span className="nowrap">{startOn} 至</span> <span className="nowrap">{addDays(endOn, -1)}</span>
+    </>
+  ) : (
+    '—'
+  );
 
 const Rows = ({ reports }: { reports: readonly ListedReport[] }) => (
   <Table<ListedReport>
@@ -37,7 +43,7 @@ const Rows = ({ reports }: { reports: readonly ListedReport[] }) => (
           </Link>
         ),
       },
-      { title: '日期', render: (_, report) => daysOf(report) },
+      { title: '日期', render: (_, report) => <Days of={report} /> },
       { title: '版次', align: 'right', render: (_, { revision }) => `第 ${revision} 版` },
       {
         title: '状态',

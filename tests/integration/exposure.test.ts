@@ -17,7 +17,7 @@ const database = withDatabase();
 const first = '2026-08-03';
 const end = '2026-11-16';
 const days = daysBetween(first, end);
-const query = { before: end, ownLeaves: new Set(['quality.fit']) };
+const query = { before: end };
 let n = 0;
 
 interface Voice {

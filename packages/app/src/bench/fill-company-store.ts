@@ -87,9 +87,15 @@ async function fillRollups(db: Db, own: readonly string[]): Promise<void> {
   await sql`insert into complaint_voices
     select i.event_on, i.product_id, i.item_id, i.kind, i.platform, i.shop_id, i.order_hash, c.leaves,
       (i.ordered_at at time zone 'Asia/Shanghai')::date, null,
-      ln((c.categories -> 0 ->> 'confidence')::float8)
+      ln((c.categories -> 0 ->> 'confidence')::float8), c.leaves && ${own}::text[]
     from items i join classifications c on c.item_id = i.item_id where cardinality(c.leaves) > 0
     order by 1, 2`.execute(db);
+  await sql`insert into complaint_delays
+    select day, product_id, kind, platform, shop_id, ordered_on, null, day, null, count(*) from complaint_voices where is_own
+    group by 1, 2, 3, 4, 5, 6 order by 1, 2`.execute(db);
+  await sql`insert into rollup_days
+    select day, measure, category, kind, platform, shop_id, sum(count) from rollups where measure in ('complaint', 'items')
+    group by 1, 2, 3, 4, 5, 6 order by 1, 2`.execute(db);
   await sql`insert into voice_words
     select day, product_id, string_agg(distinct lower(text), E'\\n' order by lower(text)) from (
       select event_on as day, product_id, text from items where text <> ''
@@ -105,7 +111,7 @@ export async function fillCompany(db: Db, company: ReportedCompany, taxonomy: Ta
   await fillCatalogue(db, company);
   await fillItems(db, company, leaves);
   await fillRollups(db, [...ownLeavesOf(taxonomy)]);
-  await sql`vacuum (analyze) items, item_turns, classifications, rollups, complaint_voices, voice_words, exposures`.execute(
+  await sql`vacuum (analyze) items, item_turns, classifications, rollups, rollup_days, complaint_voices, complaint_delays, voice_words, exposures`.execute(
     db,
   );
 }

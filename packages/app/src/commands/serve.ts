@@ -96,7 +96,7 @@ export async function withServer<T>(
   const address = await server.listen({ host: config.http.host, port: config.http.port });
   // Whoever asks before it has ended waits for it, or is told why it failed.
   void prepareNewestReport(db).catch(() => undefined);
-  void prepareOutcomes({ db, taxonomy, now }).catch(() => undefined);
+  void prepareOutcomes({ db, now }).catch(() => undefined);
   const watch = readNotice && watchService(readNotice, log);
   try {
     log.info({ address }, 'listening');

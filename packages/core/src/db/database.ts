@@ -118,6 +118,34 @@ interface ComplaintVoicesTable {
   signed_on: string | null;
   /** Sum of the logarithms of the model's confidences, at most 0. */
   surety: Generated<number>;
+  /** One of its leaves counts against the product. */
+  is_own: Generated<boolean>;
+}
+
+/** Own complaints by the days of their orders, as they were known in a stretch of time. */
+interface ComplaintDelaysTable {
+  day: string;
+  product_id: string;
+  kind: string;
+  platform: string;
+  shop_id: string;
+  ordered_on: string | null;
+  signed_on: string | null;
+  known_from: string;
+  /** The day from which something else is known; null while nothing is. */
+  known_until: string | null;
+  count: number;
+}
+
+/** Rollups of a day over all products. */
+interface RollupDaysTable {
+  day: string;
+  measure: string;
+  category: string;
+  kind: string;
+  platform: string;
+  shop_id: string;
+  count: number;
 }
 
 interface VoiceWordsTable {
@@ -226,6 +254,8 @@ export interface Database {
   dirty_days: DirtyDaysTable;
   rollups: RollupsTable;
   complaint_voices: ComplaintVoicesTable;
+  complaint_delays: ComplaintDelaysTable;
+  rollup_days: RollupDaysTable;
   voice_words: VoiceWordsTable;
   detected_days: DetectedDaysTable;
   red_line_days: RedLineDaysTable;

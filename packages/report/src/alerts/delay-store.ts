@@ -20,14 +20,12 @@ export const monthOfDay = (day: Day): string => day.slice(0, 7);
 
 export interface DelayQuestion {
   denominator: Denominator['name'];
-  ownLeaves: ReadonlySet<string>;
 }
 
 /** Delays from complaints heard before a day; the assumed ones where none carries both dates. */
 export async function learnMonth(db: Db, before: Day, question: DelayQuestion): Promise<MonthDelays> {
-  const { ownLeaves, denominator } = question;
-  const { signed, ordered } = await readDelays(db, { before, ownLeaves });
-  const learned = denominator === '下单量' ? ordered : signed;
+  const { signed, ordered } = await readDelays(db, { before });
+  const learned = question.denominator === '下单量' ? ordered : signed;
   const types = [...new Set((await readProductTypes(db)).values())].sort();
   return {
     month: monthOfDay(before),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ownLeavesOf, type Taxonomy } from '@voc/core';
+import type { Taxonomy } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import type { AdvanceOptions } from './advance-store.ts';
 import type { Campaign } from './campaigns.ts';
@@ -41,7 +41,6 @@ export async function readJudging(db: Db, given: DetectOptions): Promise<Judging
     falsePushesPerWeek,
     options: {
       modelVersion,
-      ownLeaves: ownLeavesOf(taxonomy),
       watched,
       campaigns,
       falsePushesPerWeek,

@@ -102,17 +102,13 @@ export async function readData(db: Db, query: QuoteQuery): Promise<DataFacts> {
 }
 
 /** Customers who complain about the product itself: all, in chats alone, in reviews, in chats; an order is one customer. */
-export async function readShares(
-  db: Db,
-  query: QuoteQuery,
-  ownLeaves: ReadonlySet<string>,
-): Promise<Map<string, VoiceShare>> {
+export async function readShares(db: Db, query: QuoteQuery): Promise<Map<string, VoiceShare>> {
   const { rows } = await sql<VoiceShare & { product: string }>`
     with voices as (
       select product_id as product, bool_and(kind = 'chat') as chat_only, bool_or(kind = 'review') as in_reviews,
         bool_or(kind = 'chat') as in_chats
       from complaint_voices
-      where ${inSpan('day', query.span, query.all)} and leaves && ${[...ownLeaves]}::text[]
+      where ${inSpan('day', query.span, query.all)} and is_own
       group by 1, coalesce(order_hash, item_id::text)
     )
     select product, count(*)::int as voices, (count(*) filter (where chat_only))::int as "chatOnly",

@@ -1,12 +1,4 @@
-import {
-  addDays,
-  type Calendar,
-  noProduct,
-  ownLeavesOf,
-  type Period,
-  startOfDay,
-  type Taxonomy,
-} from '@voc/core';
+import { addDays, type Calendar, noProduct, type Period, startOfDay, type Taxonomy } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import type { Campaign } from '../alerts/campaigns.ts';
 import type { ModelError } from '../classifier-error/types.ts';
@@ -34,7 +26,7 @@ import { readSides } from './sides-store.ts';
 import { readSignals } from './signals-store.ts';
 import { readChatShares } from './silent-store.ts';
 import { readSold } from './sold-store.ts';
-import { readAlerts, readProducts, readSkus, readWeeks, readWindow } from './store.ts';
+import { type DayTable, readAlerts, readProducts, readSkus, readWeeks, readWindow } from './store.ts';
 import { wantedQuotes, wantedWords } from './wanted-quotes.ts';
 import { type Span, type Spans, spansOf } from './windows.ts';
 import { readSayings, type WantedWords } from './words-store.ts';
@@ -124,13 +116,14 @@ async function readServiceFacts(
 
 async function readBothSides(
   db: Db,
+  table: DayTable,
   current: Window,
   previous: Window,
 ): Promise<NonNullable<ReportFacts['sides']>> {
   const { quantity } = current;
   return {
-    current: await readSides(db, current, quantity),
-    previous: await readSides(db, previous, quantity),
+    current: await readSides(db, table, current, quantity),
+    previous: await readSides(db, table, previous, quantity),
   };
 }
 
@@ -138,12 +131,13 @@ async function readBothSides(
 async function readWithoutQuotes(db: Db, options: ReadOptions, whole: Db): Promise<ReportFacts> {
   const { period, modelVersion, calendar } = options;
   const all = period.kind === 'all';
-  const ownLeaves = ownLeavesOf(options.taxonomy);
   const spans = spansOf(period, calendar);
   const query = (span: QuoteQuery['span']): QuoteQuery => ({ span, all, modelVersion });
-  const delays = await readDelays(db, { before: period.end, ownLeaves });
+  const delays = await readDelays(db, { before: period.end });
   const { daily, sold } = await readAllSold(db, delays, spans);
   const part = parseScope(options.scope);
+  // Days over all products hold no part of these.
+  const dayTable: DayTable = isOfProducts(part) ? 'rollups' : 'rollup_days';
   const listDb = isOfProducts(part) ? whole : db;
   const ofLists = listDb === db ? { daily, sold } : await readAllSold(listDb, delays, spans);
   const current = await readWindow(db, spans.current, all, sold(spans.current));
@@ -153,7 +147,7 @@ async function readWithoutQuotes(db: Db, options: ReadOptions, whole: Db): Promi
   const list =
     weekly || listDb !== db ? await readWindow(listDb, spans.list, all, ofLists.sold(spans.list)) : current;
   const soldInWeeks = spans.weeks.map((start) => sold(weekFrom(start)));
-  const shares = await readShares(db, query(spans.current), ownLeaves);
+  const shares = await readShares(db, query(spans.current));
   return {
     period,
     advice: options.advice ?? null,
@@ -169,7 +163,7 @@ async function readWithoutQuotes(db: Db, options: ReadOptions, whole: Db): Promi
     mappings: await readMappings(db, spans.current, all),
     current,
     previous,
-    sides: previous && (await readBothSides(db, current, previous)),
+    sides: previous && (await readBothSides(db, dayTable, current, previous)),
     list,
     ...(await readListFacts(listDb, options, spans, { delays, ...ofLists })),
     praising: {
@@ -182,13 +176,13 @@ async function readWithoutQuotes(db: Db, options: ReadOptions, whole: Db): Promi
     },
     service: await readServiceFacts(db, options, spans.current),
     earlier: await readEarlier(db, earlierOf(period, calendar, options.campaigns), current.quantity, delays),
-    weeks: await readWeeks(db, spans.weeks, soldInWeeks),
+    weeks: await readWeeks(db, { starts: spans.weeks, table: dayTable }, soldInWeeks),
     products: await readProducts(db, productsOf([current, list])),
     listings: await readListings(db, pagesWanted(current), startOfDay(period.end)),
     skus: await readSkus(db, spans.list, all, ownComplainedOf(list)),
     shares,
     chatShares: await readChatShares(db, query(spans.current)),
-    listShares: weekly ? await readShares(db, query(spans.list), ownLeaves) : shares,
+    listShares: weekly ? await readShares(db, query(spans.list)) : shares,
     quotes: [],
     listQuotes: [],
     sayings: new Map(),

@@ -3,7 +3,7 @@ import type { Db } from '@voc/core/db';
 import { type Action, type EffectWindows, windowsOf } from '../effect/action.ts';
 import { readEffectInput, spansOf } from '../effect/effect-store.ts';
 import { readDailySold } from '../exposure/daily-store.ts';
-import { type DelayQuery, readDelays } from '../exposure/delay-store.ts';
+import { readDelays } from '../exposure/delay-store.ts';
 import { type Outcome, outcomeOf } from './sections/actions.ts';
 import { createSoldBook } from './sold-store.ts';
 
@@ -17,18 +17,13 @@ export function windowsOver(action: Action, end: Day): EffectWindows | undefined
  * How actions stand when the days before `end` are known, in their order: an effect is judged once its window is over.
  * Delays and what was sold are read once for all of them.
  */
-export async function judgeActions(
-  db: Db,
-  actions: readonly Action[],
-  end: Day,
-  options: Pick<DelayQuery, 'ownLeaves'>,
-): Promise<Outcome[]> {
+export async function judgeActions(db: Db, actions: readonly Action[], end: Day): Promise<Outcome[]> {
   const over = actions.map((action) => windowsOver(action, end));
   const spans = over.flatMap((windows) => (windows ? spansOf(windows) : []));
   const sold =
     spans.length === 0
       ? undefined
-      : createSoldBook(db, await readDelays(db, { before: end, ...options }), await readDailySold(db, spans));
+      : createSoldBook(db, await readDelays(db, { before: end }), await readDailySold(db, spans));
   const outcomes: Outcome[] = [];
   for (const [at, action] of actions.entries()) {
     const windows = over[at];

@@ -1,4 +1,3 @@
-import { ownLeavesOf } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import type { Delays } from '../exposure/delay-store.ts';
 import type { DailySold } from '../exposure/sold-in-spans.ts';
@@ -17,7 +16,7 @@ type ListFacts = Pick<ReportFacts, 'listsBefore' | 'corrected' | 'orderWeeks' | 
 /** What the lists need beside their own window: the windows before it, corrections and orders by week. */
 export async function readListFacts(
   db: Db,
-  { period, modelVersion, taxonomy }: ReadOptions,
+  { period, modelVersion }: ReadOptions,
   spans: Spans,
   { delays, daily, sold }: { delays: Delays; daily: DailySold; sold(span: Span): Sold },
 ): Promise<ListFacts> {
@@ -26,7 +25,6 @@ export async function readListFacts(
   const query: OrderWeeksQuery = {
     weeks: spans.weeks.slice(-orderWeeksShown),
     end: period.end,
-    ownLeaves: ownLeavesOf(taxonomy),
     delays,
   };
   return {

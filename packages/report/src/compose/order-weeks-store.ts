@@ -9,7 +9,6 @@ export interface OrderWeeksQuery {
   /** Starts of the weeks, oldest first, and the first day that is not heard yet. */
   weeks: readonly string[];
   end: string;
-  ownLeaves: ReadonlySet<string>;
   delays: Delays;
 }
 
@@ -27,7 +26,7 @@ async function readComplaints(db: Db, query: OrderWeeksQuery, first: string): Pr
       count(distinct coalesce(order_hash, item_id::text))::int as complaints
     from complaint_voices
     where ordered_on >= ${first}::date and ordered_on < ${last}::date and day > ${undatedDay}::date
-      and day < ${query.end}::date and leaves && ${[...query.ownLeaves]}::text[]
+      and day < ${query.end}::date and is_own
     group by 1, 2`.execute(db);
   return rows;
 }
@@ -36,8 +35,7 @@ async function readComplaints(db: Db, query: OrderWeeksQuery, first: string): Pr
 export async function readOrderedShare(db: Db, query: OrderWeeksQuery): Promise<OrderedShare> {
   const { rows } = await sql<{ key: string; complaints: number; ordered: number }>`
     select product_id as key, count(*)::int as complaints, count(ordered_on)::int as ordered from complaint_voices
-    where day >= ${query.weeks[0] ?? query.end}::date and day < ${query.end}::date
-      and leaves && ${[...query.ownLeaves]}::text[]
+    where day >= ${query.weeks[0] ?? query.end}::date and day < ${query.end}::date and is_own
     group by 1`.execute(db);
   return new Map(rows.map(({ key, complaints, ordered }) => [key, { complaints, ordered }]));
 }

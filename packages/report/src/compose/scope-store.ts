@@ -12,12 +12,23 @@ function productsIn({ kind, value }: PartScope, schema: string): RawBuilder<unkn
 }
 
 /** Tables by what tells of their rows whether they belong to a shop. */
-const ofShop = ['rollups', 'exposures', 'items', 'complaint_voices', 'template_rows', 'ratings', 'listings'];
+const ofShop = [
+  'rollups',
+  'rollup_days',
+  'exposures',
+  'items',
+  'complaint_voices',
+  'complaint_delays',
+  'template_rows',
+  'ratings',
+  'listings',
+];
 const ofProduct = [
   'rollups',
   'exposures',
   'items',
   'complaint_voices',
+  'complaint_delays',
   'template_rows',
   'ratings',
   'alerts',

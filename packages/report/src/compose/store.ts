@@ -12,6 +12,9 @@ export const inSpan = (column: string, { start, end }: Span, all: boolean) => {
   return all ? sql<boolean>`(${inside} or ${day} = ${undatedDay}::date)` : inside;
 };
 
+/** Where days are counted, by product or over all of them. */
+export type DayTable = 'rollups' | 'rollup_days';
+
 async function readCounts(db: Db, span: Span, all: boolean): Promise<CountRow[]> {
   const { rows } = await sql<CountRow>`
     select product_id as "productId", measure, category, kind, platform, sum(count)::int as count
@@ -26,6 +29,19 @@ export async function readWindow(db: Db, span: Span, all: boolean, sold: Sold): 
   return { ...span, ...sold, counts: await readCounts(db, span, all) };
 }
 
+/** What lists of earlier days count. */
+const listed = [
+  ['complaint', ownCategory],
+  ['praise', ownCategory],
+  ['items', 'all'],
+] as const;
+
+/** Counts of a product between the edges of windows, by the number of the edge before. */
+interface PartCounts extends Pick<CountRow, 'productId' | 'measure' | 'category'> {
+  parts: number[];
+  counts: number[];
+}
+
 /**
  * As much of windows as lists of earlier days need: own complaints and praise, and voices, of each product. Windows of
  * four weeks a week apart hold the same days again and again, so the days are read once.
@@ -35,34 +51,40 @@ export async function readListWindows(
   spans: readonly Span[],
   sold: (span: Span) => Sold,
 ): Promise<Window[]> {
-  const { rows } = await sql<Omit<CountRow, 'kind' | 'platform' | 'count'> & { counts: number[] }>`
-    select product_id as "productId", measure, category, array[${sql.join(
-      spans.map((span) => sql`coalesce((sum(count) filter (where ${inSpan('day', span, false)}))::int, 0)`),
-    )}] as counts
-    from rollups
-    where (measure, category) in (('complaint', ${ownCategory}), ('praise', ${ownCategory}), ('items', 'all'))
-      and day >= ${spans[0]?.start ?? undatedDay}::date and day < ${spans.at(-1)?.end ?? undatedDay}::date
-    group by 1, 2, 3`.execute(db);
-  return spans.map((span, i) => ({
-    ...span,
-    ...sold(span),
-    counts: rows.flatMap(({ counts, ...row }): CountRow[] => {
-      const count = counts[i] ?? 0;
-      return count > 0 ? [{ ...row, kind: 'review', platform: '', count }] : [];
-    }),
-  }));
+  const edges = [...new Set(spans.flatMap(({ start, end }) => [start, end]))].sort();
+  // A query a category, so that each is a walk through one stretch of the index.
+  const read = ([measure, category]: readonly [string, string]) => sql`
+    select product_id, ${measure}::text as measure, ${category}::text as category, width_bucket(day, ${edges}::date[]) as part,
+      sum(count)::int as count
+    from rollups where measure = ${measure} and category = ${category}
+      and day >= ${edges[0] ?? undatedDay}::date and day < ${edges.at(-1) ?? undatedDay}::date group by 1, 4`;
+  const { rows } = await sql<PartCounts>`
+    select product_id as "productId", measure, category, array_agg(part) as parts, array_agg(count) as counts
+    from (${sql.join(listed.map(read), sql` union all `)}) p group by 1, 2, 3`.execute(db);
+  return spans.map((span) => {
+    const [from, to] = [edges.indexOf(span.start) + 1, edges.indexOf(span.end) + 1];
+    return {
+      ...span,
+      ...sold(span),
+      counts: rows.flatMap(({ parts, counts, ...row }): CountRow[] => {
+        let count = 0;
+        for (const [i, part] of parts.entries()) if (part >= from && part < to) count += counts[i] ?? 0;
+        return count > 0 ? [{ ...row, kind: 'review', platform: '', count }] : [];
+      }),
+    };
+  });
 }
 
 /** Company-wide weeks for the trend and for the ordinary week-to-week variation, `sold` of each. */
 export async function readWeeks(
   db: Db,
-  starts: readonly string[],
+  { starts, table }: { starts: readonly string[]; table: DayTable },
   sold: readonly Sold[],
 ): Promise<WeekFact[]> {
   const start = starts[0];
   if (start === undefined) return [];
   const { rows } = await sql<{ week: number; measure: string; category: string; count: number }>`
-    select (day - ${start}::date) / 7 as week, measure, category, sum(count)::int as count from rollups
+    select (day - ${start}::date) / 7 as week, measure, category, sum(count)::int as count from ${sql.table(table)}
     where measure in ('complaint', 'items') and day >= ${start}::date and day < ${start}::date + ${7 * starts.length}::int
     group by 1, 2, 3`.execute(db);
   return starts.map((one, week) => {

@@ -133,13 +133,8 @@ async function countUnits(db: Db, { span, productId }: Where): Promise<CountedRo
 }
 
 /** Orders at risk: the learned delays are those of the end of the period. */
-async function countOrders(
-  db: Db,
-  where: Where,
-  before: string,
-  options: CountOptions,
-): Promise<CountedRow[]> {
-  const delays = await readDelays(db, { before, ...options });
+async function countOrders(db: Db, where: Where, before: string): Promise<CountedRow[]> {
+  const delays = await readDelays(db, { before });
   const sold = await readDailySold(db, [where.span]);
   return [...atRiskIn(sold, where.span, 'orders', delays.ordered)]
     .filter(([productId]) => where.productId === undefined || productId === where.productId)
@@ -204,7 +199,7 @@ export async function readCount(
     case 'units':
       return countUnits(db, where);
     case 'orders':
-      return countOrders(db, where, before, options);
+      return countOrders(db, where, before);
     case 'customers':
       return countCustomers(db, counted, where, options);
     case 'stars':

@@ -4,6 +4,7 @@ import type { ComplaintVoice, DirtyDay, Voice } from './types.ts';
 export function complaintVoices(
   voices: readonly Voice[],
   wanted: readonly Pick<DirtyDay, 'day' | 'productId'>[],
+  ownLeaves: ReadonlySet<string>,
 ): ComplaintVoice[] {
   const days = new Set(wanted.map(({ day, productId }) => `${day} ${productId}`));
   return voices
@@ -20,5 +21,6 @@ export function complaintVoices(
       ordered_on: voice.orderedOn,
       signed_on: voice.signedOn,
       surety: voice.surety,
+      is_own: voice.leaves.some((leaf) => ownLeaves.has(leaf)),
     }));
 }

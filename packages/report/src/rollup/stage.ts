@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type AnyStage, defineStage, type Message, ownLeavesOf, type Taxonomy } from '@voc/core';
 import { z } from 'zod';
+import { complaintDelays } from './complaint-delays.ts';
 import { complaintVoices } from './complaint-voices.ts';
 import { countVoices } from './count.ts';
 import { distinctDays } from './distinct-days.ts';
@@ -53,7 +54,8 @@ export function createRollupStage(options: { taxonomy: Taxonomy; modelVersion: s
       return {
         marks,
         rows: countVoices(voices, wanted, ownLeaves),
-        complaints: complaintVoices(voices, wanted),
+        complaints: complaintVoices(voices, wanted, ownLeaves),
+        delays: complaintDelays(voices, wanted, ownLeaves),
         words,
       };
     },

@@ -4,7 +4,8 @@ import { type Db, itemProductKey } from '@voc/core/db';
 import { sql } from 'kysely';
 import { similarDays } from '../alerts/red-line-facts.ts';
 import { distinctDays } from './distinct-days.ts';
-import type { ComplaintVoice, DirtyDay, RolledUp, RollupRow, Voice } from './types.ts';
+import { replaceRows, sumDays } from './replace-store.ts';
+import type { DirtyDay, RolledUp, RollupRow, Voice } from './types.ts';
 import { replaceWords } from './words-store.ts';
 
 /** Dirty product-days, oldest day first, each with its newest mark. */
@@ -104,20 +105,6 @@ async function retellRedLines(tx: Tx, days: readonly string[], products: readonl
     where r.product_id = k.product_id and r.day between k.day and k.day + ${similarDays}::int`.execute(tx);
 }
 
-async function replaceComplaints(
-  tx: Tx,
-  days: readonly string[],
-  products: readonly string[],
-  rows: readonly ComplaintVoice[],
-): Promise<void> {
-  await sql`
-    delete from complaint_voices v using unnest(${days}::date[], ${products}::text[]) as k (day, product_id)
-    where v.day = k.day and v.product_id = k.product_id`.execute(tx);
-  await sql`
-    insert into complaint_voices
-    select * from json_populate_recordset(null::complaint_voices, ${JSON.stringify(rows)}::json)`.execute(tx);
-}
-
 /** Deletes the rows of product-days; gives those that count all voices. */
 async function deleteRollups(
   tx: Tx,
@@ -155,7 +142,7 @@ const voicesKey = (rows: readonly RollupRow[]): string =>
 export async function saveRollups(
   tx: Tx,
   marks: readonly DirtyDay[],
-  { rows, complaints, words }: RolledUp,
+  { rows, complaints, delays, words }: RolledUp,
 ): Promise<void> {
   const taken = await takeMarks(tx, marks);
   if (taken.size === 0) return;
@@ -170,7 +157,8 @@ export async function saveRollups(
     insert into rollups select * from json_populate_recordset(null::rollups, ${JSON.stringify(kept)}::json)`.execute(
     tx,
   );
-  await replaceComplaints(tx, days, products, complaints.filter(isTaken));
+  await replaceRows(tx, 'complaint_voices', { days, products, rows: complaints.filter(isTaken) });
+  await replaceRows(tx, 'complaint_delays', { days, products, rows: delays.filter(isTaken) });
   await replaceWords(tx, days, products, words.filter(isTaken));
   const hasOtherVoices = voicesKey(before) !== voicesKey(kept);
   // The version is locked first: a detection that comes in between either ends before its days are taken back, or sees it.
@@ -178,6 +166,7 @@ export async function saveRollups(
     .updateTable('data_version')
     .set({ seq: sql`seq + 1`, ...(hasOtherVoices ? { voices_seq: sql`voices_seq + 1` } : {}) })
     .execute();
+  await sumDays(tx, days);
   await reopenPeriods(tx, days);
   await retellRedLines(tx, days, products);
   const dated = days.filter((day) => day !== undatedDay).sort();

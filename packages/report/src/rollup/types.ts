@@ -63,6 +63,21 @@ export interface ComplaintVoice {
   ordered_on: string | null;
   signed_on: string | null;
   surety: number;
+  is_own: boolean;
+}
+
+/** Complaints that count against the product, by the days of their orders as they were known in a stretch of time. */
+export interface ComplaintDelay {
+  day: string;
+  product_id: string;
+  kind: ItemKind;
+  platform: string;
+  shop_id: string;
+  ordered_on: string | null;
+  signed_on: string | null;
+  known_from: string;
+  known_until: string | null;
+  count: number;
 }
 
 /** Everything that was said of a product on a day, in small letters. */
@@ -76,5 +91,6 @@ export interface DayWords {
 export interface RolledUp {
   rows: readonly RollupRow[];
   complaints: readonly ComplaintVoice[];
+  delays: readonly ComplaintDelay[];
   words: readonly DayWords[];
 }

@@ -1,4 +1,4 @@
-import { addDays, dayOf, ownLeavesOf } from '@voc/core';
+import { addDays, dayOf } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { type Action, judgeActions, type Outcome, outcomeText, windowsOver } from '@voc/report';
 import { z } from 'zod';
@@ -43,15 +43,10 @@ function bookOf(db: Db): Book {
 
 const keyOf = ({ actionId, closedOn, state }: Action): string => `${actionId} ${closedOn} ${state}`;
 
-type JudgeDeps = Pick<ApiDeps, 'db' | 'taxonomy' | 'now'>;
+type JudgeDeps = Pick<ApiDeps, 'db' | 'now'>;
 
-async function judgeInto(
-  { db, taxonomy }: JudgeDeps,
-  book: Book,
-  actions: Action[],
-  end: string,
-): Promise<void> {
-  const outcomes = await judgeActions(db, actions, end, { ownLeaves: ownLeavesOf(taxonomy) });
+async function judgeInto({ db }: JudgeDeps, book: Book, actions: Action[], end: string): Promise<void> {
+  const outcomes = await judgeActions(db, actions, end);
   for (const [at, action] of actions.entries()) {
     const outcome = outcomes[at];
     if (outcome) book.judged.set(keyOf(action), { action, outcome });
@@ -111,7 +106,7 @@ export async function tellOutcomes(
   const isOver = (action: Action): boolean => windowsOver(action, end) !== undefined;
   const judged = await fillBook(deps, actions.filter(isOver), end);
   const rest = actions.filter((action) => !isOver(action));
-  const plain = await judgeActions(deps.db, rest, end, { ownLeaves: ownLeavesOf(deps.taxonomy) });
+  const plain = await judgeActions(deps.db, rest, end);
   const outcomes = new Map(plain.map((outcome, at) => [rest[at]?.actionId, outcome]));
   const today = dayOf(deps.now());
   return new Map(

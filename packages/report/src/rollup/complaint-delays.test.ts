@@ -23,6 +23,7 @@ const voice = (day: string, over: Partial<Voice> = {}): Voice => ({
   redLines: [],
   unresolved: false,
   text: '',
+  surety: 0,
   ...over,
 });
 

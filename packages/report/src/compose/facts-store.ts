@@ -19,7 +19,8 @@ import { readListFacts } from './list-facts-store.ts';
 import { readListings } from './listing-store.ts';
 import { readMappings } from './mappings-store.ts';
 import { type QuoteQuery, readPraise, readQuotes } from './quote-store.ts';
-import { isOfProducts, parseScope } from './scope.ts';
+import { readSideBySide } from './read-side-by-side.ts';
+import { isOfProducts, type PartScope, parseScope } from './scope.ts';
 import { inScope, readScopeProducts } from './scope-store.ts';
 import { readService } from './service-store.ts';
 import { readSides } from './sides-store.ts';
@@ -127,69 +128,115 @@ async function readBothSides(
   };
 }
 
-/** `whole` reads the company where `db` reads a scope: lists compare a part of the products with all of their peers. */
-async function readWithoutQuotes(db: Db, options: ReadOptions, whole: Db): Promise<ReportFacts> {
-  const { period, modelVersion, calendar } = options;
-  const all = period.kind === 'all';
+/** What every read of a report needs. */
+interface Reading {
+  db: Db;
+  /** The whole company where `db` is a scope. */
+  whole: Db;
+  options: ReadOptions;
+  part: PartScope | null;
+  spans: Spans;
+  delays: Delays;
+  sold(span: Span): Sold;
+  /** Lists compare a part of the products with all of their peers. */
+  lists: { db: Db; daily: DailySold; sold(span: Span): Sold };
+}
+
+async function startReading(db: Db, options: ReadOptions, whole: Db): Promise<Reading> {
+  const { period, calendar, scope } = options;
   const spans = spansOf(period, calendar);
-  const query = (span: QuoteQuery['span']): QuoteQuery => ({ span, all, modelVersion });
   const delays = await readDelays(db, { before: period.end });
-  const { daily, sold } = await readAllSold(db, delays, spans);
-  const part = parseScope(options.scope);
+  const own = await readAllSold(db, delays, spans);
+  const part = parseScope(scope);
+  const listDb = isOfProducts(part) ? whole : db;
+  const ofLists = listDb === db ? own : await readAllSold(listDb, delays, spans);
+  return { db, whole, options, part, spans, delays, sold: own.sold, lists: { db: listDb, ...ofLists } };
+}
+
+async function readWindows({ db, options, spans, sold, lists }: Reading) {
+  const { kind } = options.period;
+  const all = kind === 'all';
+  const isApart = kind === 'week' || lists.db !== db;
+  const read = await readSideBySide(db, {
+    list: async () => (isApart ? readWindow(lists.db, spans.list, all, lists.sold(spans.list)) : null),
+    current: () => readWindow(db, spans.current, all, sold(spans.current)),
+    before: async () => spans.previous && readWindow(db, spans.previous, false, sold(spans.previous)),
+  });
+  const previous = read.before && hasData(read.before) ? read.before : null;
+  return { current: read.current, previous, list: read.list ?? read.current };
+}
+
+type Windows = Awaited<ReturnType<typeof readWindows>>;
+
+/** What is told of voices: who spoke where, how many praised, and what was read and dropped. */
+function readVoices({ db, options, spans, part, sold }: Reading, { current, previous }: Windows) {
+  const { period, modelVersion } = options;
+  const all = period.kind === 'all';
+  const query = (span: Span): QuoteQuery => ({ span, all, modelVersion });
   // Days over all products hold no part of these.
   const dayTable: DayTable = isOfProducts(part) ? 'rollups' : 'rollup_days';
-  const listDb = isOfProducts(part) ? whole : db;
-  const ofLists = listDb === db ? { daily, sold } : await readAllSold(listDb, delays, spans);
-  const current = await readWindow(db, spans.current, all, sold(spans.current));
-  const before = spans.previous && (await readWindow(db, spans.previous, false, sold(spans.previous)));
-  const previous = before && hasData(before) ? before : null;
-  const weekly = period.kind === 'week';
-  const list =
-    weekly || listDb !== db ? await readWindow(listDb, spans.list, all, ofLists.sold(spans.list)) : current;
-  const soldInWeeks = spans.weeks.map((start) => sold(weekFrom(start)));
-  const shares = await readShares(db, query(spans.current));
+  return readSideBySide(db, {
+    weeks: () =>
+      readWeeks(
+        db,
+        { starts: spans.weeks, table: dayTable },
+        spans.weeks.map((start) => sold(weekFrom(start))),
+      ),
+    sides: async () => previous && readBothSides(db, dayTable, current, previous),
+    shares: () => readShares(db, query(spans.current)),
+    listShares: async () => (period.kind === 'week' ? readShares(db, query(spans.list)) : null),
+    chatShares: () => readChatShares(db, query(spans.current)),
+    praisingNow: () => countPraising(db, query(spans.current)),
+    praisingBefore: async () => (previous && spans.previous ? countPraising(db, query(spans.previous)) : 0),
+    starsNow: () => readStars(db, spans.current, all),
+    starsBefore: async () => spans.previous && readStars(db, spans.previous, false),
+    service: () => readServiceFacts(db, options, spans.current),
+    data: () => readData(db, query(spans.current)),
+  });
+}
+
+/** What is told of products and of what was done about them. */
+function readRest(reading: Reading, { current, list }: Windows) {
+  const { db, whole, options, part, spans, delays, lists } = reading;
+  const { period, calendar, campaigns, asOf } = options;
+  const all = period.kind === 'all';
+  return readSideBySide(db, {
+    lists: () => readListFacts(lists.db, options, spans, { delays, ...lists }),
+    scopeProducts: async () => part && readScopeProducts(whole, part),
+    mappings: () => readMappings(db, spans.current, all),
+    earlier: () => readEarlier(db, earlierOf(period, calendar, campaigns), current.quantity, delays),
+    products: () => readProducts(db, productsOf([current, list])),
+    listings: () => readListings(db, pagesWanted(current), startOfDay(period.end)),
+    skus: () => readSkus(db, spans.list, all, ownComplainedOf(list)),
+    actions: async () => (all ? [] : readActionFacts(db, spans.current, delays)),
+    alerts: () => readAlerts(db, { span: spans.current, all, asOf }),
+    signals: () => readSignals(db, spans.current, all),
+  });
+}
+
+async function readWithoutQuotes(db: Db, options: ReadOptions, whole: Db): Promise<ReportFacts> {
+  const reading = await startReading(db, options, whole);
+  const windows = await readWindows(reading);
+  const { praisingNow, praisingBefore, starsNow, starsBefore, listShares, ...voices } = await readVoices(
+    reading,
+    windows,
+  );
+  const { lists, ...rest } = await readRest(reading, windows);
+  const { period, scope, asOf, taxonomy, modelVersion, modelError, program, calendar } = options;
   return {
-    period,
+    ...{ period, scope, asOf, taxonomy, modelVersion, modelError, program, calendar },
     advice: options.advice ?? null,
-    scope: options.scope,
-    scopeProducts: part && (await readScopeProducts(whole, part)),
-    asOf: options.asOf,
-    taxonomy: options.taxonomy,
-    modelVersion,
-    modelError: options.modelError,
-    program: options.program,
-    previousPeriod: spans.previous,
-    calendar,
-    mappings: await readMappings(db, spans.current, all),
-    current,
-    previous,
-    sides: previous && (await readBothSides(db, dayTable, current, previous)),
-    list,
-    ...(await readListFacts(listDb, options, spans, { delays, ...ofLists })),
-    praising: {
-      current: await countPraising(db, query(spans.current)),
-      previous: previous && spans.previous ? await countPraising(db, query(spans.previous)) : 0,
-    },
-    stars: {
-      current: await readStars(db, spans.current, all),
-      previous: spans.previous && (await readStars(db, spans.previous, false)),
-    },
-    service: await readServiceFacts(db, options, spans.current),
-    earlier: await readEarlier(db, earlierOf(period, calendar, options.campaigns), current.quantity, delays),
-    weeks: await readWeeks(db, { starts: spans.weeks, table: dayTable }, soldInWeeks),
-    products: await readProducts(db, productsOf([current, list])),
-    listings: await readListings(db, pagesWanted(current), startOfDay(period.end)),
-    skus: await readSkus(db, spans.list, all, ownComplainedOf(list)),
-    shares,
-    chatShares: await readChatShares(db, query(spans.current)),
-    listShares: weekly ? await readShares(db, query(spans.list)) : shares,
+    previousPeriod: reading.spans.previous,
+    ...windows,
+    ...voices,
+    ...rest,
+    ...lists,
+    listShares: listShares ?? voices.shares,
+    praising: { current: praisingNow, previous: praisingBefore },
+    stars: { current: starsNow, previous: starsBefore },
     quotes: [],
     listQuotes: [],
     sayings: new Map(),
-    actions: all ? [] : await readActionFacts(db, spans.current, delays),
-    alerts: await readAlerts(db, { span: spans.current, all, asOf: options.asOf }),
-    signals: await readSignals(db, spans.current, all),
-    data: await readData(db, query(spans.current)),
   };
 }
 

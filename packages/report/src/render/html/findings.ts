@@ -23,12 +23,17 @@ const later = (words: Finding['words']): Html =>
     ? html`<span class="later">、${prose(wordNames(words.slice(wordsPrinted)))}</span>`
     : html``;
 
+/** Quotes of the words, each saying once: two words may be of the same. */
+const quotesOf = ({ words }: Finding) => [
+  ...new Map(words.flatMap(({ quote }) => (quote ? [[quote.text, quote] as const] : []))).values(),
+];
+
 function finding(one: Finding, i: number): Html {
   const title = one.product ? `${productName(one.product)}:${one.categoryName}` : one.categoryName;
   return html`<div class="card"><h3>${i + 1}. ${prose(title)}</h3><dl>
 <dt>变化</dt><dd>${prose(one.change)}${isTold(one.split) ? html`<div class="muted">${prose(splitText(one.split, true))}</div>` : null}</dd>
 <dt>原因</dt><dd>${prose(one.cause)}</dd>
-${one.words.length > 0 ? html`<dt>原话</dt><dd>${prose(wordsText(one.words.slice(0, wordsPrinted)))}${later(one.words)}${quoteList(one.words.flatMap(({ quote }) => quote ?? []).slice(0, 3))}</dd>` : null}<dt>把握</dt><dd><span class="${confidenceTag[one.confidence]}">${one.confidence}</span> ${prose(one.confidenceReason)}</dd>
+${one.words.length > 0 ? html`<dt>原话</dt><dd>${prose(wordsText(one.words.slice(0, wordsPrinted)))}${later(one.words)}${quoteList(quotesOf(one).slice(0, 3))}</dd>` : null}<dt>把握</dt><dd><span class="${confidenceTag[one.confidence]}">${one.confidence}</span> ${prose(one.confidenceReason)}</dd>
 <dt>谁做</dt><dd>${prose(`${one.owner}:${one.action}`)}</dd>
 <dt>何时</dt><dd>${prose(joinWords(`${dueText(one)};预期`, ` ${one.expected}`))}</dd></dl></div>`;
 }

@@ -1,0 +1,30 @@
+import type { Db } from '@voc/core/db';
+import { expect, test } from 'vitest';
+import { readSideBySide } from './read-side-by-side.ts';
+
+async function mostAtOnce(isTransaction: boolean): Promise<{ most: number; found: unknown }> {
+  let [now, most] = [0, 0];
+  const read = (value: number) => async () => {
+    most = Math.max(most, ++now);
+    await new Promise((done) => setImmediate(done));
+    now--;
+    return value;
+  };
+  const reads = { a: read(1), b: read(2), c: read(3), d: read(4), e: read(5) };
+  return { found: await readSideBySide({ isTransaction } as Db, reads), most };
+}
+
+test('everything is read by its name, three at a time', async () => {
+  expect(await mostAtOnce(false)).toEqual({ found: { a: 1, b: 2, c: 3, d: 4, e: 5 }, most: 3 });
+});
+
+test('a transaction has one connection, and reads in turn', async () => {
+  expect(await mostAtOnce(true)).toEqual({ found: { a: 1, b: 2, c: 3, d: 4, e: 5 }, most: 1 });
+});
+
+test('a read that fails fails all', async () => {
+  const fail = async (): Promise<never> => {
+    throw new Error('away');
+  };
+  await expect(readSideBySide({ isTransaction: false } as Db, { fail })).rejects.toThrow('away');
+});

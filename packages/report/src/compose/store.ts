@@ -42,6 +42,19 @@ interface PartCounts extends Pick<CountRow, 'productId' | 'measure' | 'category'
   counts: number[];
 }
 
+function countsBetween(rows: readonly PartCounts[], from: number, to: number): CountRow[] {
+  const counted: CountRow[] = [];
+  for (const { productId, measure, category, parts, counts } of rows) {
+    let count = 0;
+    for (let i = 0; i < parts.length; i++) {
+      const part = parts[i] ?? 0;
+      if (part >= from && part < to) count += counts[i] ?? 0;
+    }
+    if (count > 0) counted.push({ productId, measure, category, kind: 'review', platform: '', count });
+  }
+  return counted;
+}
+
 /**
  * As much of windows as lists of earlier days need: own complaints and praise, and voices, of each product. Windows of
  * four weeks a week apart hold the same days again and again, so the days are read once.
@@ -61,18 +74,11 @@ export async function readListWindows(
   const { rows } = await sql<PartCounts>`
     select product_id as "productId", measure, category, array_agg(part) as parts, array_agg(count) as counts
     from (${sql.join(listed.map(read), sql` union all `)}) p group by 1, 2, 3`.execute(db);
-  return spans.map((span) => {
-    const [from, to] = [edges.indexOf(span.start) + 1, edges.indexOf(span.end) + 1];
-    return {
-      ...span,
-      ...sold(span),
-      counts: rows.flatMap(({ parts, counts, ...row }): CountRow[] => {
-        let count = 0;
-        for (const [i, part] of parts.entries()) if (part >= from && part < to) count += counts[i] ?? 0;
-        return count > 0 ? [{ ...row, kind: 'review', platform: '', count }] : [];
-      }),
-    };
-  });
+  return spans.map((span) => ({
+    ...span,
+    ...sold(span),
+    counts: countsBetween(rows, edges.indexOf(span.start) + 1, edges.indexOf(span.end) + 1),
+  }));
 }
 
 /** Company-wide weeks for the trend and for the ordinary week-to-week variation, `sold` of each. */

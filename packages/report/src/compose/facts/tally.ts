@@ -51,23 +51,28 @@ function sumBy(rows: readonly CountRow[], partOf: (row: CountRow) => string): Su
 /** Indexes count rows once, so that every section asks in constant time. */
 export function tallyOf(rows: readonly CountRow[]): Tally {
   const byProduct = new Sums();
-  const byCategory = new Sums();
+  const totals = new Sums();
   for (const { productId, measure, category, count } of rows) {
     byProduct.add(keyOf(measure, category), productId, count);
-    // The empty string would be 未关联商品, so "all products" has a key of its own.
-    for (const owner of [keyOf('of', productId), 'all'])
-      byCategory.add(keyOf(measure, owner), category, count);
+    totals.add(measure, category, count);
   }
-  // Of earlier windows nobody asks by channel or platform.
+  const byCategory = later(() => {
+    const sums = new Sums();
+    for (const { productId, measure, category, count } of rows)
+      sums.add(keyOf(measure, productId), category, count);
+    return sums;
+  });
+  // Of earlier windows nobody asks by channel or platform, and for the categories of one product.
   const byKind = later(() => sumBy(rows, ({ kind }) => kind));
   const byPlatform = later(() => sumBy(rows, ({ platform }) => platform));
+  // The empty string would be 未关联商品, so "all products" has a key of its own.
   const owner = (productId?: string): string => (productId === undefined ? 'all' : keyOf('of', productId));
   return {
-    total: (measure, category) => byCategory.under(keyOf(measure, 'all')).get(category) ?? 0,
-    of: (productId, measure, category) =>
-      byCategory.under(keyOf(measure, owner(productId))).get(category) ?? 0,
+    total: (measure, category) => totals.under(measure).get(category) ?? 0,
+    of: (productId, measure, category) => byProduct.under(keyOf(measure, category)).get(productId) ?? 0,
     products: (measure, category) => byProduct.under(keyOf(measure, category)),
-    categories: (measure, productId) => byCategory.under(keyOf(measure, owner(productId))),
+    categories: (measure, productId) =>
+      productId === undefined ? totals.under(measure) : byCategory().under(keyOf(measure, productId)),
     kinds: (measure, category, productId) => byKind().under(keyOf(measure, category, owner(productId))),
     platforms: (measure, category, productId) =>
       byPlatform().under(keyOf(measure, category, owner(productId))),

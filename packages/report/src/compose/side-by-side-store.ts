@@ -7,7 +7,10 @@ type Reads = Readonly<Record<string, () => Promise<unknown>>>;
 type Found<R extends Reads> = { [K in keyof R]: Awaited<ReturnType<R[K]>> };
 
 /** Reads what does not depend on each other, a few at a time; inside of a transaction, which has one connection, in turn. */
-export async function readSideBySide<R extends Reads>(db: Db, reads: R): Promise<Found<R>> {
+export async function readSideBySide<R extends Reads>(
+  db: Pick<Db, 'isTransaction'>,
+  reads: R,
+): Promise<Found<R>> {
   const waiting = Object.entries(reads);
   const found: Record<string, unknown> = {};
   const readOn = async (): Promise<void> => {

@@ -1,6 +1,5 @@
-import type { Db } from '@voc/core/db';
 import { expect, test } from 'vitest';
-import { readSideBySide } from './read-side-by-side.ts';
+import { readSideBySide } from './side-by-side-store.ts';
 
 async function mostAtOnce(isTransaction: boolean): Promise<{ most: number; found: unknown }> {
   let [now, most] = [0, 0];
@@ -11,7 +10,7 @@ async function mostAtOnce(isTransaction: boolean): Promise<{ most: number; found
     return value;
   };
   const reads = { a: read(1), b: read(2), c: read(3), d: read(4), e: read(5) };
-  return { found: await readSideBySide({ isTransaction } as Db, reads), most };
+  return { found: await readSideBySide({ isTransaction }, reads), most };
 }
 
 test('everything is read by its name, three at a time', async () => {
@@ -26,5 +25,5 @@ test('a read that fails fails all', async () => {
   const fail = async (): Promise<never> => {
     throw new Error('away');
   };
-  await expect(readSideBySide({ isTransaction: false } as Db, { fail })).rejects.toThrow('away');
+  await expect(readSideBySide({ isTransaction: false }, { fail })).rejects.toThrow('away');
 });

@@ -3,9 +3,9 @@ import {
   countedOf,
   createClassifier,
   createClassifyStage,
+  createJieba,
   loadLexicon,
   markOutdated,
-  openSegmenter,
   readOnlyModel,
   rowClassifierOf,
 } from '@voc/classify';
@@ -23,7 +23,7 @@ const classifier = createClassifier({
   model: readOnlyModel(resolve(seeds, 'model')),
   taxonomy,
   lexicon,
-  segmenter: openSegmenter(lexicon.userDictionary),
+  segmenter: createJieba(lexicon.userDictionary),
 });
 const database = withDatabase();
 const stages = [

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { createJieba } from '@voc/classify';
 import { readConfig } from '@voc/core/config';
 import { silentLog } from '@voc/core/log';
 import type { Sources } from '@voc/ingest';
@@ -78,11 +77,7 @@ addRepeated(
   'a real CSV, repeated, from the first row read to the last classification, against cutting',
   '200000',
 ).action(async (options: RepeatedFile) => {
-  const parts = {
-    segmenter: createJieba(loadLanguage().lexicon.userDictionary),
-    mappings: loadSources(),
-    log: silentLog,
-  };
+  const parts = { segmenter: loadLanguage().segmenter, mappings: loadSources(), log: silentLog };
   const source = sourceOf(options, parts.mappings);
   const result = await benchPipeline(source, Number(options.rows), Number(options.rounds), parts);
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);

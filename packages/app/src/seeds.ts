@@ -5,10 +5,10 @@ import {
   AbstentionSetting,
   type Classifier,
   type ClassifierFiles,
+  createJieba,
   type Lexicon,
   loadLexicon,
   openClassifier,
-  openSegmenter,
   readModelVersion,
   type Segmenter,
 } from '@voc/classify';
@@ -78,7 +78,7 @@ export function classifierFilesOf(choice: ModelChoice): ClassifierFiles {
 }
 
 /**
- * The taxonomy alone. RejectedFileError where a company's own says nothing of a leaf
+ * The taxonomy alone; the segmenter takes a second and 250 MB. RejectedFileError where a company's own says nothing of a leaf
  * that the program knows: it has to keep it, or tell in `leaf-map.tsv` what became of it.
  */
 export function loadSeedTaxonomy(config?: { home?: string }): Taxonomy {
@@ -102,7 +102,7 @@ export function loadVagueWords(): ReadonlySet<string> {
 /** Taxonomy, lexicon and segmenter; the taxonomy is a company's own where it has one. */
 export function loadLanguage(config?: { home?: string }): Language {
   const lexicon = loadLexicon(files.lexicon);
-  return { taxonomy: loadSeedTaxonomy(config), lexicon, segmenter: openSegmenter(lexicon.userDictionary) };
+  return { taxonomy: loadSeedTaxonomy(config), lexicon, segmenter: createJieba(lexicon.userDictionary) };
 }
 
 /** The classifier with the committed model, in this thread. */

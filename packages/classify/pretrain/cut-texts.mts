@@ -9,12 +9,12 @@ import { fileURLToPath } from 'node:url';
 import { readParts } from '../src/features/index.ts';
 import { loadLexicon } from '../src/lexicon/index.ts';
 import { type Reading, readings, toPairs, toWords } from '../src/net/index.ts';
-import { openSegmenter, tokensOf } from '../src/segment/index.ts';
+import { createJieba, tokensOf } from '../src/segment/index.ts';
 
 const [from, to] = process.argv.slice(2);
 if (from === undefined || to === undefined) throw new Error('usage: cut-texts.mts IN.jsonl OUT');
 const lexicon = loadLexicon(fileURLToPath(new URL('../../../seeds/lexicon', import.meta.url)));
-const segmenter = openSegmenter(lexicon.userDictionary);
+const segmenter = createJieba(lexicon.userDictionary);
 const items = readFileSync(from, 'utf8')
   .split('\n')
   .filter((line) => line !== '')

@@ -1,5 +1,5 @@
 export { AbstentionSetting, countedOf } from './abstain/index.ts';
-export { CutThreads, median, shareOfSameCuts } from './bench/index.ts';
+export { CutThreads, median } from './bench/index.ts';
 export {
   type Classifier,
   type ClassifierParts,
@@ -54,7 +54,7 @@ export { type Model, ModelMeta, readModel, readModelVersion, readOnlyModel } fro
 export { type HalfScore, type RedLineItem, readRedLineSet, scoreRedLines } from './red-lines/index.ts';
 export { type RowClassifier, rowClassifierOf } from './rows/index.ts';
 export { createRuleClassifier } from './rules/index.ts';
-export { createJieba, normalise, openSegmenter, type Segmenter } from './segment/index.ts';
+export { createJieba, normalise, type Segmenter } from './segment/index.ts';
 export { batchSize, createClassifyStage, toInput } from './stage.ts';
 export { loadItems, markOutdated, replaceAnswers, unscoredItems } from './store.ts';
 export {

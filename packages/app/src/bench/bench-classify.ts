@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { ClassifyThreads, CutThreads, type Lines, median, shareOfSameCuts } from '@voc/classify';
+import { ClassifyThreads, CutThreads, type Lines, median } from '@voc/classify';
 import { ClassifyInput } from '@voc/core';
 import { readJsonLines } from '../read-lines.ts';
 import { readPieces } from '../read-pieces.ts';
@@ -32,8 +32,6 @@ type ThreadFigures = Record<Subject, Figures>;
 export interface ClassifyBench {
   texts: number;
   characters: number;
-  /** Share of the texts that we cut as nodejieba does. */
-  sameCut: number;
   oneThread: ThreadFigures;
   twoThreads: ThreadFigures;
   /** Throughput of two threads over one. */
@@ -124,7 +122,6 @@ export async function benchClassify(path: string, rounds: number): Promise<Class
   return {
     texts: texts.length,
     characters: texts.reduce((sum, text) => sum + text.length, 0),
-    sameCut: shareOfSameCuts(texts, loadLanguage().lexicon.userDictionary),
     oneThread,
     twoThreads,
     gain: { cut: gain('cut'), fast: gain('fast'), accurate: gain('accurate') },

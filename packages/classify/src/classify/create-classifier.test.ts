@@ -1,10 +1,10 @@
 import type { ClassifyInput } from '@voc/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openSegmenter } from '../segment/index.ts';
+import { createJieba } from '../segment/index.ts';
 import { chat, review, seedClassifier, seedLexicon, seedTaxonomy } from '../testing/tiny-model.ts';
 
-const classifier = seedClassifier(openSegmenter(seedLexicon().userDictionary));
+const classifier = seedClassifier(createJieba(seedLexicon().userDictionary));
 const classify = classifier.classify;
 const leavesOf = (text: string): string[] => classify(review(text)).categories.map(({ id }) => id);
 

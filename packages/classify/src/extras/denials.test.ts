@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { openSegmenter } from '../segment/index.ts';
+import { createJieba } from '../segment/index.ts';
 import { review, seedClassifier, seedLexicon } from '../testing/tiny-model.ts';
 
-const { classify } = seedClassifier(openSegmenter(seedLexicon().userDictionary));
+const { classify } = seedClassifier(createJieba(seedLexicon().userDictionary));
 const leavesOf = (text: string): string[] => classify(review(text)).categories.map(({ id }) => id);
 
 describe('denied flaws', () => {

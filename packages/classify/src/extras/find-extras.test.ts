@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { openSegmenter } from '../segment/index.ts';
+import { createJieba } from '../segment/index.ts';
 import { chat, review, seedClassifier, seedLexicon } from '../testing/tiny-model.ts';
 import { wishValue } from './find-wishes.ts';
 
-const { classify } = seedClassifier(openSegmenter(seedLexicon().userDictionary));
+const { classify } = seedClassifier(createJieba(seedLexicon().userDictionary));
 const redLines = (text: string): string[] => classify(review(text)).redLines.map(({ kind }) => kind);
 const praises = (text: string): string[] => classify(review(text)).praises.map(({ label }) => label);
 

@@ -1,5 +1,5 @@
 import type { ClassifyInput } from '@voc/core';
-import { normaliseNoisy, type Segmenter } from '../segment/index.ts';
+import { endsOf, normaliseNoisy, type Segmenter } from '../segment/index.ts';
 import type { Part } from './extract-features.ts';
 
 type Uncut = Omit<Part, 'ends'>;
@@ -15,13 +15,21 @@ function uncutParts(input: ClassifyInput): Uncut[] {
 
 const none = new Int32Array(0);
 
-/** The stretches of text of each item, all normalised and then all cut; system turns say nothing and are left out. */
+/**
+ * The stretches of text of each item, normalised and cut, all cut together; system turns say nothing and are
+ * left out.
+ */
 export function readParts(inputs: readonly ClassifyInput[], segmenter: Segmenter): Part[][] {
+  const items = inputs.map(uncutParts);
+  const texts: string[] = [];
+  for (const parts of items) for (const { normal } of parts) if (normal.length > 0) texts.push(normal.text);
+  const tokens = segmenter.cutMany(texts);
+  let at = 0;
   const cut = ({ normal, turn, agent }: Uncut): Part => ({
     normal,
-    ends: normal.length > 0 ? segmenter.endsOf(normal) : none,
+    ends: normal.length > 0 ? endsOf(tokens[at++] ?? []) : none,
     turn,
     agent,
   });
-  return inputs.map(uncutParts).map((parts) => parts.map(cut));
+  return items.map((parts) => parts.map(cut));
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assemble, exponential, get, load, op, set, store, type } from '../assemble/index.ts';
-import { normalise, segmenterOf } from '../segment/index.ts';
+import { endsOf } from '../segment/index.ts';
 import { tinyNet } from '../testing/tiny-net.ts';
 import { Arena } from './arena.ts';
 import { Attention } from './attention.ts';
@@ -225,7 +225,7 @@ describe('a gate and an attention', () => {
 
 describe('words of an item', () => {
   const part = (tokens: string[], agent: boolean, turn: number) => ({
-    ends: segmenterOf(() => tokens).endsOf(normalise('')),
+    ends: endsOf(tokens),
     agent,
     turn,
     normal: { text: tokens.join(''), codes: new Uint16Array(), origin: new Uint32Array(), length: 0 },

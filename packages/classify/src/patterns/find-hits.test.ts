@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readParts } from '../features/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
-import { segmenterOf } from '../segment/index.ts';
+import { oneByOne } from '../segment/index.ts';
 import { review, seedLexicon } from '../testing/tiny-model.ts';
 import { buildPatterns } from './build-patterns.ts';
 import { findHits } from './find-hits.ts';
 
-const uncut = segmenterOf(() => []);
+const uncut = oneByOne(() => []);
 
 const lexicon: Lexicon = {
   ...seedLexicon(),

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { openSegmenter } from '../segment/index.ts';
+import { createJieba } from '../segment/index.ts';
 import { seedClassifier, seedLexicon } from '../testing/tiny-model.ts';
 import { readRedLineSet, scoreRedLines } from './index.ts';
 
 const items = readRedLineSet(fileURLToPath(new URL('../../../../tests/red-lines', import.meta.url)));
-const classifier = seedClassifier(openSegmenter(seedLexicon().userDictionary));
+const classifier = seedClassifier(createJieba(seedLexicon().userDictionary));
 // Judged before the tests, as the first call loads the dictionary.
 const scores = {
   tuned: scoreRedLines(items, 'tuned', classifier),

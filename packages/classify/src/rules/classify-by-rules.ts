@@ -3,12 +3,12 @@ import type { PredictedItem } from '../eval/index.ts';
 import { readParts } from '../features/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
 import { buildPatterns, findHits } from '../patterns/index.ts';
-import { segmenterOf } from '../segment/index.ts';
+import { oneByOne } from '../segment/index.ts';
 
 const maxLeaves = 4;
 const unspecified = 'residual.unspecified';
 /** The rules look for phrases in the text itself. */
-const uncut = segmenterOf(() => []);
+const uncut = oneByOne(() => []);
 
 const lowRating = 2;
 

@@ -1,23 +1,26 @@
-import type { NormalText } from './normalise.ts';
-
-/** A text and its units. */
-export type Cuttable = Pick<NormalText, 'text' | 'codes'>;
-
 /** Cuts normalised Chinese text into tokens whose concatenation is the text. */
 export interface Segmenter {
   cut(text: string): string[];
-  /** Where each token of a text ends, in its units. */
-  endsOf(text: Cuttable): Int32Array;
+  /** What `cut` gives for each of the texts. */
+  cutMany(texts: readonly string[]): string[][];
 }
 
-/** The segmenter of a function that cuts. */
-export const segmenterOf = (cut: (text: string) => string[]): Segmenter => ({
+/** A segmenter that gains nothing from many texts at once. */
+export const oneByOne = (cut: (text: string) => string[]): Segmenter => ({
   cut,
-  endsOf: ({ text }) => {
-    let end = 0;
-    return Int32Array.from(cut(text), (token) => (end += token.length));
-  },
+  cutMany: (texts) => texts.map(cut),
 });
+
+/** Where each token ends, in units of the text that they were cut from. */
+export function endsOf(tokens: readonly string[]): Int32Array {
+  const ends = new Int32Array(tokens.length);
+  let end = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    end += tokens[i]?.length ?? 0;
+    ends[i] = end;
+  }
+  return ends;
+}
 
 /** The tokens of a text that end at the given places. */
 export function tokensOf(text: string, ends: Int32Array): string[] {

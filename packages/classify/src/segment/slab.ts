@@ -1,4 +1,4 @@
-type Numbers = Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
+type Numbers = Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>;
 
 /** Small arrays side by side in large ones: memory of its own would cost each more than what is laid into it. */
 export class Slab<T extends Numbers> {

@@ -4,7 +4,7 @@ import { type Classifier, createClassifier } from '../classify/index.ts';
 import type { LabelledItem } from '../eval/index.ts';
 import { type Lexicon, loadLexicon } from '../lexicon/index.ts';
 import { readOnlyModel } from '../model/index.ts';
-import { type Segmenter, segmenterOf } from '../segment/index.ts';
+import { oneByOne, type Segmenter } from '../segment/index.ts';
 
 const seeds = fileURLToPath(new URL('../../../../seeds', import.meta.url));
 
@@ -12,7 +12,7 @@ export const seedTaxonomy = (): Taxonomy => loadTaxonomy(`${seeds}/taxonomy/taxo
 export const seedLexicon = (): Lexicon => loadLexicon(`${seeds}/lexicon`);
 
 /** Cuts at every character pair: quick, and the same on every machine. */
-export const pairCutter = segmenterOf((text) => text.match(/[\s\S]{1,2}/g) ?? []);
+export const pairCutter = oneByOne((text) => text.match(/[\s\S]{1,2}/g) ?? []);
 
 /** The committed model with the segmenter that is given. */
 export function seedClassifier(segmenter: Segmenter): Classifier {

@@ -22,7 +22,7 @@ const limits = { kept: 48_000_000, waiting: 20_000_000 };
 
 /**
  * A classifier on a thread of its own, so that reading, storing and the queue go on meanwhile. The thread starts
- * with the first request and loads dictionary and model (120 MB), which this thread never does.
+ * with the first request and loads dictionary and model (330 MB), which this thread never does.
  */
 export function startClassifyWorker(files: ClassifierFiles): ClassifyWorker {
   let thread: ClassifyThread | undefined;

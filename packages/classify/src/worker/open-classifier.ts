@@ -2,7 +2,7 @@ import { loadTaxonomy } from '@voc/core';
 import { type Classifier, createClassifier } from '../classify/index.ts';
 import { loadLexicon } from '../lexicon/index.ts';
 import { readOnlyModel } from '../model/index.ts';
-import { openSegmenter } from '../segment/index.ts';
+import { createJieba } from '../segment/index.ts';
 import type { ClassifierFiles } from './messages.ts';
 
 /** The classifier of taxonomy, lexicon and the one model of a folder. */
@@ -16,7 +16,7 @@ export function openClassifier({
   return createClassifier({
     taxonomy: loadTaxonomy(taxonomy),
     lexicon: words,
-    segmenter: openSegmenter(words.userDictionary),
+    segmenter: createJieba(words.userDictionary),
     model: readOnlyModel(models, fast),
   });
 }

@@ -2,14 +2,14 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { RejectedFileError } from '@voc/core';
 import { userDictionaryOf } from '../lexicon/index.ts';
 import { packRows, toRow } from '../rows/index.ts';
-import { normalise, openSegmenter } from '../segment/index.ts';
+import { createJieba, normalise } from '../segment/index.ts';
 import { answerLines } from './answer-lines.ts';
 import { type Answer, type ClassifierFiles, endOfRequests, type Request, unpackInputs } from './messages.ts';
 import { openClassifier } from './open-classifier.ts';
 
 const files = workerData as ClassifierFiles;
 const classifier = openClassifier(files);
-const { cut } = openSegmenter(userDictionaryOf(files.lexicon));
+const { cut } = createJieba(userDictionaryOf(files.lexicon));
 // The dictionary is read at the first cut: better now than in front of the first batch.
 classifier.classify({ id: '', kind: 'review', text: '好' });
 

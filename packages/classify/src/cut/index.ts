@@ -1,3 +1,0 @@
-export { loadChainModel } from './chain-model.ts';
-export { Cutter } from './cutter.ts';
-export { loadDictionary } from './dictionary.ts';

@@ -1,4 +1,6 @@
-import type { ClassifyInput } from '@voc/core';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { ClassifyInput, ClassifyOutput } from '@voc/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createJieba } from '../segment/index.ts';
@@ -8,7 +10,25 @@ const classifier = seedClassifier(createJieba(seedLexicon().userDictionary));
 const classify = classifier.classify;
 const leavesOf = (text: string): string[] => classify(review(text)).categories.map(({ id }) => id);
 
+const gold = resolve(import.meta.dirname, '../../../../seeds/gold');
+const goldItems = readdirSync(gold)
+  .filter((name) => name.endsWith('.jsonl'))
+  .flatMap((name) => readFileSync(join(gold, name), 'utf8').split('\n'))
+  .filter((line) => line !== '')
+  .map((line) => ClassifyInput.parse(JSON.parse(line)));
+
 describe('classify', () => {
+  it('prints of every item of the gold set what its classification says, byte for byte', () => {
+    const items = [
+      ...goldItems,
+      review('漏 电 了,色差很大,冒 烟'),
+      review('一直打电话骚扰我让我改好评,差评'),
+    ];
+    const printed = classifier.answerMany(items).map((one) => JSON.stringify(one));
+    const whole = classifier.classifyMany(items);
+    expect(printed).toEqual(whole.map((one) => JSON.stringify(ClassifyOutput.parse(one))));
+  });
+
   it.each([
     ['收到的外套色差太大了,页面上是雾霾蓝,实物发绿', 'mismatch.color'],
     ['快递等了半个月才送到,太慢', 'logistics.slow'],

@@ -114,21 +114,17 @@ class ItemClassifier {
     return { id, intent, sentiment, categories, grade, modelVersion };
   }
 
-  /** Phrases are looked for in what complains, or in `all`. */
+  /** Places and phrases are looked for in what complains, or in `all`. */
   private hear(input: ClassifyInput, parts: readonly Part[], all: boolean): Heard {
     const verdict = this.scorer.score(input, parts);
-    const places = quotables(input, parts);
     const chosen = refundCategory(input, this.refundReasons);
     const isChosen = chosen !== undefined;
     const complains = isChosen || verdict.leaves.length > 0;
-    const hits =
-      all || complains
-        ? findHits(
-            this.patterns,
-            places.map((place) => place.part),
-          )
-        : [];
-    const isLost = isUnreadable(places);
+    const own = parts.filter(({ agent }) => !agent);
+    const isLost = isUnreadable(own);
+    const isAsked = all || complains;
+    const places = isAsked ? quotables(input, own) : [];
+    const hits = isAsked ? findHits(this.patterns, own) : [];
     const isHeard = complains && withWords(places) && !isUnsaid(input) && !isLost;
     const kept = chosen ? [chosen] : isHeard ? this.categorise(verdict.leaves, places, hits) : [];
     return { verdict, places, hits, kept, isChosen, isLost };

@@ -1,4 +1,4 @@
-import type { Quotable } from '../evidence/index.ts';
+import type { Part } from '../features/index.ts';
 
 /** Characters that join or colour a sentence and say nothing by themselves. */
 const particles =
@@ -8,8 +8,8 @@ const han = /\p{Script=Han}/u;
 const letters = 12;
 
 /** True for an item of particles alone, or in another language: the model has learned nothing of such. */
-export function isUnreadable(places: readonly Quotable[]): boolean {
-  const texts = places.map(({ part }) => part.normal.text.slice(0, 4000));
+export function isUnreadable(own: readonly Part[]): boolean {
+  const texts = own.map(({ normal }) => normal.text.slice(0, 4000));
   if (texts.every((text) => particles.test(text))) return true;
   if (texts.some((text) => han.test(text))) return false;
   return texts.reduce((sum, text) => sum + (text.match(/[a-z]/gi)?.length ?? 0), 0) >= letters;

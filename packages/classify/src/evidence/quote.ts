@@ -5,7 +5,10 @@ import type { NormalText } from '../segment/index.ts';
 export const maxQuote = 30;
 
 const isLow = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
-const isBlank = (text: string, at: number): boolean => /[\s,,。.!!??;;]/.test(text.charAt(at));
+const blank = /[\s,,。.!!??;;]/;
+const isHan = (code: number): boolean => code >= 0x4e00 && code <= 0x9fff;
+const isBlank = (text: string, at: number): boolean =>
+  !isHan(text.charCodeAt(at)) && blank.test(text.charAt(at));
 
 /** Evidence for units [from, to) of a normalised text: offsets into the original, trimmed, at most 30 long. */
 export function quote(

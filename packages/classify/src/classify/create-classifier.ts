@@ -9,7 +9,15 @@ import type {
   RefundReasons,
   Taxonomy,
 } from '@voc/core';
-import { findEvidence, type Quotable, quotables, turnsOf } from '../evidence/index.ts';
+import {
+  findEvidence,
+  type Quotable,
+  quotables,
+  type Turns,
+  turnsOf,
+  type Wording,
+  wordingOf,
+} from '../evidence/index.ts';
 import { findPraises, findTopics, findWishes, isUnresolved } from '../extras/index.ts';
 import { type Part, readParts } from '../features/index.ts';
 import type { Lexicon } from '../lexicon/index.ts';
@@ -67,7 +75,8 @@ const tables = ['escalators', 'praises', 'red-lines', 'resigned', 'topics', 'wis
 class ItemClassifier {
   private readonly scorer: ItemScorer;
   private readonly patterns: Patterns;
-  private readonly turns: RegExp;
+  private readonly turns: Turns;
+  private readonly wording: Wording;
   private readonly redLines: RedLineFinder;
   private readonly grades: ReadonlyMap<string, Grade>;
   private readonly refundReasons: RefundReasons;
@@ -79,6 +88,7 @@ class ItemClassifier {
     this.scorer = new ItemScorer(model, lexicon);
     this.patterns = buildPatterns(lexicon, tables);
     this.turns = turnsOf(lexicon.tables.turns);
+    this.wording = wordingOf(lexicon);
     this.redLines = new RedLineFinder(lexicon, model.redLines);
     this.grades = gradesOf(taxonomy);
     this.former = taxonomy.former;
@@ -162,8 +172,9 @@ class ItemClassifier {
       const { evidence, speaking } = findEvidence(places, {
         lay: this.scorer.layerOf(leaf),
         turns: this.turns,
+        wording: this.wording,
       });
-      if (isDenied(id, evidence.slice(0, speaking), hits)) return [];
+      if (isDenied(id, speaking, hits)) return [];
       return [{ id, confidence: this.confidence(leaf, leaves.length, place), evidence }];
     });
   }

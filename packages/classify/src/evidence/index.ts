@@ -3,4 +3,5 @@ export { type Found, findEvidence, type LayWeights, type Speech } from './find-e
 export { type Quotable, quotables } from './quotables.ts';
 export { maxQuote, quote } from './quote.ts';
 export { quoteAround } from './quote-hit.ts';
-export { turnsOf } from './turns-of.ts';
+export { type Turns, turnsOf } from './turns-of.ts';
+export { type Wording, wordingOf } from './word-units.ts';

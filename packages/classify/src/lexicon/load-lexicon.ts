@@ -19,6 +19,7 @@ export interface Lexicon {
 const tableNames = [
   'contrast',
   'escalators',
+  'fillers',
   'flaws',
   'praises',
   'red-lines',
@@ -72,6 +73,7 @@ export function loadLexicon(dir: string): Lexicon {
     tables: {
       contrast: table('contrast'),
       escalators: table('escalators'),
+      fillers: table('fillers'),
       flaws: table('flaws'),
       praises: table('praises'),
       'red-lines': table('red-lines'),

@@ -19,6 +19,17 @@ export interface Speech {
   wording: Wording;
 }
 
+/** The same weights again while the same part is asked for, as most items have one. */
+function layOnce(lay: LayWeights): LayWeights {
+  let last: Part | undefined;
+  let laid: Float64Array = new Float64Array();
+  return (part) => {
+    if (part !== last) laid = lay(part);
+    last = part;
+    return laid;
+  };
+}
+
 /** Items shorter than this may be quoted whole. */
 const short = 15;
 const mostUnits = 40;
@@ -60,18 +71,19 @@ export interface Found {
  * fifths of the item. Without any speaking word it is the first clause, and nothing for an item without words.
  */
 export function findEvidence(places: readonly Quotable[], speech: Speech): Found {
+  const lay = layOnce(speech.lay);
   const budget = budgetOf(places);
   const width = Math.max(1, Math.min(maxQuote, budget));
   const weighed: Weighed[] = [];
   for (const place of places) {
-    const laid = speech.lay(place.part);
+    const laid = lay(place.part);
     for (const clause of place.clauses) weighed.push(heaviest(place, clause, laid, width));
   }
   const spoken = speakingOf(weighed);
   const speaking = spoken
     .map((at) => toEvidence(weighed[at] as Weighed))
     .filter((one) => one.end > one.start);
-  const stretches = choose(weighed, spoken, budget, speech);
+  const stretches = choose(weighed, spoken, budget, { ...speech, lay });
   const evidence = stretches.map(toEvidence).filter((one) => one.end > one.start);
   dropTooMuch(evidence, mostOf(places));
   return { evidence, speaking };

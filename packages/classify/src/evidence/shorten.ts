@@ -55,37 +55,54 @@ function choicesOf({ from, clause, share }: Spoken, lay: LayWeights, wording: Wo
   });
 }
 
-/** Of the words of a clause before this one: none is quoted, the last is, one further back is. */
-const States = { none: 0, last: 1, further: 2 } as const;
+/**
+ * What the words from each on are worth at most for each room, by what is quoted of their clause before them: nothing, the word before,
+ * or only one further back. Used again by the next call.
+ */
+let fresh = new Float64Array(1024);
+let after = new Float64Array(1024);
+let apart = new Float64Array(1024);
+
+function weighAll(choices: readonly Choice[], room: number): void {
+  const wide = room + 1;
+  const size = (choices.length + 1) * wide;
+  if (fresh.length < size) {
+    fresh = new Float64Array(size * 2);
+    after = new Float64Array(size * 2);
+    apart = new Float64Array(size * 2);
+  }
+  for (const row of [fresh, after, apart]) row.fill(0, choices.length * wide, size);
+  for (let i = choices.length - 1; i >= 0; i--) {
+    const { length, value, gap, opens } = choices[i] as Choice;
+    for (let left = 0; left <= room; left++) {
+      const here = i * wide + left;
+      const next = here + wide;
+      const rest = length > left ? Number.NEGATIVE_INFINITY : (after[next - length] as number);
+      const keep = value + rest;
+      fresh[here] = Math.max(keep, fresh[next] as number);
+      after[here] = opens ? (fresh[here] as number) : Math.max(keep, apart[next] as number);
+      apart[here] = opens ? (fresh[here] as number) : Math.max(value - gap + rest, apart[next] as number);
+    }
+  }
+}
 
 /** Which words are worth most together within the room there is: a knapsack in which a gap within a clause has its price. */
 function pick(choices: readonly Choice[], room: number): boolean[] {
-  const wide = (room + 1) * 3;
-  const worth = new Float64Array((choices.length + 1) * wide);
-  const at = (i: number, left: number, state: number): number => i * wide + left * 3 + state;
-  const keeps = (i: number, left: number, state: number): number => {
-    const { length, value, gap } = choices[i] as Choice;
-    const cost = state === States.further ? gap : 0;
-    return length > left
-      ? Number.NEGATIVE_INFINITY
-      : value - cost + (worth[at(i + 1, left - length, States.last)] as number);
-  };
-  const skips = (i: number, left: number, state: number): number =>
-    worth[at(i + 1, left, state === States.none ? States.none : States.further)] as number;
-  const within = (i: number, state: number): number => (choices[i]?.opens ? States.none : state);
-  for (let i = choices.length - 1; i >= 0; i--)
-    for (let left = 0; left <= room; left++)
-      for (let state = 0; state < 3; state++) {
-        const now = within(i, state);
-        worth[at(i, left, state)] = Math.max(keeps(i, left, now), skips(i, left, now));
-      }
+  weighAll(choices, room);
+  const wide = room + 1;
   let left = room;
-  let state: number = States.none;
-  return choices.map(({ length }, i) => {
-    state = within(i, state);
-    const kept = keeps(i, left, state) >= skips(i, left, state) && length <= left;
+  let before = fresh;
+  return choices.map(({ length, value, gap, opens }, i) => {
+    if (opens) before = fresh;
+    const next = (i + 1) * wide + left;
+    const unquoted = before === fresh ? fresh : apart;
+    const keep =
+      length > left
+        ? Number.NEGATIVE_INFINITY
+        : value - (before === apart ? gap : 0) + (after[next - length] as number);
+    const kept = keep >= (unquoted[next] as number);
     if (kept) left -= length;
-    state = kept ? States.last : state === States.none ? States.none : States.further;
+    before = kept ? after : unquoted;
     return kept;
   });
 }

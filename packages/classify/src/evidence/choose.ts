@@ -82,8 +82,9 @@ class Clauses {
     let best: number | undefined;
     let most = leastWorth;
     for (let at = 0; at < this.weighed.length; at++) {
+      if (this.quoted.has(at) || !this.hasRoom(at, room)) continue;
       const worth = this.worthOf(at);
-      if (worth <= most || !this.hasRoom(at, room) || this.hasSaid(at)) continue;
+      if (worth <= most || this.hasSaid(at)) continue;
       most = worth;
       best = at;
     }
@@ -127,10 +128,12 @@ export function choose(
   const other = turn ?? second;
   const heads = [clauses.take(first)];
   if (other !== undefined && !clauses.hasSaid(other)) heads.push(clauses.take(other));
-  const stretches = fit(heads, turn === first + 1 ? turnsShare : asideShare, budget, speech);
+  const fitting = fit(heads, turn === first + 1 ? turnsShare : asideShare, budget, speech);
+  // A word that is longer than the room is quoted in part rather than not at all.
+  const stretches: Stretch[] = fitting.length > 0 ? fitting : heads.slice(0, 1);
   for (;;) {
     const room = budget - lengthOf(stretches);
-    const next = room > 0 ? clauses.next(room) : undefined;
+    const next = room > 1 ? clauses.next(room) : undefined;
     if (next === undefined) return stretches;
     stretches.push(...fit([clauses.take(next)], 1, room, speech));
   }

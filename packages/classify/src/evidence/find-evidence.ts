@@ -35,25 +35,34 @@ const short = 15;
 const mostUnits = 40;
 const mostShare = 0.4;
 
-/** Units that may be quoted of an item for one leaf: short enough to be read at a glance. */
-function budgetOf(places: readonly Quotable[]): number {
-  const units = places.reduce((sum, { part }) => sum + part.normal.length, 0);
-  return units < short ? maxQuote : Math.min(mostUnits, Math.floor(units * mostShare));
-}
-
-/** Characters that may be quoted of the text as it was written, which may be longer than in its normal form. */
-function mostOf(places: readonly Quotable[]): number {
+/** Characters of an item as it was written; its normal form may be shorter or longer. */
+function writtenOf(places: readonly Quotable[]): number {
   const texts = new Map(places.map(({ turn, raw }) => [turn, raw.length]));
-  const written = [...texts.values()].reduce((sum, length) => sum + length, 0);
-  return written < short ? written : Math.min(mostUnits, written * mostShare);
+  return [...texts.values()].reduce((sum, length) => sum + length, 0);
 }
 
+/** Units that may be quoted of an item for one leaf: short enough to be read at a glance. */
+function budgetOf(places: readonly Quotable[], written: number): number {
+  const units = places.reduce((sum, { part }) => sum + part.normal.length, 0);
+  return written < short ? maxQuote : Math.min(mostUnits, Math.floor(Math.min(units, written) * mostShare));
+}
+
+const mostOf = (written: number): number =>
+  written < short ? written : Math.min(mostUnits, written * mostShare);
+
+/** Leaves what is at most `most` long; a single stretch may be cut, where letters that repeat take one unit alone. */
 function dropTooMuch(evidence: Evidence[], most: number): void {
   let length = evidence.reduce((sum, { start, end }) => sum + end - start, 0);
   while (length > most && evidence.length > 1) {
     const last = evidence.pop();
     length -= last ? last.end - last.start : 0;
   }
+  const [first] = evidence;
+  if (!first || length <= most) return;
+  const room = Math.floor(most);
+  const isSplit = /[\ud800-\udbff]/.test(first.text.charAt(room - 1));
+  const text = first.text.slice(0, isSplit ? room - 1 : room);
+  evidence[0] = { ...first, text, end: first.start + text.length };
 }
 
 const toEvidence = (one: Stretch): Evidence =>
@@ -72,7 +81,8 @@ export interface Found {
  */
 export function findEvidence(places: readonly Quotable[], speech: Speech): Found {
   const lay = layOnce(speech.lay);
-  const budget = budgetOf(places);
+  const written = writtenOf(places);
+  const budget = budgetOf(places, written);
   const width = Math.max(1, Math.min(maxQuote, budget));
   const weighed: Weighed[] = [];
   for (const place of places) {
@@ -85,6 +95,6 @@ export function findEvidence(places: readonly Quotable[], speech: Speech): Found
     .filter((one) => one.end > one.start);
   const stretches = choose(weighed, spoken, budget, { ...speech, lay });
   const evidence = stretches.map(toEvidence).filter((one) => one.end > one.start);
-  dropTooMuch(evidence, mostOf(places));
+  dropTooMuch(evidence, mostOf(written));
   return { evidence, speaking };
 }

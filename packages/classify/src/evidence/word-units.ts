@@ -33,11 +33,11 @@ export function wordUnits({ part }: Quotable, { start, end }: Clause, wording: W
   const units: WordUnit[] = [];
   let at = 0;
   let binds = false;
-  for (const token of part.tokens) {
+  for (const tokenEnd of part.ends) {
     const from = Math.max(at, start);
-    at += token.length;
-    const to = Math.min(at, end);
+    const to = Math.min(tokenEnd, end);
     if (to > from) {
+      const token = part.normal.text.slice(at, tokenEnd);
       const last = units.at(-1);
       const idle = wording.fillers.has(token);
       const denies = wording.negators.has(token);
@@ -48,6 +48,7 @@ export function wordUnits({ part }: Quotable, { start, end }: Clause, wording: W
       } else units.push({ start: from, end: to, idle, denies });
       binds = wording.binders.has(token);
     }
+    at = tokenEnd;
     if (at >= end) break;
   }
   return units;

@@ -13,8 +13,7 @@ import { router } from './app/router.tsx';
 import { theme } from './app/theme.ts';
 
 const client = createClient();
-// What fails is asked for again by the part that shows it, and told there.
-begin(client, window.location).catch(() => undefined);
+await begin(client, window.location);
 const root = document.getElementById('root');
 if (root)
   createRoot(root).render(

@@ -6,11 +6,16 @@ import { spanIn } from './use-span.ts';
 
 const outside = ['/login', '/setup'];
 
+/** So long an empty page waits for its data at most: drawn once with them it is there sooner than drawn three times. */
+const longestMs = 400;
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 /**
  * Asks for what every page behind the login needs, and for all of 概览, before anything is drawn: each part would ask only
  * once the one around it is on screen, and the drawing library come last of all.
  */
-export async function begin(client: QueryClient, { pathname, search }: Location): Promise<void> {
+async function ask(client: QueryClient, { pathname, search }: Location): Promise<void> {
   if (outside.includes(pathname)) return;
   const isOverview = pathname === '/';
   if (isOverview) void loadTrendCanvas();
@@ -19,5 +24,9 @@ export async function begin(client: QueryClient, { pathname, search }: Location)
   const calendar = await client.fetchQuery(calendarQuery);
   const asked = new URLSearchParams(search);
   const { span } = spanIn(calendar, asked.get('week') ?? undefined);
-  if (isOverview && span) askOverview(client, span, asked.get('category') ?? undefined);
+  if (isOverview && span) await askOverview(client, span, asked.get('category') ?? undefined);
 }
+
+/** Asks for what comes first, and ends when it is there or has taken too long; what fails is told by the part that shows it. */
+export const begin = (client: QueryClient, location: Location): Promise<void> =>
+  Promise.race([ask(client, location).catch(() => undefined), wait(longestMs)]);

@@ -11,9 +11,10 @@ export const eightWeeksQuery = (span: Span, category: string, product?: string) 
   trendQuery(withWeeksBefore(span, weeksBefore), category, product);
 
 /** Asks for all that 概览 shows of a week. */
-export function askOverview(client: QueryClient, span: Span, category = 'total'): void {
-  void client.prefetchQuery(headlineQuery(span));
-  void client.prefetchQuery(eightWeeksQuery(span, category));
-  void client.prefetchQuery(openAlertsQuery);
-  void client.prefetchQuery(categoriesQuery(span));
-}
+export const askOverview = (client: QueryClient, span: Span, category = 'total'): Promise<unknown> =>
+  Promise.all([
+    client.prefetchQuery(headlineQuery(span)),
+    client.prefetchQuery(eightWeeksQuery(span, category)),
+    client.prefetchQuery(openAlertsQuery),
+    client.prefetchQuery(categoriesQuery(span)),
+  ]);

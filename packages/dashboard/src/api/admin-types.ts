@@ -32,5 +32,6 @@ export interface AuditEntry {
 
 export interface Audit {
   entries: AuditEntry[];
+  categories: { id: string; name: string }[];
   next: string | null;
 }

@@ -1,3 +1,4 @@
+import { namesOf } from '@voc/core';
 import { z } from 'zod';
 import { readAudit } from '../../accounts/audit-store.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
@@ -27,9 +28,11 @@ const list = endpoint({
         address: z.string(),
       }),
     ),
+    /** Of labels in details: who audits may not ask the calendar for them. */
+    categories: z.array(z.object({ id: z.string(), name: z.string() })),
     next: z.string().nullable(),
   }),
-  handle: async ({ db, query }) => {
+  handle: async ({ db, taxonomy, query }) => {
     const { entries, next } = await readAudit(db, query.before ?? null, query.limit);
     return {
       entries: entries.map(({ id, at, login, action, target, detail, address }) => ({
@@ -41,6 +44,7 @@ const list = endpoint({
         detail: detail ?? {},
         address,
       })),
+      categories: [...namesOf(taxonomy)].map(([id, name]) => ({ id, name })),
       next,
     };
   },

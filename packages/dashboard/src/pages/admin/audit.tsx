@@ -1,6 +1,5 @@
 import type { Audit, AuditEntry } from '../../api/admin-types.ts';
 import { get } from '../../api/client.ts';
-import { useCategoryName } from '../../parts/category-select.tsx';
 import type { Column } from '../../parts/csv.ts';
 import { ExportButton } from '../../parts/export-button.tsx';
 import { MoreButton } from '../../parts/more-button.tsx';
@@ -28,7 +27,8 @@ const columnsOf = (categoryName: (id: string) => string): Column<AuditEntry>[] =
 /** What was done, newest first; nobody can change it. */
 export function AuditPage() {
   const pages = usePages(['audit'], (before) => get<Audit>('/audit', { before, limit: pageSize }));
-  const categoryName = useCategoryName();
+  const names = new Map(pages.data?.pages[0]?.categories.map(({ id, name }) => [id, name]));
+  const categoryName = (id: string): string => names.get(id) ?? id;
   const entries = pages.data?.pages.flatMap((page) => page.entries) ?? [];
   return (
     <Page

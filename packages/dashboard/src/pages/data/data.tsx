@@ -7,7 +7,7 @@ import { Page } from '../../parts/page.tsx';
 import { Nothing } from '../../parts/states.tsx';
 import { CoverageTable } from './coverage.tsx';
 import { FileReader } from './file-reader.tsx';
-import { HeldFiles, Readings } from './imports.tsx';
+import { Readings } from './imports.tsx';
 import { QuarantineTable } from './quarantine.tsx';
 import { SourceTable } from './sources.tsx';
 
@@ -36,7 +36,6 @@ export function DataPage() {
     return (
       <>
         <FileReader />
-        <HeldFiles />
         <Readings page={pageOf(page)} onPage={(next) => go({ page: String(next) })} />
       </>
     );

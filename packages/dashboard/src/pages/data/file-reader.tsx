@@ -8,6 +8,7 @@ import { countText } from '../../parts/figures.ts';
 import { FileButton } from '../../parts/file-button.tsx';
 import { Section } from '../../parts/section.tsx';
 import { importKinds } from './field-names.ts';
+import { HeldFiles } from './imports.tsx';
 import { MappingTable } from './mapping-table.tsx';
 
 const choicesOf = (choices: Choices | undefined): { choices?: string } =>
@@ -143,7 +144,7 @@ function Found({ file, looked, onLooked, onDone }: FoundProps) {
   );
 }
 
-/** Chooses a file, says what it is, asks what its columns are where nobody knows, and reads it. */
+/** Chooses a file, or one that is held, says what it is, asks what its columns are where nobody knows, and reads it. */
 export function FileReader() {
   const [file, setFile] = useState<File>();
   const [looked, setLooked] = useState<Looked>();
@@ -159,16 +160,19 @@ export function FileReader() {
     look.mutate(chosen);
   };
   return (
-    <Section
-      title="导入文件"
-      note="评价、会话、售后、工单、订单、产品等导出:CSV、XLSX、JSON 或压缩包,至多 100 MB。先看一遍,不存任何东西;点「导入」才读入,文件本身不留"
-      tools={<FileButton text="选择文件" label="要导入的文件" isBusy={look.isPending} onChosen={take} />}
-    >
-      {look.error ? <Alert type="error" showIcon title={look.error.message} /> : null}
-      {result ? <Done result={result} /> : null}
-      {file && looked && !result ? (
-        <Found key={file.name} file={file} looked={looked} onLooked={setLooked} onDone={setResult} />
-      ) : null}
-    </Section>
+    <>
+      <Section
+        title="导入文件"
+        note="评价、会话、售后、工单、订单、产品等导出:CSV、XLSX、JSON 或压缩包,至多 100 MB。先看一遍,不存任何东西;点「导入」才读入,文件本身不留"
+        tools={<FileButton text="选择文件" label="要导入的文件" isBusy={look.isPending} onChosen={take} />}
+      >
+        {look.error ? <Alert type="error" showIcon title={look.error.message} /> : null}
+        {result ? <Done result={result} /> : null}
+        {file && looked && !result ? (
+          <Found key={file.name} file={file} looked={looked} onLooked={setLooked} onDone={setResult} />
+        ) : null}
+      </Section>
+      <HeldFiles isBusy={look.isPending} onChosen={take} />
+    </>
   );
 }

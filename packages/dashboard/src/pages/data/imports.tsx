@@ -5,6 +5,7 @@ import type { HeldFile, ImportRow, Imports } from '../../api/data-types.ts';
 import type { Column } from '../../parts/csv.ts';
 import { ExportButton } from '../../parts/export-button.tsx';
 import { countText } from '../../parts/figures.ts';
+import { FileButton } from '../../parts/file-button.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Shown } from '../../parts/states.tsx';
 import { Table } from '../../parts/table.tsx';
@@ -31,19 +32,26 @@ const columns: Column<ImportRow>[] = [
   { title: '隔离原因', value: reasonsText },
 ];
 
-export function HeldFiles() {
+/** Files that wait for a mapping; each is chosen again, since its bytes were not kept. */
+export function HeldFiles({ isBusy, onChosen }: { isBusy: boolean; onChosen(file: File): void }) {
   const held = useQuery({
     queryKey: ['held'],
     queryFn: () => get<{ files: HeldFile[] }>('/held-files'),
   });
   return (
-    <Section title="待映射文件" note="认不出布局的文件,内容没有保存;请在上面重新选择它,核对各列后导入">
+    <Section title="待映射文件" note="认不出布局的文件,内容没有保存;重新选择它,核对各列后导入">
       <Shown of={held} empty={{ when: ({ files }) => files.length === 0, text: '没有待映射的文件' }}>
         {({ files }) => (
           <ul className="rows">
             {files.map((one) => (
               <li key={one.sha256} className="row-still">
-                <strong>{one.file}</strong> <small className="muted">{timeText(one.heldAt)}</small>
+                <strong>{one.file}</strong> <small className="muted">{timeText(one.heldAt)}</small>{' '}
+                <FileButton
+                  text="重新选择"
+                  label={`重新选择 ${one.file}`}
+                  isBusy={isBusy}
+                  onChosen={onChosen}
+                />
                 <div className="note">{one.problem}</div>
                 <small>列:{one.columns.join('、')}</small>
               </li>

@@ -15,12 +15,20 @@ const words: Record<Step, { name: string; question: string; must: boolean }> = {
   published: { name: '发布', question: '发布说明(可不填)', must: false },
 };
 
-/** What may be done with the shown revision: one reviews it, another publishes it, as the company has it. */
-function stepsOf({ review, revision, revisions }: ReportDetail): Step[] {
+/** Whether the person has reviewed the revision themselves, where another has to publish it. */
+const isOwnReview = ({ review, revision, revisions }: ReportDetail, person: string): boolean => {
+  const shown = revisions.find((one) => one.revision === revision);
+  const reviewer = shown?.steps.findLast(({ step }) => step === 'reviewed')?.person;
+  return review === 'review' && shown?.state === 'reviewed' && reviewer === person;
+};
+
+/** What a person may do with the shown revision: one reviews it, another publishes it, as the company has it. */
+function stepsOf(report: ReportDetail, person: string): Step[] {
+  const { review, revision, revisions } = report;
   const shown = revisions.find((one) => one.revision === revision);
   if (!shown || shown.state === 'published' || revision !== revisions[0]?.revision) return [];
   if (review === 'review' && shown.state === 'draft') return ['reviewed', 'returned'];
-  return ['published', 'returned'];
+  return isOwnReview(report, person) ? ['returned'] : ['published', 'returned'];
 }
 
 export function PublishButtons({ report }: { report: ReportDetail }) {
@@ -46,7 +54,8 @@ export function PublishButtons({ report }: { report: ReportDetail }) {
   if (!me?.rights.includes('publish')) return null;
   return (
     <>
-      {stepsOf(report).map((name) => (
+      {isOwnReview(report, me.name) ? <span className="muted">已由您审核,须由另一人发布</span> : null}
+      {stepsOf(report, me.name).map((name) => (
         <Button key={name} onClick={() => setStep(name)}>
           {words[name].name}
         </Button>

@@ -123,6 +123,20 @@ test('finds at once what has changed and is not rolled up yet', async () => {
   expect(await find('鞋带')).toEqual([1]);
 });
 
+test('finds what has been read and is not classified yet', async () => {
+  const { db } = database;
+  for (const [n, product] of [
+    [8, 'P1'],
+    [9, null],
+  ] as const) {
+    await store({ n, day: '2026-11-21', text: '腰带扣生锈', product });
+    await sql`insert into classify_due (item_id) values (${idOf(n)}::uuid)`.execute(db);
+  }
+  await sql`delete from classifications where item_id in (${idOf(8)}::uuid, ${idOf(9)}::uuid)`.execute(db);
+  await sql`delete from dirty_days where day = '2026-11-21'`.execute(db);
+  expect(await find('腰带扣')).toEqual([9, 8]);
+});
+
 test('what is deleted leaves no word behind, and the others of its day are found once it is counted again', async () => {
   const { db } = database;
   await store({ n: 7, day: '2026-11-22', text: '帽子太浅' });

@@ -69,11 +69,13 @@ const saying = (words: string): Part => sql`(${holds(sql`i.text`, words)}
   or (i.kind = 'chat' and exists (
     select 1 from item_turns t where t.item_id = i.item_id and t.role = 'customer' and ${holds(sql`t.text`, words)})))`;
 
-/** Product-days on which words were said, and those that have changed since they were rolled up. */
+/** Product-days on which words were said, those that have changed since they were rolled up, and those of voices that wait for their class. */
 const wordDays = (query: ItemsQuery): Part => sql`
   select w.day, w.product_id from voice_words w
   where ${during(query, 'w')} and position(lower(${query.words}) in w.words) > 0
-  union select d.day, d.product_id from dirty_days d where ${during(query, 'd')}`;
+  union select d.day, d.product_id from dirty_days d where ${during(query, 'd')}
+  union select i.event_on, coalesce(i.product_id, '') from classify_due q join items i on i.item_id = q.item_id
+  where ${during(query, 'i', 'event_on')}`;
 
 /**
  * Items are found product-day by product-day; those of no product, of which a day has many keys, day by day. `offset 0`

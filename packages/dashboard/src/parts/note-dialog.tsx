@@ -1,4 +1,5 @@
 import { Form, Input, Modal } from 'antd';
+import { useReturnFocus } from './use-return-focus.ts';
 
 interface NoteDialogProps {
   title: string;
@@ -13,6 +14,7 @@ interface NoteDialogProps {
 
 /** Asks for a word before something is done. */
 export function NoteDialog({ title, ok, question, must, isBusy, onDone, onCancel }: NoteDialogProps) {
+  useReturnFocus();
   const [form] = Form.useForm<{ note?: string }>();
   return (
     <Modal

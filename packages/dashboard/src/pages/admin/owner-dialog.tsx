@@ -3,6 +3,7 @@ import { Alert, App, AutoComplete, Form, Modal, Radio, Select } from 'antd';
 import { put } from '../../api/client.ts';
 import type { Owner, Owners } from '../../api/settings-types.ts';
 import { ProductSelect } from '../../parts/product-select.tsx';
+import { useReturnFocus } from '../../parts/use-return-focus.ts';
 import { scopeOf } from './owner-text.ts';
 
 type Grain = 'product' | 'line' | 'company';
@@ -84,6 +85,7 @@ export function OwnerDialog({
   known: Owners;
   onClose(): void;
 }) {
+  useReturnFocus();
   const [form] = Form.useForm<OwnerForm>();
   const { message } = App.useApp();
   const client = useQueryClient();

@@ -2,9 +2,11 @@ import { useMutation } from '@tanstack/react-query';
 import { Alert, App, Form, Input, Modal } from 'antd';
 import type { User } from '../../api/admin-types.ts';
 import { post } from '../../api/client.ts';
+import { useReturnFocus } from '../../parts/use-return-focus.ts';
 
 /** A new password for somebody who forgot theirs; what was open in their name ends. */
 export function PasswordDialog({ user, onClose }: { user: User; onClose(): void }) {
+  useReturnFocus();
   const [form] = Form.useForm<{ password: string }>();
   const { message } = App.useApp();
   const saving = useMutation({

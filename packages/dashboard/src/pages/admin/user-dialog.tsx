@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Form, Input, Modal, Select, Switch } from 'antd';
 import type { User, Users } from '../../api/admin-types.ts';
 import { post, put } from '../../api/client.ts';
+import { useReturnFocus } from '../../parts/use-return-focus.ts';
 
 interface UserForm {
   login: string;
@@ -78,6 +79,7 @@ const NewFields = () => (
 );
 
 export function UserDialog({ user, known, isSelf, onClose }: UserDialogProps) {
+  useReturnFocus();
   const [form] = Form.useForm<UserForm>();
   const { message } = App.useApp();
   const client = useQueryClient();

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { post } from '../../api/client.ts';
 import { alertQuery, forgetAlerts } from '../../api/queries.ts';
 import type { FullAlert } from '../../api/types.ts';
+import { useReturnFocus } from '../../parts/use-return-focus.ts';
 
 type Step = 'acknowledged' | 'resolved' | 'muted' | 'false';
 
@@ -37,6 +38,7 @@ interface StepDialogProps {
 }
 
 function StepDialog({ step, isBusy, onDone, onCancel }: StepDialogProps) {
+  useReturnFocus();
   const [form] = Form.useForm<StepForm>();
   return (
     <Modal

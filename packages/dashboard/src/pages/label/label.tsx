@@ -22,6 +22,13 @@ const weeksLooked = 4;
 const isWriting = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 
+/** Whether Enter is meant for the link or button that the keyboard has gone to; where a mouse has clicked, it saves. */
+const isPressing = ({ key, target }: KeyboardEvent): boolean =>
+  key === 'Enter' &&
+  target instanceof HTMLElement &&
+  target.closest('a, button, summary, [role]') !== null &&
+  target.matches(':focus-visible');
+
 interface WorkProps {
   items: readonly LabelItem[];
   doneToday: number;
@@ -34,6 +41,7 @@ function Work({ items, doneToday, onMore }: WorkProps) {
   const [chosen, setChosen] = useState<Chosen>();
   const { data: calendar } = useQuery(calendarQuery);
   const search = useRef<HTMLDivElement>(null);
+  const card = useRef<HTMLDivElement>(null);
   const item = items[at];
   const go = (next: number): void => {
     setChosen(undefined);
@@ -49,7 +57,8 @@ function Work({ items, doneToday, onMore }: WorkProps) {
     saving.mutate({ id: item.id, leaves: chosen ?? standingOf(item) });
   };
   const press = (event: KeyboardEvent): void => {
-    if (!item || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
+    if (!item || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isWriting(event.target) || isPressing(event)) return;
     const found = pressed(event.key, chosen, item.choices);
     if (found.do === 'nothing') return;
     event.preventDefault();
@@ -66,10 +75,12 @@ function Work({ items, doneToday, onMore }: WorkProps) {
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
   }, []);
+  // Whoever came by the keyboard stands on the link that led here; Enter is for the voice from now on.
+  useEffect(() => card.current?.focus(), []);
   if (!item) return <Nothing text="这几周没有要看的了" />;
   const leaves = (calendar?.categories ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (
-    <div className="section label-card">
+    <div ref={card} className="section label-card" tabIndex={-1}>
       <p className="note" aria-live="polite">
         第 {at + 1} / {items.length} 条,先看待确认的,再按机器没把握的先后;今天已标 {doneToday + done} 条
       </p>

@@ -1,3 +1,4 @@
+import { keepShifts } from '@voc/app';
 import type { Db } from '@voc/core/db';
 import { currentModel } from '../../support/model.ts';
 
@@ -33,4 +34,5 @@ export async function storeSecondModel(db: Db): Promise<void> {
       ...{ trained_at: at, trained_by: '王主管', changed_at: at, changed_by: '王主管' },
     })
     .execute();
+  await keepShifts(db, currentModel, 'learned-1');
 }

@@ -35,7 +35,8 @@ function listen(page: Page): string[] {
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     // Before the login the pages ask who is there, and are told nobody.
-    if (message.type() === 'error' && !message.text().includes('401')) complaints.push(message.text());
+    if (message.type() === 'error' && !message.text().includes('401'))
+      complaints.push(`${message.text()} ${message.location().url}`);
   });
   return complaints;
 }

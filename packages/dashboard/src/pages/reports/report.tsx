@@ -73,7 +73,9 @@ export function ReportPage() {
   const { kind, period } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const report = useQuery(reportQuery(kind, period, search));
+  // The address may hold more, which the interface would refuse.
+  const { revision, scope } = search;
+  const report = useQuery(reportQuery(kind, period, { revision, scope }));
   const data = report.data;
   return (
     <Page
@@ -93,10 +95,8 @@ export function ReportPage() {
               }
             />
             {kind === 'week' && data.scopeName === null ? (
-              <Button>
-                <Link to="/lists" search={{ week: period }}>
-                  这一周的红黑榜
-                </Link>
+              <Button onClick={() => void navigate({ to: '/lists', search: { week: period } })}>
+                这一周的红黑榜
               </Button>
             ) : null}
             <PublishButtons report={data} />

@@ -1,7 +1,7 @@
 import 'antd/dist/reset.css';
 import 'antd/dist/antd.css';
 import './app/style.css';
-import { QueryClientProvider } from '@tanstack/react-query';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { App, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
@@ -12,18 +12,21 @@ import { createClient } from './app/query-client.ts';
 import { router } from './app/router.tsx';
 import { theme } from './app/theme.ts';
 
+function draw(client: QueryClient): void {
+  const root = document.getElementById('root');
+  if (root)
+    createRoot(root).render(
+      <StrictMode>
+        <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+          <App>
+            <QueryClientProvider client={client}>
+              <RouterProvider router={router} />
+            </QueryClientProvider>
+          </App>
+        </ConfigProvider>
+      </StrictMode>,
+    );
+}
+
 const client = createClient();
-await begin(client, window.location);
-const root = document.getElementById('root');
-if (root)
-  createRoot(root).render(
-    <StrictMode>
-      <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
-        <App>
-          <QueryClientProvider client={client}>
-            <RouterProvider router={router} />
-          </QueryClientProvider>
-        </App>
-      </ConfigProvider>
-    </StrictMode>,
-  );
+void begin(client, window.location).then(() => draw(client));

@@ -1,5 +1,5 @@
 import { unclassifiedCategory } from '@voc/core';
-import type { Db } from '@voc/core/db';
+import { type Db, suretyOfClassification } from '@voc/core/db';
 import { sql } from 'kysely';
 import type { Scope } from '../accounts/scope.ts';
 import { within } from './scope-store.ts';
@@ -22,10 +22,6 @@ const wantsSecond = (author: string) => sql<boolean>`(${isTwice} and (
   select count(distinct o.author) = 1 or (count(*) = 2 and count(distinct o.leaves) = 2) from corrections o
   where o.item_id = i.item_id having bool_and(o.author <> ${author})))`;
 
-/** Of voices that want a second label: how sure the model is of them, as the rollup stage keeps it of the others. */
-const surety = sql`(select coalesce(sum(ln(greatest((k ->> 'confidence')::float8, 0.001))), 0)::real
-  from jsonb_array_elements(c.categories) k)`;
-
 /** Those that nobody has labelled are found among the voices that are counted, the few others by their labels. */
 const candidates = ({ scope, author, span, modelVersion, limit }: UncertainQuery) => sql`
   (select v.item_id, v.leaves = array[${unclassifiedCategory}::text] as waits, v.surety from complaint_voices v
@@ -33,7 +29,7 @@ const candidates = ({ scope, author, span, modelVersion, limit }: UncertainQuery
       and not exists (select 1 from corrections o where o.item_id = v.item_id)
     order by waits desc, v.surety, v.item_id limit ${limit})
   union all
-  select i.item_id, c.leaves = array[${unclassifiedCategory}::text], ${surety} from items i
+  select i.item_id, c.leaves = array[${unclassifiedCategory}::text], ${suretyOfClassification} from items i
     join classifications c on c.item_id = i.item_id and c.model_version = ${modelVersion}
       and c.content_hash = i.content_hash
     where i.item_id in (select item_id from corrections) and i.event_on >= ${span.from}::date

@@ -1,17 +1,17 @@
 import type { Tx } from '@voc/core';
 import { sql } from 'kysely';
-import type { ComplaintDelay, ComplaintVoice } from './types.ts';
+import type { ComplaintDelay, ComplaintVoice, DayWords } from './types.ts';
 
 interface Replaced {
   days: readonly string[];
   products: readonly string[];
-  rows: readonly ComplaintVoice[] | readonly ComplaintDelay[];
+  rows: readonly ComplaintVoice[] | readonly ComplaintDelay[] | readonly DayWords[];
 }
 
 /** Replaces the rows of product-days. */
 export async function replaceRows(
   tx: Tx,
-  name: 'complaint_voices' | 'complaint_delays',
+  name: 'complaint_voices' | 'complaint_delays' | 'voice_words',
   { days, products, rows }: Replaced,
 ): Promise<void> {
   const table = sql.table(name);

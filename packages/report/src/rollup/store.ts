@@ -1,12 +1,11 @@
 import type { Tx } from '@voc/core';
 import { undatedDay } from '@voc/core';
-import { type Db, itemProductKey } from '@voc/core/db';
+import { type Db, itemProductKey, suretyOfClassification } from '@voc/core/db';
 import { sql } from 'kysely';
 import { similarDays } from '../alerts/red-line-facts.ts';
 import { distinctDays } from './distinct-days.ts';
 import { replaceRows, sumDays } from './replace-store.ts';
 import type { DirtyDay, RolledUp, RollupRow, Voice } from './types.ts';
-import { replaceWords } from './words-store.ts';
 
 /** Dirty product-days, oldest day first, each with its newest mark. */
 export async function dirtyDays(db: Db, limit: number): Promise<DirtyDay[]> {
@@ -63,8 +62,7 @@ export async function readVoices(db: Db, dirty: readonly DirtyDay[], modelVersio
       (i.ordered_at at time zone 'Asia/Shanghai')::date as "orderedOn",
       (i.signed_at at time zone 'Asia/Shanghai')::date as "signedOn",
       coalesce(latest.leaves, c.leaves) as leaves, c.praises, c.wishes, c.topics, c.red_lines as "redLines", c.unresolved,
-      (select coalesce(sum(ln(greatest((k ->> 'confidence')::float8, 0.001))), 0)::real
-        from jsonb_array_elements(c.categories) k) as surety
+      ${suretyOfClassification} as surety
     from heard h
     join items i on i.item_id = h.item_id
     join classifications c on c.item_id = i.item_id and c.model_version = ${modelVersion}
@@ -159,7 +157,7 @@ export async function saveRollups(
   );
   await replaceRows(tx, 'complaint_voices', { days, products, rows: complaints.filter(isTaken) });
   await replaceRows(tx, 'complaint_delays', { days, products, rows: delays.filter(isTaken) });
-  await replaceWords(tx, days, products, words.filter(isTaken));
+  await replaceRows(tx, 'voice_words', { days, products, rows: words.filter(isTaken) });
   const hasOtherVoices = voicesKey(before) !== voicesKey(kept);
   // The version is locked first: a detection that comes in between either ends before its days are taken back, or sees it.
   await tx

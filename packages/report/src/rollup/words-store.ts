@@ -1,4 +1,4 @@
-import { type Tx, undatedDay } from '@voc/core';
+import { undatedDay } from '@voc/core';
 import { type Db, itemProductKey } from '@voc/core/db';
 import { sql } from 'kysely';
 import type { DayWords, DirtyDay } from './types.ts';
@@ -27,19 +27,4 @@ export async function readWords(
     select day, product_id, string_agg(lower(text), E'\\n' order by lower(text) collate "C") as words
     from said where text <> '' and day <> ${undatedDay}::date group by 1, 2 order by 1, 2`.execute(db);
   return rows;
-}
-
-/** Replaces the words of product-days. */
-export async function replaceWords(
-  tx: Tx,
-  days: readonly string[],
-  products: readonly string[],
-  words: readonly DayWords[],
-): Promise<void> {
-  await sql`
-    delete from voice_words v using unnest(${days}::date[], ${products}::text[]) as k (day, product_id)
-    where v.day = k.day and v.product_id = k.product_id`.execute(tx);
-  await sql`
-    insert into voice_words
-    select * from json_populate_recordset(null::voice_words, ${JSON.stringify(words)}::json)`.execute(tx);
 }

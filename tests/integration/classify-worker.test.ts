@@ -58,6 +58,25 @@ test('closing lets the thread answer what it has, as ending it in the middle wou
   expect(await asked).toHaveLength(inputs.length);
 });
 
+test('several threads give the answers of one, in the order asked', { timeout: 60_000 }, async () => {
+  const many = Array.from({ length: 1100 }, (_, i) => ({
+    ...inputs[i % inputs.length],
+    id: `n${i}`,
+    kind: 'review' as const,
+  }));
+  const [one, several] = [
+    startClassifyWorker({ ...files, fast: true }),
+    startClassifyWorker({ ...files, fast: true }, 2),
+  ];
+  try {
+    const [alone, shared] = await Promise.all([one.classify(many), several.classify(many)]);
+    expect(texts(shared)).toEqual(texts(alone));
+    expect(new Set(texts(shared)).size).toBeGreaterThan(2);
+  } finally {
+    await Promise.all([one.close(), several.close()]);
+  }
+});
+
 test('closing a thread that never started does nothing', async () => {
   await startClassifyWorker(files).close();
 });

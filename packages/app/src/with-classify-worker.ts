@@ -1,14 +1,21 @@
+import { availableParallelism } from 'node:os';
 import { type ClassifyWorker, type PreparingClassifier, startClassifyWorker, toInput } from '@voc/classify';
+import type { Config } from '@voc/core/config';
 import type { UpcomingVoice } from '@voc/ingest';
 import type { ModelChoice } from './models/current-model.ts';
 import { classifierFilesOf } from './seeds.ts';
 
-/** Runs work with a classifying thread that ends with it. */
+const mostThreads = 4;
+
+export type WorkerChoice = ModelChoice & Partial<Pick<Config, 'classifyThreads'>>;
+
+/** Runs work with classifying threads that end with it. */
 export async function withClassifyWorker<T>(
-  choice: ModelChoice,
+  choice: WorkerChoice,
   work: (classifier: ClassifyWorker) => Promise<T>,
 ): Promise<T> {
-  const classifier = startClassifyWorker(classifierFilesOf(choice));
+  const threads = choice.classifyThreads ?? Math.min(availableParallelism(), mostThreads);
+  const classifier = startClassifyWorker(classifierFilesOf(choice), threads);
   try {
     return await work(classifier);
   } finally {

@@ -54,6 +54,7 @@ export const Environment = z.object({
   VOC_MONTH_CUT: z.coerce.number().int().min(1).max(28).default(1),
   VOC_CHROMIUM: optionalText,
   VOC_MODEL: z.enum(['accurate', 'fast']).default('accurate'),
+  VOC_CLASSIFY_THREADS: z.coerce.number().int().min(1).max(16).optional(),
   VOC_FAULT_POINT: optionalText,
   ...CompanyLoginEnvironment.shape,
 });
@@ -92,6 +93,8 @@ export interface Config {
   ownNumbers: ReadonlySet<string>;
   /** Classify with the linear model alone: several times as quick, and less often right. */
   fastModel: boolean;
+  /** Most threads that classify what is due; as many as cores, and at most four, unless given. */
+  classifyThreads?: number;
   /** The browser that prints PDF; found on the search path without it. */
   chromium?: string;
   faultPoint?: string;
@@ -152,6 +155,7 @@ export function readConfig(env: Env = process.env): Config {
     monthCut: value.VOC_MONTH_CUT,
     ownNumbers: new Set(value.VOC_OWN_NUMBERS),
     fastModel: value.VOC_MODEL === 'fast',
+    classifyThreads: value.VOC_CLASSIFY_THREADS,
     chromium: value.VOC_CHROMIUM,
     faultPoint: value.VOC_FAULT_POINT,
     secretKey: value.VOC_KEY,

@@ -1,9 +1,9 @@
-import { FatalError } from '@voc/core';
+import type { ClassifyInput } from '@voc/core';
 import { readModelVersion } from '../model/index.ts';
 import { type RowBlock, type RowClassifier, rowAt } from '../rows/index.ts';
+import { ClassifyPool } from './classify-pool.ts';
 import { type ClassifierFiles, type PackedInputs, packInputs } from './messages.ts';
 import { PreparedRows, type Upcoming } from './prepared-rows.ts';
-import { ClassifyThread } from './thread.ts';
 
 /** A classifier that can be told of items before they are due. */
 export interface PreparingClassifier extends RowClassifier {
@@ -19,43 +19,43 @@ export interface ClassifyWorker extends RowClassifier {
 }
 
 const limits = { kept: 48_000_000, waiting: 20_000_000 };
+/** Batches that a thread has of what is prepared: one in work and one at hand, so that others need not wait long. */
+const batchesAtOnce = 2;
+
+/** Items of one request; what one stage asks for at once is shared among the threads. */
+const requestSize = 250;
 
 /**
- * A classifier on a thread of its own, so that reading, storing and the queue go on meanwhile. The thread starts
- * with the first request and loads dictionary and model (330 MB), which this thread never does.
+ * A classifier on threads of its own, so that reading, storing and the queue go on meanwhile. The first starts with the
+ * first request and loads dictionary and model (330 MB, each further one 250), which this thread never does; at most
+ * `threads` start, each when the others have enough to do. Answers do not depend on how many there are.
  */
-export function startClassifyWorker(files: ClassifierFiles): ClassifyWorker {
-  let thread: ClassifyThread | undefined;
-  let isClosed = false;
-  const open = (): ClassifyThread => {
-    if (isClosed) throw new FatalError('The classifier has been closed');
-    // One that broke failed its own batches; the next batch gets a new one.
-    if (!thread?.isAlive) thread = new ClassifyThread(files);
-    return thread;
+export function startClassifyWorker(files: ClassifierFiles, threads = 1): ClassifyWorker {
+  const pool = new ClassifyPool(files, threads);
+  const request = async (inputs: PackedInputs): Promise<RowBlock> => pool.idlest().request(inputs);
+  const classify = async (inputs: readonly ClassifyInput[]): Promise<Uint8Array[]> => {
+    const parts: (readonly ClassifyInput[])[] = [];
+    for (let at = 0; at < inputs.length; at += requestSize) parts.push(inputs.slice(at, at + requestSize));
+    const rows = parts.map(async (part) => {
+      const block = await request(packInputs(part));
+      return part.map((_, index) => rowAt(block, index));
+    });
+    return (await Promise.all(rows)).flat();
   };
-  const request = async (inputs: PackedInputs): Promise<RowBlock> => open().request(inputs);
   const own: Omit<ClassifyWorker, 'preparing' | 'close'> = {
     modelVersion: readModelVersion(files.models, files.fast),
     abstainBelow: files.abstainBelow,
-    classify: async (inputs) => {
-      if (inputs.length === 0) return [];
-      const block = await request(packInputs(inputs));
-      return inputs.map((_, index) => rowAt(block, index));
-    },
+    classify,
     prepared: async (words) => words.map(() => undefined),
-    cut: async (texts) => (texts.length === 0 ? [] : open().cut(texts)),
+    cut: async (texts) => (texts.length === 0 ? [] : pool.idlest().cut(texts)),
   };
   const preparing = (): PreparingClassifier => {
-    const rows = new PreparedRows(request, limits);
+    const rows = new PreparedRows(request, { ...limits, atOnce: batchesAtOnce * threads });
     return {
       ...own,
       prepared: (words) => rows.prepared(words),
       prepare: (upcoming) => rows.prepare(upcoming),
     };
   };
-  const close = async (): Promise<void> => {
-    isClosed = true;
-    await thread?.close();
-  };
-  return { ...own, preparing, close };
+  return { ...own, preparing, close: () => pool.close() };
 }

@@ -9,7 +9,7 @@ const upcoming = (words: string, kind: Upcoming['kind'] = 'review'): Upcoming =>
   input: { id: '', kind, text: words },
 });
 
-const roomy = { kept: 1e6, waiting: 1e6 };
+const roomy = { kept: 1e6, waiting: 1e6, atOnce: 2 };
 
 /** Answers with the words themselves. */
 async function echo(inputs: PackedInputs): Promise<RowBlock> {
@@ -44,7 +44,7 @@ it('asks for the same words once', async () => {
 });
 
 it('leaves to others what does not fit', async () => {
-  const small = new PreparedRows(echo, { kept: 5, waiting: 1e6 });
+  const small = new PreparedRows(echo, { kept: 5, waiting: 1e6, atOnce: 2 });
   small.prepare([upcoming('first')]);
   await small.prepared([upcoming('first')]);
   small.prepare([upcoming('second')]);
@@ -52,7 +52,7 @@ it('leaves to others what does not fit', async () => {
     'review first',
     undefined,
   ]);
-  const busy = new PreparedRows(() => new Promise(() => {}), { kept: 1e6, waiting: 1 });
+  const busy = new PreparedRows(() => new Promise(() => {}), { kept: 1e6, waiting: 1, atOnce: 2 });
   busy.prepare([upcoming('a')]);
   busy.prepare([upcoming('b')]);
   expect(await busy.prepared([upcoming('b')])).toEqual([undefined]);

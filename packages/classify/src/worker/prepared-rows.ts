@@ -7,15 +7,14 @@ export interface Upcoming extends Words {
   input: ClassifyInput;
 }
 
-/** Most bytes of answers that are kept, and of items that wait for theirs. */
+/** Most bytes of answers that are kept and of items that wait for theirs, and most batches that are asked for at a time. */
 export interface PreparedLimits {
   kept: number;
   waiting: number;
+  atOnce: number;
 }
 
 const batchSize = 250;
-/** Batches that the thread has at a time: one in work and one at hand, so that others need not wait long. */
-const atOnce = 2;
 
 interface Place {
   block: Promise<RowBlock>;
@@ -30,7 +29,7 @@ export class PreparedRows {
   private readonly request: (inputs: PackedInputs) => Promise<RowBlock>;
   private readonly limits: PreparedLimits;
   private readonly places = new Map<ItemKind, Map<string, Place>>();
-  private readonly turns: Promise<unknown>[] = Array.from({ length: atOnce }, () => Promise.resolve());
+  private readonly turns: Promise<unknown>[];
   private batches = 0;
   private kept = 0;
   private waiting = 0;
@@ -38,6 +37,7 @@ export class PreparedRows {
   constructor(request: PreparedRows['request'], limits: PreparedLimits) {
     this.request = request;
     this.limits = limits;
+    this.turns = Array.from({ length: limits.atOnce }, () => Promise.resolve());
   }
 
   prepare(upcoming: readonly Upcoming[]): void {
@@ -76,7 +76,7 @@ export class PreparedRows {
     const inputs = packInputs(batch.map(({ input }) => input));
     const { length } = inputs;
     this.waiting += length;
-    const turn = this.batches++ % atOnce;
+    const turn = this.batches++ % this.limits.atOnce;
     const block = (this.turns[turn] ?? Promise.resolve()).then(() => this.request(inputs));
     for (const [index, { kind, contentHash }] of batch.entries())
       this.placesOf(kind).set(contentHash, { block, index });

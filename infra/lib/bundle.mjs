@@ -18,14 +18,18 @@ const entries = {
   main: 'packages/app/src/main.ts',
   bench: 'packages/app/src/bench.ts',
   thread: 'packages/classify/src/worker/serve.ts',
+  workbooks: 'packages/report/src/render/xlsx/serve.ts',
 };
+/** Those that run on threads, each started by the file `entry.mjs` that lies beside it. */
+const threads = ['thread', 'workbooks'];
 /** Native or large, or with files of their own: loaded from where they are installed. Most others are asked for by `createRequire`. */
 const external = ['nodejieba', 'playwright-core'];
 /** Starts a thread of the bundle it lies in. */
-const threadFile = 'thread.mjs';
-const threadStart = `import { runBundled } from ${JSON.stringify(new URL('./run-bundled.mjs', import.meta.url).href)};
+const startOf = (
+  thread,
+) => `import { runBundled } from ${JSON.stringify(new URL('./run-bundled.mjs', import.meta.url).href)};
 
-runBundled(import.meta.dirname, 'thread');
+runBundled(import.meta.dirname, '${thread}');
 `;
 const dayMs = 86_400_000;
 
@@ -50,15 +54,16 @@ function keyOf(root) {
 }
 
 /** Sources find their files from where they stand, and threads start the bundle again. */
-const asInPlace = (folder) => ({
+const asInPlace = (root, folder) => ({
   name: 'as-in-place',
   setup({ onLoad }) {
-    const thread = pathToFileURL(join(folder, threadFile)).href;
     onLoad({ filter: /[\\/]packages[\\/][a-z]+[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
       const source = readFileSync(path, 'utf8');
       if (!source.includes('import.meta')) return undefined;
+      const thread = threads.find((name) => dirname(join(root, entries[name])) === dirname(path));
+      const start = JSON.stringify(pathToFileURL(join(folder, `${thread}.mjs`)).href);
       const contents = source
-        .replace("new URL('./entry.mjs', import.meta.url)", `new URL(${JSON.stringify(thread)})`)
+        .replace("new URL('./entry.mjs', import.meta.url)", `new URL(${start})`)
         .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
         .replaceAll('import.meta.dirname', JSON.stringify(dirname(path)));
       return { contents, loader: 'ts' };
@@ -85,9 +90,9 @@ async function build(root, folder) {
       sourcemap: 'external',
       sourcesContent: false,
       logLevel: 'silent',
-      plugins: [asInPlace(folder)],
+      plugins: [asInPlace(root, folder)],
     });
-    writeFileSync(join(made, threadFile), threadStart);
+    for (const thread of threads) writeFileSync(join(made, `${thread}.mjs`), startOf(thread));
     renameSync(made, folder);
   } finally {
     await esbuild.stop();

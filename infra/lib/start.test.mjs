@@ -24,6 +24,7 @@ beforeEach(() => {
   for (const name of ['core', 'ingest', 'report']) write(`packages/${name}/src/index.ts`, 'export {};\n');
   write('packages/app/src/bench.ts', 'export {};\n');
   write('packages/classify/src/worker/serve.ts', 'export {};\n');
+  write('packages/report/src/render/xlsx/serve.ts', 'export {};\n');
   write('packages/app/src/place.ts', 'export const place: string = import.meta.url;\n');
   write('packages/app/src/main.ts', "import { place } from './place.ts';\nprocess.stdout.write(place);\n");
   write('node_modules/.pnpm/lock.yaml', '');

@@ -1,5 +1,12 @@
 import { runInline, silentLog } from '@voc/core';
-import { createRollupStage, saveCorrection, suggestThemes } from '@voc/report';
+import {
+  createRollupStage,
+  keepThemes,
+  nextThemesDue,
+  readKeptThemes,
+  saveCorrection,
+  suggestThemes,
+} from '@voc/report';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
@@ -64,4 +71,65 @@ test('other weeks have none, nor what people have given a leaf', async () => {
     });
   await roll();
   expect(await found()).toEqual([]);
+});
+
+const correct = async (from: number, leaves: string[]): Promise<void> => {
+  const { rows } = await sql<{
+    id: string;
+  }>`select item_id as id from items where text like '充电口%' order by item_id limit 4 offset ${from}`.execute(
+    database.db,
+  );
+  for (const { id } of rows)
+    await saveCorrection(database.db, {
+      ...{ itemId: id, author: '乙', intent: 'complaint', leaves, note: null },
+      at: new Date('2026-11-16T02:00:00Z'),
+    });
+  await roll();
+};
+
+const span = { start: shopPeriod.start, end: shopPeriod.end };
+const kept = () => readKeptThemes(database.db, span);
+const due = () => nextThemesDue(database.db, [span]);
+const anHourLater = () =>
+  sql`update themes set behind_since = behind_since - interval '1 hour'`.execute(database.db);
+
+test('themes are kept through labels for some minutes, and found again afterwards', async () => {
+  const { db } = database;
+  await correct(0, ['residual.unspecified']);
+  expect([await kept(), await due()]).toEqual([undefined, span]);
+  await keepThemes(db, span, options);
+  expect((await kept())?.map(({ words }) => words)).toEqual([['充电口', '松动']]);
+  expect(await due()).toBeUndefined();
+  await correct(0, ['quality.fault']);
+  expect(await kept()).toHaveLength(1);
+  expect(await due()).toBeUndefined();
+  await anHourLater();
+  expect([await kept(), await due()]).toEqual([undefined, span]);
+  await keepThemes(db, span, options);
+  expect(await kept()).toEqual([]);
+});
+
+test('what is rolled up while themes are found leaves them behind', async () => {
+  const { db } = database;
+  const cut = async (texts: readonly string[]) => {
+    await correct(0, ['residual.unspecified']);
+    return options.cut(texts);
+  };
+  await keepThemes(db, span, { ...options, cut });
+  await anHourLater();
+  expect(await due()).toEqual(span);
+  await keepThemes(db, span, options);
+  expect(await kept()).toHaveLength(1);
+});
+
+test('voices that come in, or go, take them away at once', async () => {
+  const { db } = database;
+  await hear(db, [{ day, product: 'K1', text: '充电口 松动', unsure }], 500);
+  await roll();
+  expect(await kept()).toBeUndefined();
+  expect(await due()).toBeUndefined();
+  await keepThemes(db, span, options);
+  expect((await kept())?.[0]?.items).toBe(9);
+  await sql`delete from items where text = '充电口 松动'`.execute(db);
+  expect((await sql`select 1 from themes`.execute(db)).rows).toEqual([]);
 });

@@ -165,3 +165,20 @@ test('two versions are held beside one another by category and week; labels of p
     { version: 'test-1', state: 'released', counts: true, parent: null },
   ]);
 });
+
+test('themes that are kept are shown without a look at any voice', async () => {
+  const { db } = database;
+  const theme = {
+    ...{ words: ['漏水'], items: 7, reviewers: 6, verbatims: ['一直漏水'] },
+    products: [{ productId: mine.product, items: 7 }],
+  };
+  await sql`insert into themes (start_on, end_on, found) values ('2026-10-26', '2026-11-23', ${JSON.stringify([theme])})`.execute(
+    db,
+  );
+  const ask = async (from: string) =>
+    (await boss.send('GET', `/api/v1/themes?from=${from}&to=2026-11-23`)).json().themes;
+  expect(await ask('2026-10-26')).toEqual([
+    { ...theme, products: [{ ...theme.products[0], name: expect.any(String) }] },
+  ]);
+  expect(await ask('2026-10-27')).toEqual([]);
+});

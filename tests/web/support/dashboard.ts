@@ -2,6 +2,7 @@ import { addDashboard, createServer, createSettings, endpoints, loadDeadlines } 
 import type { Db } from '@voc/core/db';
 import { createLog } from '@voc/core/log';
 import { maskText } from '@voc/ingest';
+import { writeWorkbook } from '@voc/report';
 import { taxonomy } from '../../support/taxonomy.ts';
 
 type Server = ReturnType<typeof createServer>;
@@ -53,6 +54,7 @@ export async function startDashboard(
       cut: async (texts) => texts.map((text) => text.match(/\p{L}{2}/gu) ?? []),
       vague: new Set(),
     },
+    writeWorkbook,
     settings,
     intake,
     unseal,

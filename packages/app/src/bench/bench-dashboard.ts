@@ -2,11 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { addDays, type Day, runInline, type Taxonomy, weekOf } from '@voc/core';
+import { setTimeout as wait } from 'node:timers/promises';
+import { addDays, type Day, FatalError, runInline, type Taxonomy, weekOf } from '@voc/core';
 import { type Db, migrateToLatest, openDatabase, startEmbeddedPostgres } from '@voc/core/db';
 import { silentLog } from '@voc/core/log';
-import { createComposeStage, rankByEvidence, requestReport } from '@voc/report';
+import { createComposeStage, nextThemesDue, rankByEvidence, requestReport } from '@voc/report';
 import { z } from 'zod';
+import { readThemeSpans } from '../themes/keep-themes-ready.ts';
 import { fillLoop } from './dashboard/fill-loop-store.ts';
 import { type FirstScreen, openFirstScreen } from './dashboard/open-first-screen.ts';
 import { makePeople, type Person } from './dashboard/people.ts';
@@ -84,6 +86,18 @@ async function fillOnce(db: Db, size: DashboardBench, taxonomy: Taxonomy, say: S
   say(`filled in ${Math.round(secondsSince(from))} s`);
 }
 
+const longestWaitS = 600;
+
+/** A server that has been up for a while has found its themes: one that has just begun is waited for. */
+async function waitForThemes(db: Db): Promise<void> {
+  const spans = await readThemeSpans(db);
+  for (let second = 0; second < longestWaitS; second++) {
+    if (!(await nextThemesDue(db, spans))) return;
+    await wait(1000);
+  }
+  throw new FatalError('the server finds no themes');
+}
+
 const OpenApi = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
 
 async function readOperations(address: string): Promise<string[]> {
@@ -148,6 +162,7 @@ export async function benchDashboard(size: DashboardBench, taxonomy: Taxonomy, s
     const people = await makePeople(db, size.users);
     const served = await serveApart(server.url, home, size.nodeFlags);
     try {
+      await waitForThemes(db);
       const measured = { ...served, databaseSeconds: () => readServerCpu(db) };
       const isWhole = await measure(measured, people, size, taxonomy, say);
       const [first] = people;

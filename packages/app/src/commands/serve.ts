@@ -1,8 +1,9 @@
 import { createFaultPoint } from '@voc/core';
 import { type Config, readSecretKey } from '@voc/core/config';
 import type { Log } from '@voc/core/log';
+import type { Repeated } from '@voc/core/queue';
 import { maskText, unseal, vaultKeyOf } from '@voc/ingest';
-import type { ThemeOptions } from '@voc/report';
+import { createWorkbookThread, type ThemeOptions } from '@voc/report';
 import { createCompanyLogin } from '../accounts/company/company-login.ts';
 import { makeSetupToken } from '../accounts/set-up.ts';
 import { type Connection, withMigratedDatabase } from '../connect.ts';
@@ -21,6 +22,7 @@ import { judgeService, type ServiceNotice } from '../service/judge-service.ts';
 import { readService } from '../service/read-service.ts';
 import { watchService } from '../service/watch-service.ts';
 import { createSettings } from '../settings/create-settings.ts';
+import { keepThemesReady } from '../themes/keep-themes-ready.ts';
 import { addDashboard } from '../web/add-dashboard.ts';
 import { addPush } from '../web/add-push.ts';
 import { endpoints } from '../web/api/endpoints.ts';
@@ -53,6 +55,21 @@ function noticeReader(config: Config, db: Served['db']): () => Promise<ServiceNo
   };
 }
 
+/** Begins what repeats once something else has ended, unless it has been stopped by then. */
+function afterwards(other: Promise<unknown>, begin: () => Pick<Repeated, 'stop'>): Pick<Repeated, 'stop'> {
+  let isStopped = false;
+  let begun: Pick<Repeated, 'stop'> | undefined;
+  void other.then(() => {
+    if (!isStopped) begun = begin();
+  });
+  return {
+    async stop() {
+      isStopped = true;
+      await begun?.stop();
+    },
+  };
+}
+
 /** Runs work while pages and, with a secret, pushes are served; what is under way is finished before it ends. */
 export async function withServer<T>(
   config: Config,
@@ -75,6 +92,8 @@ export async function withServer<T>(
       at: createFaultPoint(config.faultPoint),
     });
   const taxonomy = loadSeedTaxonomy(config);
+  const workbooks = createWorkbookThread();
+  const themes = { cut, vague: loadVagueWords() };
   const readNotice = isAtRest ? undefined : noticeReader(config, db);
   await addDashboard(server, {
     db,
@@ -82,7 +101,8 @@ export async function withServer<T>(
     modelVersion: currentModelVersion(config),
     deadlines: loadDeadlines(config),
     review: loadDeliverySettings(config).review,
-    themes: { cut, vague: loadVagueWords() },
+    themes,
+    writeWorkbook: workbooks.write,
     settings: createSettings(config),
     intake: createIntake(config, { db, pool }),
     unseal: vaultKey && ((place, sealed) => unseal(vaultKey, place, sealed)),
@@ -95,15 +115,17 @@ export async function withServer<T>(
   });
   const address = await server.listen({ host: config.http.host, port: config.http.port });
   // Whoever asks before it has ended waits for it, or is told why it failed.
-  void prepareNewestReport(db).catch(() => undefined);
-  void prepareOutcomes({ db, now }).catch(() => undefined);
+  workbooks.start();
+  const prepared = Promise.allSettled([prepareNewestReport(db), prepareOutcomes({ db, now })]);
+  const ready = afterwards(prepared, () => keepThemesReady({ db, log, themes }));
   const watch = readNotice && watchService(readNotice, log);
   try {
     log.info({ address }, 'listening');
     return await work({ address, takesPushes, setupToken: await makeSetupToken(db, now()) });
   } finally {
-    await watch?.stop();
+    await Promise.all([watch?.stop(), ready.stop()]);
     await server.close();
+    await workbooks.close();
   }
 }
 

@@ -155,6 +155,16 @@ interface VoiceWordsTable {
   words: string;
 }
 
+interface ThemesTable {
+  start_on: string;
+  end_on: string;
+  found: Json<object>;
+  /** Since when they may be others; null while they are not. */
+  behind_since: NullableInstant;
+  /** Whether voices have come or gone since, and not only labels. */
+  has_other_voices: Generated<boolean>;
+}
+
 interface DetectedDaysTable {
   day: string;
 }
@@ -257,6 +267,7 @@ export interface Database {
   complaint_delays: ComplaintDelaysTable;
   rollup_days: RollupDaysTable;
   voice_words: VoiceWordsTable;
+  themes: ThemesTable;
   detected_days: DetectedDaysTable;
   red_line_days: RedLineDaysTable;
   detector_states: DetectorStatesTable;

@@ -3,6 +3,7 @@ export { copyCsv, copyLines, type Pool, type PoolClient, type QueryResult } from
 export { copyInto } from './copy-query.ts';
 export type { Database } from './database.ts';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/index.ts';
+export { markThemes } from './mark-themes.ts';
 export { migrateDown, migrateToLatest, readSchemaState, type SchemaState } from './migrate.ts';
 export { itemProductKey, itemProductKeyOf, itemProductKeyText } from './product-key.ts';
 export { suretyOfClassification } from './surety.ts';

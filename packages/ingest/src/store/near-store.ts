@@ -1,5 +1,5 @@
-import { copyLine, type Tx, undatedDay } from '@voc/core';
-import { copyInto, type Db } from '@voc/core/db';
+import { addDays, copyLine, type Tx, undatedDay } from '@voc/core';
+import { copyInto, type Db, markThemes } from '@voc/core/db';
 import { sql } from 'kysely';
 import type { NearText } from '../near/group-texts.ts';
 
@@ -51,6 +51,11 @@ export async function readMonth(db: Db, month: string): Promise<NearMonth> {
   return { month, version: entry.version, texts };
 }
 
+const daysOfMonth = (month: string): string[] =>
+  Array.from({ length: 31 }, (_, n) => addDays(month, n)).filter(
+    (day) => day.slice(0, 7) === month.slice(0, 7),
+  );
+
 /** Stores the groups of a month, unless it has changed since it was read: it is due then still. */
 export async function saveMonth(
   tx: Tx,
@@ -63,6 +68,8 @@ export async function saveMonth(
   const lines = [...groups].sort().map(([id, key]) => copyLine([id, key, month]));
   await copyInto(tx, 'near_duplicates', ['item_id', 'group_key', 'month'], lines.join(''));
   await tx.deleteFrom('near_due').where('month', '=', month).execute();
+  // Copies of a review have one customer.
+  await markThemes(tx, daysOfMonth(month), false);
 }
 
 /** How many reviews of the database repeat another of their month. */

@@ -8,4 +8,5 @@ export { renderPdf } from './render-pdf.ts';
 export { renderXlsx } from './render-xlsx.ts';
 export { topicsTable } from './topics-table.ts';
 export type { Sheet } from './xlsx/sheet.ts';
+export { createWorkbookThread, type WorkbookThread } from './xlsx/workbook-thread.ts';
 export { writeWorkbook } from './xlsx/write-workbook.ts';

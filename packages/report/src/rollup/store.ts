@@ -1,6 +1,6 @@
 import type { Tx } from '@voc/core';
 import { undatedDay } from '@voc/core';
-import { type Db, itemProductKey, suretyOfClassification } from '@voc/core/db';
+import { type Db, itemProductKey, markThemes, suretyOfClassification } from '@voc/core/db';
 import { sql } from 'kysely';
 import { similarDays } from '../alerts/red-line-facts.ts';
 import { distinctDays } from './distinct-days.ts';
@@ -165,6 +165,7 @@ export async function saveRollups(
     .set({ seq: sql`seq + 1`, ...(hasOtherVoices ? { voices_seq: sql`voices_seq + 1` } : {}) })
     .execute();
   await sumDays(tx, days);
+  await markThemes(tx, days, hasOtherVoices);
   await reopenPeriods(tx, days);
   await retellRedLines(tx, days, products);
   const dated = days.filter((day) => day !== undatedDay).sort();

@@ -1,2 +1,3 @@
+export { keepThemes, nextThemesDue, readKeptThemes } from './kept-store.ts';
 export { suggestThemes, type ThemeOptions } from './suggest-themes-store.ts';
 export type { Theme } from './types.ts';

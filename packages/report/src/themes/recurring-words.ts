@@ -23,15 +23,18 @@ const pseudo = 0.5;
 
 type Said = Map<string, Set<number>>;
 
-/** Customers by word, and how many there are. */
-function readSayings(sayings: readonly Saying[], vague: ReadonlySet<string>): { said: Said; count: number } {
+/** Customers by word, of the words that are looked for, and how many customers there are. */
+function readSayings(
+  sayings: readonly Saying[],
+  isLookedFor: (word: string) => boolean,
+): { said: Said; count: number } {
   const places = new Map<string, number>();
   const said: Said = new Map();
   for (const { reviewer, words } of sayings) {
     const place = places.get(reviewer) ?? places.size;
     places.set(reviewer, place);
     for (const word of words) {
-      if (!isTelling(word) || vague.has(word)) continue;
+      if (!isLookedFor(word)) continue;
       const own = said.get(word);
       if (own) own.add(place);
       else said.set(word, new Set([place]));
@@ -49,10 +52,11 @@ export function findRecurringWords(
   others: readonly Saying[],
   vague: ReadonlySet<string>,
 ): RecurringWord[] {
-  const [own, rest] = [readSayings(open, vague), readSayings(others, vague)];
+  const own = readSayings(open, (word) => isTelling(word) && !vague.has(word));
+  const recurring = new Map([...own.said].filter(([, reviewers]) => reviewers.size >= fewestReviewers));
+  const rest = readSayings(others, (word) => recurring.has(word));
   const chance = own.count / Math.max(1, own.count + rest.count);
-  const rows = [...own.said]
-    .filter(([, reviewers]) => reviewers.size >= fewestReviewers)
+  const rows = [...recurring]
     .map(([word, reviewers]) => ({ word, reviewers, y1: reviewers.size, y2: rest.said.get(word)?.size ?? 0 }))
     .sort((a, b) => (a.word < b.word ? -1 : 1));
   const p = adjustByHolm(rows.map(({ y1, y2 }) => midTail(y1, y2, chance)));

@@ -12,11 +12,23 @@ export interface ThemeOptions {
   vague: ReadonlySet<string>;
 }
 
+/** Texts that are cut at a time: taking the words of thousands over from another thread would hold up who else is served. */
+const atOnce = 500;
+
+async function cutAll(texts: readonly string[], cut: ThemeOptions['cut']): Promise<string[][]> {
+  const cuts: string[][] = [];
+  for (let at = 0; at < texts.length; at += atOnce) cuts.push(...(await cut(texts.slice(at, at + atOnce))));
+  return cuts;
+}
+
 /** Themes of a span: a suggestion of new leaves for a person, counted nowhere. */
 export async function suggestThemes(db: Db, span: Span, { cut, vague }: ThemeOptions): Promise<Theme[]> {
   const stored = await readThemeVoices(db, span);
   if (!stored.some(({ isOpen }) => isOpen)) return [];
-  const cuts = await cut(stored.map(({ text }) => cuttable(text)));
+  const cuts = await cutAll(
+    stored.map(({ text }) => cuttable(text)),
+    cut,
+  );
   const voices = stored.map((one, at) => ({ ...one, words: cuts[at] ?? [] }));
   return findThemes(
     voices.filter(({ isOpen }) => isOpen),

@@ -136,7 +136,7 @@ const themes: Visit = {
   right: 'label',
   whole: true,
   weight: 2,
-  asks: ({ span }) => [[ask('themes', span())]],
+  asks: ({ span }) => [[ask('themes', span(3))]],
 };
 
 const words = (of: string): string => of.slice(-4);
@@ -210,7 +210,7 @@ const voices: Visit[] = [
     right: 'label',
     weight: 1,
     asks: ({ span, item, leaf }) => [
-      [ask('labels', { ...span(), limit: 20 }), ask('labels/agreement')],
+      [ask('labels', { ...span(3), limit: 20 }), ask('labels/agreement')],
       [{ ...ask(`items/${item()}/label`), body: { leaves: [leaf()] } }],
     ],
   },

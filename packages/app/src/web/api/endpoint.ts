@@ -2,7 +2,7 @@ import type { Taxonomy } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import type { Log } from '@voc/core/log';
 import type { SealedPlace } from '@voc/ingest';
-import type { Deadlines, ReviewLevel, ThemeOptions } from '@voc/report';
+import type { Deadlines, ReviewLevel, ThemeOptions, WorkbookThread } from '@voc/report';
 import type { z } from 'zod';
 import type { Account } from '../../accounts/account-store.ts';
 import type { CompanyLogin } from '../../accounts/company/company-login.ts';
@@ -30,6 +30,8 @@ export interface ApiDeps {
   review: ReviewLevel;
   /** What themes are found with. */
   themes: ThemeOptions;
+  /** Writes sheets as a workbook, on another thread where others are served meanwhile. */
+  writeWorkbook: WorkbookThread['write'];
   /** What is configured in files and in the environment. */
   settings: Settings;
   /** Reads files for the pages; without it none can be sent. */

@@ -1,4 +1,4 @@
-import { suggestThemes } from '@voc/report';
+import { readKeptThemes, suggestThemes } from '@voc/report';
 import { z } from 'zod';
 import { keepByVersion } from '../../views/keep-by-version.ts';
 import { readNames } from '../../views/names-store.ts';
@@ -27,9 +27,10 @@ const list = endpoint({
   reply: z.object({ themes: z.array(Theme) }),
   handle: async ({ db, account, themes, query: { from, to } }) => {
     refusePartial(account.scope, '主题建议');
-    const found = await keepThemes(db, { scope: account.scope, from, to }, () =>
-      suggestThemes(db, { start: from, end: to }, themes),
-    );
+    const span = { start: from, end: to };
+    const found =
+      (await readKeptThemes(db, span)) ??
+      (await keepThemes(db, { scope: account.scope, from, to }, () => suggestThemes(db, span, themes)));
     const ids = found.flatMap(({ products }) => products.map(({ productId }) => productId));
     const names = await readNames(db, [...new Set(ids)]);
     const nameOf = (id: string): string => names.get(id)?.name ?? (id || '未关联商品');

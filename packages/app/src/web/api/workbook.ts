@@ -1,4 +1,4 @@
-import { type Sheet, writeWorkbook } from '@voc/report';
+import type { Sheet } from '@voc/report';
 import { z } from 'zod';
 import { type Endpoint, endpoint } from './endpoint.ts';
 
@@ -31,7 +31,7 @@ const workbook = endpoint({
   bodyLimit: 16_000_000,
   as: 'workbook',
   reply: z.instanceof(Buffer),
-  handle: async ({ body: { columns, rows } }) => {
+  handle: async ({ writeWorkbook, body: { columns, rows } }) => {
     const kinds = columns.map((_, at) => kindOf(rows.map((row) => row[at] ?? null)));
     const sheet: Sheet = {
       name: '导出',

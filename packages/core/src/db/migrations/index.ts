@@ -14,6 +14,7 @@ import * as voiceWords from './2026-11-29-3-voice-words.ts';
 import * as surety from './2026-11-29-4-surety.ts';
 import * as modelShifts from './2026-11-29-5-model-shifts.ts';
 import * as reportDays from './2026-11-29-6-report-days.ts';
+import * as themes from './2026-11-29-7-themes.ts';
 
 /** Every migration by its dated name; frozen once released. */
 export const migrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-4-surety': surety,
   '2026-11-29-5-model-shifts': modelShifts,
   '2026-11-29-6-report-days': reportDays,
+  '2026-11-29-7-themes': themes,
 };

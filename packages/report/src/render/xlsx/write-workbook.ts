@@ -4,10 +4,10 @@ import { freezeZip } from './freeze-zip.ts';
 import { rowHeight } from './row-height.ts';
 import type { Cell, CellKind, Sheet } from './sheet.ts';
 
-/** Read when the first workbook is written: it takes half a second that no other command should wait for. */
 let loaded: typeof ExcelJS | undefined;
 
-function loadExcel(): typeof ExcelJS {
+/** Read when the first workbook is written: it takes half a second that no other command should wait for. */
+export function loadExcel(): typeof ExcelJS {
   loaded ??= createRequire(import.meta.url)('exceljs') as typeof ExcelJS;
   return loaded;
 }

@@ -112,7 +112,7 @@ test('on a phone nothing is wider than the screen', async () => {
   for (const path of paths) {
     await page.goto(`${address}${path}?week=2026-W47`);
     await page.locator('h1').waitFor();
-    await page.getByText(/外套/).first().or(page.locator('.stats, .ant-empty')).first().waitFor();
+    await page.getByText(/外套/).first().or(page.locator('.stats, .nothing')).first().waitFor();
     const over = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
     expect(over, path).toBeLessThanOrEqual(0);
   }

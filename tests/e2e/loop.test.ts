@@ -201,7 +201,7 @@ describe.runIf(isFull)('the loop that closes', () => {
       await open(path);
       await page.locator('h1').waitFor();
       await page
-        .locator('.ant-skeleton')
+        .locator('.loading')
         .first()
         .waitFor({ state: 'hidden' })
         .catch(() => undefined);

@@ -24,7 +24,7 @@ async function open(path: string): Promise<void> {
   await page.goto(`${walk.address}${path}`);
   await page.locator('h1').waitFor();
   await page
-    .locator('.ant-skeleton')
+    .locator('.loading')
     .first()
     .waitFor({ state: 'hidden' })
     .catch(() => undefined);
@@ -288,7 +288,7 @@ describe.runIf(isFull)('without a mouse', () => {
         const where = path.includes('?') || path.startsWith('/admin') ? path : `${path}?week=2026-W47`;
         await page.goto(`${walk.address}${where}`);
         await page.locator('h1, .ant-result').first().waitFor();
-        await expect.poll(() => page.locator('.ant-skeleton').count(), { message: path }).toBe(0);
+        await expect.poll(() => page.locator('.loading').count(), { message: path }).toBe(0);
         found.push(...(await lookForFaults(page, `${path} ${width}`)));
       }
       expect(found).toEqual([]);

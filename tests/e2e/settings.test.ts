@@ -28,7 +28,7 @@ const confirm = (name: string) => dialog().getByRole('button', { name, exact: tr
 async function open(path: string): Promise<void> {
   await page.goto(`${walk.address}${path}`);
   await page.locator('h1').waitFor();
-  await page.locator('.ant-skeleton').first().waitFor({ state: 'hidden' });
+  await page.locator('.loading').first().waitFor({ state: 'hidden' });
 }
 
 async function enter(login: string, to?: string): Promise<void> {

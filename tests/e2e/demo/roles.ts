@@ -55,7 +55,7 @@ function watchRefusals({ page }: Walk): { refusals: string[]; stop(): void } {
 
 async function checkPage(walk: Walk, where: string): Promise<void> {
   await settle(walk);
-  expect(await walk.page.locator('.ant-alert-error, .ant-result').count(), where).toBe(0);
+  expect(await walk.page.locator('.notice.error, .ant-alert-error, .ant-result').count(), where).toBe(0);
 }
 
 /** Everything that a role may open, by its menu, and what it is told of the rest. */
@@ -64,7 +64,7 @@ async function walkRole(walk: Walk, role: (typeof roles)[number]): Promise<void>
   await enterAs(walk, role);
   const first = menus[role][0] ?? '';
   await heading(walk, first).waitFor();
-  const names = await page.getByRole('menu').first().getByRole('link').allTextContents();
+  const names = await page.getByRole('navigation').getByRole('link').allTextContents();
   expect(names).toEqual(menus[role]);
   for (const name of names) {
     await go(walk, name);

@@ -19,17 +19,13 @@ export const shown = async (place: Locator): Promise<string> => (await place.fir
 
 /** Opens a page by its name in the menu. */
 export async function go(on: On, name: string): Promise<void> {
-  await on.page
-    .getByRole('navigation')
-    .or(on.page.getByRole('menu'))
-    .getByRole('link', { name, exact: true })
-    .click();
+  await on.page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
   await heading(on, name).waitFor();
 }
 
 /** Waits until nothing is being loaded. */
 export async function settle({ page }: On): Promise<void> {
-  await page.locator('.ant-skeleton, .ant-spin-spinning').first().waitFor({ state: 'detached' });
+  await page.locator('.loading, .waiting, .ant-spin-spinning').first().waitFor({ state: 'detached' });
   await page.waitForLoadState('networkidle');
 }
 

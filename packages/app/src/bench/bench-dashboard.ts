@@ -109,8 +109,8 @@ async function readOperations(address: string): Promise<string[]> {
 
 const bar = (holds: boolean): string => (holds ? 'holds' : 'DOES NOT HOLD');
 
-const firstScreenLine = ({ ms, scriptsKB }: FirstScreen): string =>
-  `first screen on an empty cache: ${ms.median} ms (slowest ${ms.slowest}), bar 1500 ${bar(ms.median < 1500)}; scripts ${scriptsKB} kB gzipped, bar 600 ${bar(scriptsKB < 600)}`;
+const firstScreenLine = ({ usable, drawn, scriptsKB }: FirstScreen): string =>
+  `first screen on an empty cache: usable in ${usable.median} ms (slowest ${usable.slowest}), bar 1500 ${bar(usable.median < 1500)}; chart drawn in ${drawn.median} ms (slowest ${drawn.slowest}); scripts ${scriptsKB} kB gzipped, bar 600 ${bar(scriptsKB < 600)}`;
 
 /** What people walk through, and the seconds of processor that it and its database have used. */
 interface Measured {

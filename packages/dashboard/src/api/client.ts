@@ -1,3 +1,6 @@
+import { takeEarly } from '../early/answers.ts';
+import { type Query, queryOf } from './paths.ts';
+
 /** An answer of the interface that is an error; the message is meant for people. */
 export class ApiError extends Error {
   readonly status: number;
@@ -11,22 +14,12 @@ export class ApiError extends Error {
   }
 }
 
-export type Query = Record<string, string | number | undefined>;
-
 let csrf = '';
 
 /** Keeps the token that goes with whatever changes something. */
 export const keepCsrf = (token: string): void => {
   csrf = token;
 };
-
-/** `?a=1&b=2` of what is given. */
-export function queryOf(query: Query): string {
-  const given = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined || value === '' ? [] : [[name, String(value)]],
-  );
-  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
-}
 
 async function read(response: Response): Promise<unknown> {
   const text = await response.text();
@@ -40,15 +33,19 @@ async function read(response: Response): Promise<unknown> {
 const typeOf = (body: object): string =>
   body instanceof Blob ? 'application/octet-stream' : 'application/json';
 
-function ask(method: string, path: string, body?: object): Promise<Response> {
-  return fetch(`/api/v1${path}`, {
+const send = (method: string, path: string, body?: object): Promise<Response> =>
+  fetch(`/api/v1${path}`, {
     method,
     headers: {
       'x-csrf-token': csrf,
       ...(body ? { 'content-type': typeOf(body) } : {}),
     },
     ...(body ? { body: body instanceof Blob ? body : JSON.stringify(body) } : {}),
-  }).catch(() => {
+  });
+
+function ask(method: string, path: string, body?: object): Promise<Response> {
+  const early = method === 'GET' ? takeEarly(path) : undefined;
+  return (early ?? send(method, path, body)).catch(() => {
     throw new ApiError(0, 'offline', '连不上服务,请检查网络后重试');
   });
 }

@@ -1,5 +1,15 @@
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { get, keepCsrf } from './client.ts';
+import {
+  type AlertsSearch,
+  alertsPath,
+  calendarPath,
+  categoriesPath,
+  headlinePath,
+  mePath,
+  type Span,
+  trendPath,
+} from './paths.ts';
 import type {
   Alerts,
   Calendar,
@@ -12,17 +22,13 @@ import type {
   Trend,
 } from './types.ts';
 
-/** Business days, half-open. */
-export interface Span {
-  from: string;
-  to: string;
-}
+export type { AlertsSearch, Span } from './paths.ts';
 
 /** Who is logged in; its token is kept for what changes something. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: async () => {
-    const me = await get<Me>('/me');
+    const me = await get<Me>(mePath);
     keepCsrf(me.csrf);
     return me;
   },
@@ -31,26 +37,26 @@ export const meQuery = queryOptions({
 
 export const calendarQuery = queryOptions({
   queryKey: ['calendar'],
-  queryFn: () => get<Calendar>('/calendar'),
+  queryFn: () => get<Calendar>(calendarPath),
   staleTime: 300_000,
 });
 
 export const headlineQuery = (span: Span, product?: string) =>
   queryOptions({
     queryKey: ['headline', span, product],
-    queryFn: () => get<Headline>('/headline', { ...span, product }),
+    queryFn: () => get<Headline>(headlinePath(span, product)),
   });
 
 export const trendQuery = (span: Span, category: string, product?: string) =>
   queryOptions({
     queryKey: ['trend', span, category, product],
-    queryFn: () => get<Trend>('/trend', { ...span, category, product }),
+    queryFn: () => get<Trend>(trendPath(span, category, product)),
   });
 
 export const categoriesQuery = (span: Span, product?: string) =>
   queryOptions({
     queryKey: ['categories', span, product],
-    queryFn: () => get<Categories>('/categories', { ...span, product }),
+    queryFn: () => get<Categories>(categoriesPath(span, product)),
   });
 
 export interface ProductsSearch {
@@ -72,17 +78,10 @@ export const productQuery = (span: Span, product: string) =>
     queryFn: () => get<ProductDetail>(`/products/${encodeURIComponent(product)}`, { ...span }),
   });
 
-export interface AlertsSearch {
-  state?: string;
-  product?: string;
-  after?: string;
-  limit?: number;
-}
-
 export const alertsQuery = (search: AlertsSearch) =>
   queryOptions({
     queryKey: ['alerts', search],
-    queryFn: () => get<Alerts>('/alerts', { ...search }),
+    queryFn: () => get<Alerts>(alertsPath(search)),
   });
 
 export const alertQuery = (key: string) =>

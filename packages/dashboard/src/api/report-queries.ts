@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { get, queryOf } from './client.ts';
+import { get } from './client.ts';
+import { queryOf } from './paths.ts';
 import type { ReportDetail, ReportList } from './report-types.ts';
 
 export const reportsQuery = (kind: string | undefined, offset: number, limit: number) =>

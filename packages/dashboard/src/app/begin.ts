@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { calendarQuery, meQuery } from '../api/queries.ts';
+import { askedFirst } from '../early/early.ts';
 import { askOverview } from '../pages/overview/asks.ts';
-import { loadTrendCanvas } from '../parts/chart.tsx';
-import { spanIn } from './use-span.ts';
+import { spanIn } from './span.ts';
 
 const outside = ['/login', '/setup'];
 
@@ -11,20 +11,17 @@ const longestMs = 400;
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/**
- * Asks for what every page behind the login needs, and for all of 概览, before anything is drawn: each part would ask only
- * once the one around it is on screen, and the drawing library come last of all.
- */
+/** Waits for what every page behind the login needs, and for all of 概览; most of it has been asked for before this is there. */
 async function ask(client: QueryClient, { pathname, search }: Location): Promise<void> {
   if (outside.includes(pathname)) return;
-  const isOverview = pathname === '/';
-  if (isOverview) void loadTrendCanvas();
+  // Else the same would be asked for twice.
+  await askedFirst;
   const { rights } = await client.fetchQuery(meQuery);
   if (!rights.includes('read')) return;
   const calendar = await client.fetchQuery(calendarQuery);
   const asked = new URLSearchParams(search);
   const { span } = spanIn(calendar, asked.get('week') ?? undefined);
-  if (isOverview && span) await askOverview(client, span, asked.get('category') ?? undefined);
+  if (pathname === '/' && span) await askOverview(client, span, asked.get('category') ?? undefined);
 }
 
 /** Asks for what comes first, and ends when it is there or has taken too long; what fails is told by the part that shows it. */

@@ -17,9 +17,8 @@ import {
   TagsOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
-import { Link, useLocation, useSearch } from '@tanstack/react-router';
-import { Menu } from 'antd';
-import type { ReactNode } from 'react';
+import { Link, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useId } from 'react';
 import type { Me, Right } from '../api/types.ts';
 import { seesAll } from '../parts/scope-text.ts';
 
@@ -140,31 +139,48 @@ const isAt = (path: string, pathname: string): boolean =>
 export const entryAt = (pathname: string): Entry | undefined =>
   entries.find(({ path }) => isAt(path, pathname));
 
-export function MainMenu({ me, onChosen }: { me: Reader; onChosen?: () => void }) {
-  const { pathname } = useLocation();
+interface ItemsProps {
+  of: readonly Entry[];
+  onChosen: (() => void) | undefined;
+}
+
+function Items({ of, onChosen }: ItemsProps) {
   const { week } = useSearch({ strict: false }) as { week?: string };
-  const shown = entries.filter((one) => mayOpen(one, me));
-  const itemOf = ({ path, name, icon, hasWeek }: Entry) => ({
-    key: path,
-    icon,
-    label: (
-      <Link to={path} search={hasWeek && week ? { week } : {}}>
+  return of.map(({ path, name, icon, hasWeek }) => (
+    <li key={path}>
+      <Link
+        to={path}
+        search={hasWeek && week ? { week } : {}}
+        className="menu-item"
+        activeOptions={{ exact: path === '/', includeSearch: false }}
+        {...(onChosen ? { onClick: onChosen } : {})}
+      >
+        {icon}
         {name}
       </Link>
-    ),
-  });
+    </li>
+  ));
+}
+
+export function MainMenu({ me, onChosen }: { me: Reader; onChosen?: () => void }) {
+  const id = useId();
+  const shown = entries.filter((one) => mayOpen(one, me));
+  const others = shown.filter(isAdmin);
   return (
-    <Menu
-      mode="inline"
-      aria-label="主导航"
-      selectedKeys={shown.filter(({ path }) => isAt(path, pathname)).map(({ path }) => path)}
-      {...(onChosen ? { onClick: onChosen } : {})}
-      items={[
-        ...shown.filter((one) => !isAdmin(one)).map(itemOf),
-        ...(shown.some(isAdmin)
-          ? [{ type: 'group' as const, label: '管理', children: shown.filter(isAdmin).map(itemOf) }]
-          : []),
-      ]}
-    />
+    <nav className="menu" aria-label="主导航">
+      <ul>
+        <Items of={shown.filter((one) => !isAdmin(one))} onChosen={onChosen} />
+      </ul>
+      {others.length > 0 ? (
+        <>
+          <p id={id} className="menu-head">
+            管理
+          </p>
+          <ul aria-labelledby={id}>
+            <Items of={others} onChosen={onChosen} />
+          </ul>
+        </>
+      ) : null}
+    </nav>
   );
 }

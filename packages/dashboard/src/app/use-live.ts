@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
 import { useEffect } from 'react';
 import { get } from '../api/client.ts';
 import type { Alerts } from '../api/types.ts';
@@ -53,21 +52,15 @@ function listenWhileSeen(onChange: (topic: string) => void): () => void {
   };
 }
 
-/** Keeps what is shown up to date without reload, and says so when alerts have come. */
-export function useLive(isOn: boolean): void {
+/** Keeps what is shown up to date without reload, and tells how many alerts have come. */
+export function useLive(isOn: boolean, onAlerts: (count: number) => void): void {
   const client = useQueryClient();
-  const { notification } = App.useApp();
   useEffect(() => {
     if (!isOn) return undefined;
     let open: number | undefined;
     const tell = async (): Promise<void> => {
       const now = await readOpen();
-      if (open !== undefined && now > open)
-        notification.warning({
-          title: `新来 ${now - open} 条预警`,
-          description: '在「预警」里认领',
-          key: 'alerts',
-        });
+      if (open !== undefined && now > open) onAlerts(now - open);
       open = now;
     };
     const quietly = (): void => void tell().catch(() => undefined);
@@ -76,5 +69,5 @@ export function useLive(isOn: boolean): void {
       for (const key of queriesOf[topic] ?? []) void client.invalidateQueries({ queryKey: [key] });
       if (topic === 'alerts') quietly();
     });
-  }, [isOn, client, notification]);
+  }, [isOn, client, onAlerts]);
 }

@@ -1,5 +1,5 @@
-import { Tag } from 'antd';
 import type { Alert, AlertState } from '../api/types.ts';
+import { Tag, type Tone } from './tag.tsx';
 
 export const stateNames: Record<AlertState, string> = {
   open: '待认领',
@@ -8,15 +8,15 @@ export const stateNames: Record<AlertState, string> = {
   withdrawn: '已撤回',
 };
 
-const stateColors: Record<AlertState, string> = {
+const stateTones: Record<AlertState, Tone> = {
   open: 'red',
   acknowledged: 'gold',
   resolved: 'green',
-  withdrawn: 'default',
+  withdrawn: 'grey',
 };
 
 export const StateTag = ({ state }: { state: AlertState }) => (
-  <Tag color={stateColors[state]}>{stateNames[state]}</Tag>
+  <Tag tone={stateTones[state]}>{stateNames[state]}</Tag>
 );
 
 /** An alert in two lines. */

@@ -1,11 +1,14 @@
-import { Skeleton } from 'antd';
 import { lazy, Suspense } from 'react';
 import type { Trend } from '../api/types.ts';
 import { ChartData } from './chart-data.tsx';
 import { countText, intervalText, perThousandText } from './figures.ts';
+import { painted } from './painted.ts';
 
-// The drawing library is larger than all the rest of a page, and comes after it.
-export const loadTrendCanvas = () => import('./trend-canvas.tsx');
+// The drawing library is larger than all the rest of a page, and comes once that is on screen.
+export const loadTrendCanvas = async () => {
+  await painted();
+  return import('./trend-canvas.tsx');
+};
 const Canvas = lazy(loadTrendCanvas);
 
 interface TrendChartProps {
@@ -28,7 +31,7 @@ const rowOf = ({ day, rate }: Trend['days'][number]): string[] => [
 /** A rate day by day with its 90 % interval, drawn and, when asked, as a table. */
 export const TrendChart = (props: TrendChartProps) => (
   <>
-    <Suspense fallback={<Skeleton.Node active className="chart" />}>
+    <Suspense fallback={<div className="chart loading loading-box" aria-hidden="true" />}>
       <Canvas {...props} />
     </Suspense>
     <ChartData

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Skeleton } from 'antd';
 import { type ReactNode, useEffect } from 'react';
 import { calendarQuery, type Span } from '../api/queries.ts';
 import { useSpan } from '../app/use-span.ts';
-import { Failed, Nothing } from './states.tsx';
+import { Failed, Loading, Nothing } from './states.tsx';
 import { WeekPicker } from './week-picker.tsx';
 
 interface PageProps {
@@ -41,7 +40,7 @@ export function WeekPage({ title, tools, children }: WeekPageProps) {
   const { week, span } = useSpan();
   const content = (): ReactNode => {
     if (calendar.error) return <Failed error={calendar.error} retry={() => void calendar.refetch()} />;
-    if (!calendar.data) return <Skeleton active paragraph={{ rows: 6 }} />;
+    if (!calendar.data) return <Loading rows={6} />;
     if (!span || !week) return <Nothing text="还没有数据:导入评价、会话或售后后,这里会显示" />;
     return children(span, week);
   };

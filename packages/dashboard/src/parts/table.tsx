@@ -1,14 +1,14 @@
-import { Table as AntTable, Grid, Pagination, type TableProps } from 'antd';
+import { Table as AntTable, Pagination, type TableProps } from 'antd';
 import { Fragment, type Key, type ReactNode, useState } from 'react';
+import { roomy, useMedia } from '../app/use-media.ts';
+import { type Cell, RowCard } from './row-card.tsx';
 
 type Row = object;
 
 const keyOf = <R extends Row>(rowKey: TableProps<R>['rowKey'], row: R, at: number): Key =>
   typeof rowKey === 'function' ? rowKey(row, at) : String(row[rowKey as keyof R]);
 
-interface Shown {
-  name: ReactNode;
-  value: ReactNode;
+interface Shown extends Cell {
   /** A rank or the like, which heads no card. */
   isNarrow: boolean;
 }
@@ -33,34 +33,18 @@ interface CardProps<R extends Row> {
 }
 
 /** A row on a phone: its first column with a name as the heading, the others named. */
-function RowCard<R extends Row>({ table, row, at }: CardProps<R>) {
+function Card<R extends Row>({ table, row, at }: CardProps<R>) {
   const shown = shownOf(table.columns, row, at);
   const heading = Math.max(
     0,
     shown.findIndex(({ isNarrow }) => !isNarrow),
   );
-  const first = shown[heading];
-  const rest = shown.filter((_, place) => place !== heading);
-  const more = table.expandable?.expandedRowRender?.(row, at, 0, true);
   return (
-    <li className="row-card">
-      <div className="strong">{first?.value}</div>
-      <dl className="facts">
-        {rest.map(({ name, value }, place) => (
-          // Columns have no name but their place, which does not change.
-          <div key={`${at} ${place}`} className="fact">
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      {more ? (
-        <details>
-          <summary>展开</summary>
-          {more}
-        </details>
-      ) : null}
-    </li>
+    <RowCard
+      heading={shown[heading]?.value}
+      cells={shown.filter((_, place) => place !== heading)}
+      more={table.expandable?.expandedRowRender?.(row, at, 0, true)}
+    />
   );
 }
 
@@ -81,8 +65,8 @@ function Pages<R extends Row>({ of }: { of: TableProps<R>['pagination'] }) {
 
 /** A table where there is room for one, else a card a row, so that nothing has to be pushed sideways. */
 export function Table<R extends Row>(table: TableProps<R>) {
-  const isWide = Grid.useBreakpoint().sm ?? true;
-  if (isWide) return <AntTable<R> {...table} />;
+  const isRoomy = useMedia(roomy);
+  if (isRoomy) return <AntTable<R> {...table} />;
   return <Cards {...table} />;
 }
 
@@ -112,9 +96,9 @@ function Cards<R extends Row>(table: TableProps<R>) {
       <ul className="rows">
         {rows.map((row, at) => (
           <Fragment key={keyOf(table.rowKey, row, at)}>
-            <RowCard table={table} row={row} at={at} />
+            <Card table={table} row={row} at={at} />
             {childrenOf(row).map((child, place) => (
-              <RowCard key={keyOf(table.rowKey, child, place)} table={table} row={child} at={place} />
+              <Card key={keyOf(table.rowKey, child, place)} table={table} row={child} at={place} />
             ))}
           </Fragment>
         ))}

@@ -1,4 +1,3 @@
-import { Skeleton } from 'antd';
 import { lazy, Suspense } from 'react';
 import { ChartData } from './chart-data.tsx';
 import { countText } from './figures.ts';
@@ -9,7 +8,7 @@ const Canvas = lazy(() => import('./two-lines-canvas.tsx'));
 /** Counts of the same things under two names, drawn and, when asked, as a table. */
 export const TwoLinesChart = (lines: TwoLines) => (
   <>
-    <Suspense fallback={<Skeleton.Node active className="chart" />}>
+    <Suspense fallback={<div className="chart loading loading-box" aria-hidden="true" />}>
       <Canvas {...lines} />
     </Suspense>
     <ChartData

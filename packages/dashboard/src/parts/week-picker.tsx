@@ -1,7 +1,6 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, Select, Space } from 'antd';
 import { calendarQuery } from '../api/queries.ts';
 import { shiftWeek, spanOfWeek, spanText, weekIdOf } from './weeks.ts';
 
@@ -35,25 +34,25 @@ export function WeekPicker({ week }: { week: string }) {
     });
   };
   return (
-    <Space.Compact>
-      <Button
-        icon={<LeftOutlined aria-hidden />}
-        aria-label="上一周"
-        onClick={() => go(shiftWeek(week, -1))}
-      />
-      <Select
-        showSearch
+    <span className="joined">
+      <button type="button" className="button" aria-label="上一周" onClick={() => go(shiftWeek(week, -1))}>
+        <LeftOutlined aria-hidden />
+      </button>
+      <select
         aria-label="周"
+        className="select weeks"
         value={week}
-        className="weeks"
-        onChange={go}
-        options={weeksOf(week, data?.span).map((one) => ({ value: one, label: labelOf(one) }))}
-      />
-      <Button
-        icon={<RightOutlined aria-hidden />}
-        aria-label="下一周"
-        onClick={() => go(shiftWeek(week, 1))}
-      />
-    </Space.Compact>
+        onChange={({ currentTarget }) => go(currentTarget.value)}
+      >
+        {weeksOf(week, data?.span).map((one) => (
+          <option key={one} value={one}>
+            {labelOf(one)}
+          </option>
+        ))}
+      </select>
+      <button type="button" className="button" aria-label="下一周" onClick={() => go(shiftWeek(week, 1))}>
+        <RightOutlined aria-hidden />
+      </button>
+    </span>
   );
 }

@@ -17,7 +17,7 @@ import { ImportStages } from './import-stages.tsx';
 import { Ledger } from './ledger.tsx';
 import { gradeNames, stageNames } from './stages.ts';
 
-const route = getRouteApi('/shell/actions');
+const route = getRouteApi('/shell/themed/actions');
 const pageSize = 30;
 const ledgerDays = 180;
 

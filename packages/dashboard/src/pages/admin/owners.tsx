@@ -17,7 +17,7 @@ import { OwnerTable } from './owner-table.tsx';
 import { scopeOf } from './owner-text.ts';
 import { useMayManage } from './use-may-manage.ts';
 
-const route = getRouteApi('/shell/admin/owners');
+const route = getRouteApi('/shell/themed/admin/owners');
 const pageSize = 50;
 
 const columns: Column<Owner>[] = [

@@ -11,7 +11,7 @@ import { DeliveryPanel } from './delivery-panel.tsx';
 import { RobotList, robotKinds } from './robot-list.tsx';
 import { switchText } from './switch-state.tsx';
 
-const route = getRouteApi('/shell/admin/robots');
+const route = getRouteApi('/shell/themed/admin/robots');
 
 const columns: Column<Robot>[] = [
   { title: '名称', value: ({ name }) => name },

@@ -15,7 +15,7 @@ import { pullStates } from './pull-states.ts';
 import { howText, SourceList } from './source-list.tsx';
 import { switchText } from './switch-state.tsx';
 
-const route = getRouteApi('/shell/admin/sources');
+const route = getRouteApi('/shell/themed/admin/sources');
 const pollMs = 3000;
 
 const columns: Column<ConfiguredSource>[] = [

@@ -5,14 +5,14 @@ import { readAll } from '../../api/read-all.ts';
 import type { Alert, AlertState, Alerts as Answer, Precision } from '../../api/types.ts';
 import { AlertRow, stateNames } from '../../parts/alert-row.tsx';
 import { Beside } from '../../parts/beside.tsx';
-import { useCategoryName } from '../../parts/category-select.tsx';
+import { useCategoryName } from '../../parts/category-name.ts';
 import type { Column } from '../../parts/csv.ts';
 import { ExportButton } from '../../parts/export-button.tsx';
 import { Page } from '../../parts/page.tsx';
 import { PagedRows, usePages } from '../../parts/paged-rows.tsx';
 import { AlertDetail } from './alert-detail.tsx';
 
-const route = getRouteApi('/shell/alerts');
+const route = getRouteApi('/shell/themed/alerts');
 const states: AlertState[] = ['open', 'acknowledged', 'resolved', 'withdrawn'];
 const pageSize = 30;
 

@@ -2,7 +2,8 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
 import { pageOf } from '../../app/search.ts';
-import { useSpan, withWeeksBefore } from '../../app/use-span.ts';
+import { withWeeksBefore } from '../../app/span.ts';
+import { useSpan } from '../../app/use-span.ts';
 import { Page } from '../../parts/page.tsx';
 import { Nothing } from '../../parts/states.tsx';
 import { CoverageTable } from './coverage.tsx';
@@ -11,7 +12,7 @@ import { Readings } from './imports.tsx';
 import { QuarantineTable } from './quarantine.tsx';
 import { SourceTable } from './sources.tsx';
 
-const route = getRouteApi('/shell/data');
+const route = getRouteApi('/shell/themed/data');
 
 const tabs = [
   { value: 'imports', label: '导入' },

@@ -3,7 +3,7 @@ import { get } from '../../api/client.ts';
 import type { Items as Answer } from '../../api/item-types.ts';
 import type { Span } from '../../api/queries.ts';
 import { readAll } from '../../api/read-all.ts';
-import { withWeeksBefore } from '../../app/use-span.ts';
+import { withWeeksBefore } from '../../app/span.ts';
 import type { Column } from '../../parts/csv.ts';
 import { ExportButton } from '../../parts/export-button.tsx';
 import { channelNames } from '../../parts/figures.ts';
@@ -14,7 +14,7 @@ import { ItemFilters } from './item-filters.tsx';
 import { ItemPanel } from './item-panel.tsx';
 import { ItemRow } from './item-row.tsx';
 
-const route = getRouteApi('/shell/items');
+const route = getRouteApi('/shell/themed/items');
 const pageSize = 30;
 /** Most rows of one export; a span and filters bring it down. */
 const mostExported = 2000;

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { get } from '../../api/client.ts';
 import type { LabelItem, Labels } from '../../api/item-types.ts';
 import { calendarQuery, type Span } from '../../api/queries.ts';
-import { withWeeksBefore } from '../../app/use-span.ts';
+import { withWeeksBefore } from '../../app/span.ts';
 import { WeekPage } from '../../parts/page.tsx';
 import { Nothing, Shown } from '../../parts/states.tsx';
 import { AgreementSection } from './agreement-section.tsx';

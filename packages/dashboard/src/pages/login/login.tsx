@@ -9,7 +9,7 @@ interface LoginForm {
   password: string;
 }
 
-const route = getRouteApi('/login');
+const route = getRouteApi('/entrance/login');
 
 export function LoginPage() {
   const { to, failed } = route.useSearch();

@@ -5,10 +5,10 @@ import type { CategoryRow } from '../../api/types.ts';
 import { ChangeFigure } from '../../parts/change-figure.tsx';
 import { isApart } from '../../parts/figures.ts';
 import { IntervalBar, mostOf } from '../../parts/interval-bar.tsx';
+import { PlainTable } from '../../parts/plain-table.tsx';
 import { RateFigure } from '../../parts/rate-figure.tsx';
 import { Section } from '../../parts/section.tsx';
 import { Shown } from '../../parts/states.tsx';
-import { Table } from '../../parts/table.tsx';
 
 const most = 8;
 
@@ -43,25 +43,21 @@ export function Risen({ span, week }: { span: Span; week: string }) {
           const rows = risenOf(data.categories);
           const end = mostOf(rows.map(({ rate }) => rate));
           return (
-            <Table<CategoryRow>
-              size="small"
-              rowKey="id"
-              pagination={false}
-              scroll={{ x: 640 }}
-              dataSource={rows}
+            <PlainTable
+              rows={rows}
               columns={[
                 {
                   title: '类别',
-                  render: (_, { id, name }) => (
+                  value: ({ id, name }) => (
                     <Link to="/trends" search={{ week, category: id }}>
                       {name}
                     </Link>
                   ),
                 },
-                { title: '本周', render: (_, { rate }) => <RateFigure rate={rate} /> },
-                { title: '90% 区间', render: (_, { rate }) => <IntervalBar rate={rate} most={end} /> },
-                { title: '较上周', render: (_, row) => <ChangeFigure {...row} /> },
-                { title: '条数', align: 'right', render: (_, { rate }) => rate.count },
+                { title: '本周', value: ({ rate }) => <RateFigure rate={rate} /> },
+                { title: '90% 区间', value: ({ rate }) => <IntervalBar rate={rate} most={end} /> },
+                { title: '较上周', value: (row) => <ChangeFigure {...row} /> },
+                { title: '条数', value: ({ rate }) => rate.count, isCount: true },
               ]}
             />
           );

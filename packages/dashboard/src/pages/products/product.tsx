@@ -19,7 +19,7 @@ import { OverviewTrend } from '../overview/overview-trend.tsx';
 
 const noSpan = { from: '', to: '' };
 
-const route = getRouteApi('/shell/products/$product');
+const route = getRouteApi('/shell/themed/products/$product');
 
 const Facts = ({ product }: { product: ProductDetail['product'] }) => (
   <p className="note">

@@ -5,14 +5,15 @@ import { get } from '../../api/client.ts';
 import { productsQuery, type Span } from '../../api/queries.ts';
 import type { Products as Answer } from '../../api/types.ts';
 import { pageOf } from '../../app/search.ts';
-import { CategorySelect, useCategoryName } from '../../parts/category-select.tsx';
+import { useCategoryName } from '../../parts/category-name.ts';
+import { CategorySelect } from '../../parts/category-select.tsx';
 import type { Column } from '../../parts/csv.ts';
 import { ExportButton, rateColumns } from '../../parts/export-button.tsx';
 import { WeekPage } from '../../parts/page.tsx';
 import { Shown } from '../../parts/states.tsx';
 import { ProductTable } from './product-table.tsx';
 
-const route = getRouteApi('/shell/products');
+const route = getRouteApi('/shell/themed/products');
 const pageSize = 20;
 const exportSize = 200;
 

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
-import { post, queryOf } from '../../api/client.ts';
+import { post } from '../../api/client.ts';
+import { queryOf } from '../../api/paths.ts';
 import { meQuery } from '../../api/queries.ts';
 import { pathOf } from '../../api/report-queries.ts';
 import type { ReportDetail } from '../../api/report-types.ts';

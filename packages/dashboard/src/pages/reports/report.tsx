@@ -12,7 +12,7 @@ import { DiffButton } from './diff-button.tsx';
 import { reportTitle, stateNames, stepNames } from './kinds.ts';
 import { PublishButtons } from './publish-buttons.tsx';
 
-const route = getRouteApi('/shell/reports/$kind/$period');
+const route = getRouteApi('/shell/themed/reports/$kind/$period');
 
 const Revisions = ({ report }: { report: ReportDetail }) => (
   <Section title="版次与差异" note="迟到的数据会出新的一版;已发布的一版不再改动">

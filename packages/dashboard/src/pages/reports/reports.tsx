@@ -11,7 +11,7 @@ import { timeText } from '../../parts/time-text.ts';
 import { addDays } from '../../parts/weeks.ts';
 import { kindNames, reportTitle } from './kinds.ts';
 
-const route = getRouteApi('/shell/reports');
+const route = getRouteApi('/shell/themed/reports');
 const pageSize = 20;
 
 const Days = ({ of: { startOn, endOn } }: { of: ListedReport }) =>

@@ -6,7 +6,7 @@ import { IntervalBar, mostOf } from '../../parts/interval-bar.tsx';
 import { RateFigure } from '../../parts/rate-figure.tsx';
 import { Table } from '../../parts/table.tsx';
 
-const route = getRouteApi('/shell/trends');
+const route = getRouteApi('/shell/themed/trends');
 
 interface TreeRow extends CategoryRow {
   children?: CategoryRow[];

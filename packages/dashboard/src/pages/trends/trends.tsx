@@ -3,8 +3,9 @@ import { getRouteApi } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import { categoriesQuery, type Span, trendQuery } from '../../api/queries.ts';
 import type { CategoryRow, Trend } from '../../api/types.ts';
-import { withWeeksBefore } from '../../app/use-span.ts';
-import { CategorySelect, useCategoryName } from '../../parts/category-select.tsx';
+import { withWeeksBefore } from '../../app/span.ts';
+import { useCategoryName } from '../../parts/category-name.ts';
+import { CategorySelect } from '../../parts/category-select.tsx';
 import { TrendChart } from '../../parts/chart.tsx';
 import type { Column } from '../../parts/csv.ts';
 import { ExportButton, rateColumns } from '../../parts/export-button.tsx';
@@ -13,7 +14,7 @@ import { Section } from '../../parts/section.tsx';
 import { Shown } from '../../parts/states.tsx';
 import { CategoryTable } from './category-table.tsx';
 
-const route = getRouteApi('/shell/trends');
+const route = getRouteApi('/shell/themed/trends');
 
 const dayColumns = (denominator: string): Column<Trend['days'][number]>[] => [
   { title: '日期', value: ({ day }) => day },

@@ -14,7 +14,7 @@ import { timeText } from '../../parts/time-text.ts';
 import { CardSteps } from './card-steps.tsx';
 import { elapsedText } from './elapsed.ts';
 
-const route = getRouteApi('/shell/wall');
+const route = getRouteApi('/shell/themed/wall');
 const pageSize = 30;
 
 const stateNames: Record<WallState, string> = {

@@ -165,5 +165,10 @@ test('page and Markdown tell it; without promises, or without times, there is no
   expect(ofTeams).toMatch(/<tr>(?:(?!<\/tr>).)*乙组(?:(?!<\/tr>).)*数据不足<\/td><\/tr>/su);
   expect((await made()).service).toBeNull();
   await sql`update item_turns set at = null`.execute(database.db);
+  await sql`insert into dirty_days (day, product_id) select distinct event_on, product_id from items`.execute(
+    database.db,
+  );
+  await runInline([createRollupStage(options)], { db: database.db, log: silentLog, now });
+  await markDetected(database.db);
   expect((await made(serviceLevels)).service).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { ownLeavesOf, type Taxonomy } from '@voc/core';
 import type { Db } from '@voc/core/db';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { phrases } from './phrases.ts';
 
 export interface ReportedCompany {
@@ -28,6 +28,30 @@ const said = sql.raw(
 );
 const wording = sql`${said} || ',' || s.occasions[1 + n / 11 % array_length(s.occasions, 1)] || case n % 4999 when 0 then ',' || s.rare else '' end`;
 
+const isChat = sql.raw('n / 10 % 4 = 2');
+const day = sql.raw('s.start + (n % s.days)::int');
+/** In the last week one product in four hundred, of which nobody complains else, comes in another colour. */
+const isIncident = sql`(${day} >= s.start + s.days - 7 and n * 7919::bigint % s.products % 400 = 1)`;
+const complains = sql`n % 10 < case when ${isIncident} then 10 else
+  case n * 7919::bigint % s.products % 50 when 0 then 6 when 1 then 0 else 3 end end`;
+const text = sql`case when ${complains} then '和页面写的不一样,' else '做工不错,' end || ${wording}
+  || case when ${isIncident} then ',整件发黄' else '' end`;
+const heardAt = sql`((${day})::timestamptz + n % 43200 * interval '1 second')`;
+/** Some number of a row that follows from no other of its numbers. */
+const drawn = sql.raw("('x' || substr(md5(n::text), 1, 7))::bit(28)::int");
+
+/** Turns of conversations: a greeting, what the customer says, and two answers, each after some time. */
+async function fillTurns(db: Db, settings: RawBuilder<unknown>, id: RawBuilder<unknown>): Promise<void> {
+  await sql`insert into item_turns (item_id, n, role, text, at, agent_hash, team, vendor)
+    select ${id}, turn, case turn when 1 then 'customer' else 'agent' end,
+      case turn when 0 then '您好,请问有什么可以帮您' when 1 then ${text} when 2 then '给您添麻烦了,这就为您登记' else '已经为您处理好了' end,
+      ${heardAt} + interval '1 second' * case turn when 0 then -5 when 1 then 0 when 2 then 5 + ${drawn} % 1200 else 1300 + ${drawn} % 90000 end,
+      case when turn <> 1 then md5('a' || n % 200) end, case when turn <> 1 then '客服' || n % 8 || '组' end,
+      case when turn <> 1 and n % 3 = 0 then '外包' || n % 2 end
+    from ${settings}, generate_series(1, s.items) n, generate_series(0, 3) turn where ${isChat}
+    order by ${day}, n, turn`.execute(db);
+}
+
 /**
  * Items of all days with their classifications: of three in ten a complaint under one leaf, twice as many of one product
  * in fifty and none of another; half tell the order, half of those its day, and two in three of those that praise say what. Words are of written phrases,
@@ -35,39 +59,31 @@ const wording = sql`${said} || ',' || s.occasions[1 + n / 11 % array_length(s.oc
  */
 async function fillItems(db: Db, company: ReportedCompany, leaves: readonly string[]): Promise<void> {
   const { products, items, days, start, modelVersion } = company;
-  const settings = sql`(select ${products}::int as products, ${leaves}::text[] as leaves, ${days}::int as days,
+  const settings = sql`(select ${products}::int as products, ${items}::bigint as items, ${leaves}::text[] as leaves, ${days}::int as days,
     ${start}::date as start, ${phrases.about}::text[] as about, ${phrases.verdicts}::text[] as verdicts,
     ${phrases.occasions}::text[] as occasions, ${phrases.rare}::text as rare) s`;
   const id = sql.raw(`('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid`);
-  const leaf = sql.raw(`s.leaves[1 + n * 31::bigint % array_length(s.leaves, 1)]`);
-  const complains = sql.raw(
-    'n % 10 < case n * 7919::bigint % s.products % 50 when 0 then 6 when 1 then 0 else 3 end',
-  );
-  const day = sql.raw('s.start + (n % s.days)::int');
-  const text = sql`case when ${complains} then '和页面写的不一样,' else '做工不错,' end || ${wording}`;
+  const leaf = sql`case when ${isIncident} then s.leaves[1] else s.leaves[1 + n * 31::bigint % array_length(s.leaves, 1)] end`;
   await sql`insert into items (item_id, source_id, kind, platform, shop_id, product_id, rating, text, event_at, event_on,
-      order_hash, ordered_at, content_hash)
-    select ${id}, 's', (array['review', 'review', 'chat', 'refund'])[1 + n / 10 % 4], '天猫', '旗舰店', ${product}, null,
-      case when n / 10 % 4 = 2 then '' else ${text} end, (${day})::timestamptz, ${day},
-      case when n % 2 = 0 then md5('o' || n) end,
+      order_hash, customer_hash, ordered_at, content_hash)
+    select ${id}, 's', (array['review', 'review', 'chat', 'refund'])[1 + n / 10 % 4], '天猫', '旗舰店', ${product},
+      case when n / 10 % 4 < 2 then case when ${complains} then 1 + n % 3 else 5 end end,
+      case when ${isChat} then '' else ${text} end, ${heardAt}, ${day},
+      case when n % 2 = 0 then md5('o' || n) end, case when ${isChat} then md5('c' || ${drawn} % (s.items / 5)) end,
       case when n % 4 = 0 then (${day} - (n % 13)::int)::timestamptz end, md5(n::text)
-    from ${settings}, generate_series(1, ${items}::bigint) n order by ${day}, n`.execute(db);
-  await sql`insert into item_turns (item_id, n, role, text)
-    select ${id}, turn, case turn when 1 then 'customer' else 'agent' end,
-      case turn when 0 then '您好,请问有什么可以帮您' when 1 then ${text} else '给您添麻烦了,这就为您登记' end
-    from ${settings}, generate_series(1, ${items}::bigint) n, generate_series(0, 2) turn where n / 10 % 4 = 2
-    order by ${day}, n, turn`.execute(db);
+    from ${settings}, generate_series(1, s.items) n order by ${day}, n`.execute(db);
+  await fillTurns(db, settings, id);
   await sql`insert into classifications (item_id, model_version, content_hash, intent, sentiment, grade, leaves, categories,
       escalators, praises, wishes, red_lines, topics, unresolved)
     select ${id}, ${modelVersion}, md5(n::text), case when ${complains} then 'complaint' else 'praise' end,
       case when ${complains} then 'neg' else 'pos' end, case when ${complains} then 2 end,
       case when ${complains} then array[${leaf}] else '{}' end,
       case when ${complains} then jsonb_build_array(jsonb_build_object('id', ${leaf}, 'confidence', 0.5 + n % 50 / 100.0,
-        'evidence', jsonb_build_array(jsonb_strip_nulls(jsonb_build_object(
-          'text', '和页面写的不一样', 'start', 0, 'end', 8, 'turn', case when n / 10 % 4 = 2 then 1 end))))) else '[]' end,
+        'evidence', jsonb_build_array(jsonb_strip_nulls(jsonb_build_object('text', ${said}, 'start', 9,
+          'end', 9 + char_length(${said}), 'turn', case when ${isChat} then 1 end))))) else '[]' end,
       '{}', case when ${complains} or n % 3 = 0 then '[]' else '[{"id": "quality.workmanship", "label": "做工好",
-        "evidence": {"text": "做工", "start": 0, "end": 2}}]'::jsonb end, '[]', '[]', '[]', false
-    from ${settings}, generate_series(1, ${items}::bigint) n order by ${day}, n`.execute(db);
+        "evidence": {"text": "做工", "start": 0, "end": 2}}]'::jsonb end, '[]', '[]', '[]', ${isChat} and n % 9 = 0
+    from ${settings}, generate_series(1, s.items) n order by ${day}, n`.execute(db);
 }
 
 /** What the rollup stage would make of them: no order is heard twice here. */
@@ -82,12 +98,14 @@ async function fillRollups(db: Db, own: readonly string[]): Promise<void> {
         where l = any(${own}::text[])
       union all select 'intent', 'praise' where c.intent = 'praise'
       union all select x.measure, x.category from jsonb_array_elements(c.praises) p, lateral (values
-        ('praise', (p ->> 'id') || ':' || (p ->> 'label')), ('praise', 'own'), ('merit', p ->> 'label')) x (measure, category)) m
+        ('praise', (p ->> 'id') || ':' || (p ->> 'label')), ('praise', 'own'), ('merit', p ->> 'label')) x (measure, category)
+      union all select 'unresolved', 'all' where c.unresolved) m
     group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2`.execute(db);
   await sql`insert into complaint_voices
     select i.event_on, i.product_id, i.item_id, i.kind, i.platform, i.shop_id, i.order_hash, c.leaves,
       (i.ordered_at at time zone 'Asia/Shanghai')::date, null,
-      ln((c.categories -> 0 ->> 'confidence')::float8), c.leaves && ${own}::text[]
+      ln((c.categories -> 0 ->> 'confidence')::float8), c.leaves && ${own}::text[],
+      array[(c.categories -> 0 ->> 'confidence')::float8], array[c.categories -> 0 -> 'evidence' -> 0 ->> 'text']
     from items i join classifications c on c.item_id = i.item_id where cardinality(c.leaves) > 0
     order by 1, 2`.execute(db);
   await sql`insert into complaint_delays
@@ -96,6 +114,16 @@ async function fillRollups(db: Db, own: readonly string[]): Promise<void> {
   await sql`insert into rollup_days
     select day, measure, category, kind, platform, shop_id, sum(count) from rollups where measure in ('complaint', 'items')
     group by 1, 2, 3, 4, 5, 6 order by 1, 2`.execute(db);
+  await sql`insert into rollup_weeks
+    select date_trunc('week', day)::date, product_id, measure, category, kind, platform, shop_id, sum(count) from rollups
+    where measure <> 'intent' group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2`.execute(db);
+  await sql`insert into chat_answers
+    select i.event_on, i.product_id, i.item_id, i.platform, i.shop_id, i.customer_hash, i.event_at,
+      coalesce(split_part(c.leaves[1], '.', 1), ''), not c.unresolved, true,
+      extract(epoch from a.at - i.event_at), extract(epoch from b.at - i.event_at), a.team, a.vendor
+    from items i join classifications c on c.item_id = i.item_id
+    join item_turns a on a.item_id = i.item_id and a.n = 2 join item_turns b on b.item_id = i.item_id and b.n = 3
+    where i.kind = 'chat' order by 1, 2`.execute(db);
   await sql`insert into voice_words
     select day, product_id, string_agg(distinct lower(text), E'\\n' order by lower(text)) from (
       select event_on as day, product_id, text from items where text <> ''
@@ -111,7 +139,7 @@ export async function fillCompany(db: Db, company: ReportedCompany, taxonomy: Ta
   await fillCatalogue(db, company);
   await fillItems(db, company, leaves);
   await fillRollups(db, [...ownLeavesOf(taxonomy)]);
-  await sql`vacuum (analyze) items, item_turns, classifications, rollups, rollup_days, complaint_voices, complaint_delays, voice_words, exposures`.execute(
+  await sql`vacuum (analyze) items, item_turns, classifications, rollups, rollup_days, complaint_voices, complaint_delays, voice_words, rollup_weeks, chat_answers, exposures`.execute(
     db,
   );
 }

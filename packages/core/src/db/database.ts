@@ -35,6 +35,15 @@ import type {
   SwitchesTable,
 } from './tables-reports.ts';
 import type {
+  ChatAnswersTable,
+  ComplaintDelaysTable,
+  ComplaintVoicesTable,
+  RollupDaysTable,
+  RollupsTable,
+  RollupWeeksTable,
+  VoiceWordsTable,
+} from './tables-rollups.ts';
+import type {
   ExpectedFeedsTable,
   FeedArrivalsTable,
   FeedGapsTable,
@@ -90,69 +99,6 @@ interface DirtyDaysTable {
   product_id: string;
   /** Rises with each mark; a rollup clears only the mark it has read. */
   seq: Generated<string>;
-}
-
-interface RollupsTable {
-  day: string;
-  product_id: string;
-  measure: string;
-  category: string;
-  kind: string;
-  platform: string;
-  shop_id: string;
-  listing_id: string;
-  sku_id: string;
-  count: number;
-}
-
-interface ComplaintVoicesTable {
-  day: string;
-  product_id: string;
-  item_id: string;
-  kind: string;
-  platform: string;
-  shop_id: string;
-  order_hash: string | null;
-  leaves: string[];
-  ordered_on: string | null;
-  signed_on: string | null;
-  /** Sum of the logarithms of the model's confidences, at most 0. */
-  surety: Generated<number>;
-  /** One of its leaves counts against the product. */
-  is_own: Generated<boolean>;
-}
-
-/** Own complaints by the days of their orders, as they were known in a stretch of time. */
-interface ComplaintDelaysTable {
-  day: string;
-  product_id: string;
-  kind: string;
-  platform: string;
-  shop_id: string;
-  ordered_on: string | null;
-  signed_on: string | null;
-  known_from: string;
-  /** The day from which something else is known; null while nothing is. */
-  known_until: string | null;
-  count: number;
-}
-
-/** Rollups of a day over all products. */
-interface RollupDaysTable {
-  day: string;
-  measure: string;
-  category: string;
-  kind: string;
-  platform: string;
-  shop_id: string;
-  count: number;
-}
-
-interface VoiceWordsTable {
-  day: string;
-  product_id: string;
-  /** Everything that was said, in small letters, a line each. */
-  words: string;
 }
 
 interface ThemesTable {
@@ -266,6 +212,8 @@ export interface Database {
   complaint_voices: ComplaintVoicesTable;
   complaint_delays: ComplaintDelaysTable;
   rollup_days: RollupDaysTable;
+  rollup_weeks: RollupWeeksTable;
+  chat_answers: ChatAnswersTable;
   voice_words: VoiceWordsTable;
   themes: ThemesTable;
   detected_days: DetectedDaysTable;

@@ -1,10 +1,12 @@
-import { noProduct, undatedDay } from '@voc/core';
+import { noProduct, undatedDay, unmappedPrefix } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
-import type { DataFacts, DataGap, VoiceShare } from './facts/types.ts';
-import { itemKey, itemsInSpan, type QuoteQuery } from './quote-store.ts';
+import type { CountRow, DataFacts, DataGap, VoiceShare } from './facts/types.ts';
+import { itemsInSpan, type QuoteQuery } from './quote-store.ts';
 import { inSpan } from './store.ts';
 import type { Span } from './windows.ts';
+
+const isVoices = ({ measure, category }: CountRow): boolean => measure === 'items' && category === 'all';
 
 interface ItemCounts {
   kind: string;
@@ -14,13 +16,32 @@ interface ItemCounts {
   unmapped: number;
 }
 
-async function readItemCounts(db: Db, { span, all }: QuoteQuery): Promise<ItemCounts[]> {
-  const { rows } = await sql<ItemCounts>`
-    select i.kind, count(*)::int as accepted, sum(i.copies - 1)::int as repeats,
-      (count(*) filter (where ${itemKey} = ${noProduct}))::int as "withoutProduct",
-      (count(*) filter (where i.product_id is null and i.listing_id is not null))::int as unmapped
-    from items i where ${itemsInSpan(span, all)} group by 1`.execute(db);
-  return rows;
+/** What was accepted is what is counted by now; exact repeats, which are few, are read of the items. */
+async function readItemCounts(
+  db: Db,
+  { span, all }: QuoteQuery,
+  counts: readonly CountRow[],
+): Promise<ItemCounts[]> {
+  const { rows } = await sql<{ kind: string; repeats: number }>`
+    select i.kind, sum(i.copies - 1)::int as repeats from items i
+    where i.copies > 1 and ${itemsInSpan(span, all)} group by 1`.execute(db);
+  const repeats = new Map(rows.map((row) => [row.kind, row.repeats]));
+  const kinds = new Map<string, ItemCounts>();
+  for (const { kind, productId, count } of counts.filter(isVoices)) {
+    const known = kinds.get(kind);
+    const row = known ?? {
+      kind,
+      accepted: 0,
+      repeats: repeats.get(kind) ?? 0,
+      withoutProduct: 0,
+      unmapped: 0,
+    };
+    if (!known) kinds.set(kind, row);
+    row.accepted += count;
+    if (productId === noProduct) row.withoutProduct += count;
+    if (productId.startsWith(unmappedPrefix)) row.unmapped += count;
+  }
+  return [...kinds.values()];
 }
 
 async function countComplaining(db: Db, { span, all }: QuoteQuery): Promise<number> {
@@ -72,19 +93,17 @@ async function readGaps(db: Db, { start, end }: Span, all: boolean): Promise<Dat
   return rows;
 }
 
-/** What was read and dropped in the span, over distinct rows. */
-export async function readData(db: Db, query: QuoteQuery): Promise<DataFacts> {
+/** What was read and dropped in the span, whose voices are counted already, over distinct rows. */
+export async function readData(db: Db, query: QuoteQuery, counts: readonly CountRow[]): Promise<DataFacts> {
   const { span, all } = query;
-  const items = await readItemCounts(db, query);
+  const items = await readItemCounts(db, query, counts);
   const templates = await sql<DataFacts['templates'][number]>`
     select kind, template, count(*)::int as count, sum(copies - 1)::int as repeats from template_rows
     where ${rowsInSpan(span, all)} group by 1, 2`.execute(db);
   const quarantined = await sql<DataFacts['quarantined'][number]>`
     select kind, reason, count(*)::int as count, sum(copies - 1)::int as repeats from quarantined_rows
     where ${rowsInSpan(span, all)} group by 1, 2`.execute(db);
-  const listings = await sql<{ count: number }>`
-    select count(distinct (i.platform, i.shop_id, i.listing_id))::int as count from items i
-    where i.product_id is null and i.listing_id is not null and ${itemsInSpan(span, all)}`.execute(db);
+  const listings = counts.filter(isVoices).map(({ productId }) => productId);
   const undated = await readUndated(db);
   const sum = (of: (row: ItemCounts) => number): number => items.reduce((all, row) => all + of(row), 0);
   return {
@@ -94,7 +113,7 @@ export async function readData(db: Db, query: QuoteQuery): Promise<DataFacts> {
     undated: undated.items,
     undatedDropped: undated.dropped,
     withoutProduct: sum((row) => row.withoutProduct),
-    unmappedListings: listings.rows[0]?.count ?? 0,
+    unmappedListings: new Set(listings.filter((id) => id.startsWith(unmappedPrefix))).size,
     unmappedItems: sum((row) => row.unmapped),
     complaining: await countComplaining(db, query),
     gaps: await readGaps(db, span, all),

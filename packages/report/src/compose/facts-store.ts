@@ -107,12 +107,12 @@ async function readAllSold(
 
 async function readServiceFacts(
   db: Db,
-  { period, serviceLevels, modelVersion }: ReadOptions,
+  { period, serviceLevels }: ReadOptions,
   span: Span,
 ): Promise<ReportFacts['service']> {
   if (!serviceLevels || period.kind === 'all') return null;
   const level = serviceLevelOn(serviceLevels, addDays(span.end, -1));
-  return { level: level.version, rows: await readService(db, span, modelVersion, level) };
+  return { level: level.version, rows: await readService(db, span, level) };
 }
 
 async function readBothSides(
@@ -191,7 +191,7 @@ function readVoices({ db, options, spans, part, sold }: Reading, { current, prev
     starsNow: () => readStars(db, spans.current, all),
     starsBefore: async () => spans.previous && readStars(db, spans.previous, false),
     service: () => readServiceFacts(db, options, spans.current),
-    data: () => readData(db, query(spans.current)),
+    data: () => readData(db, query(spans.current), current.counts),
   });
 }
 

@@ -22,11 +22,12 @@ interface Complaints {
 async function readComplaints(db: Db, query: OrderWeeksQuery, first: string): Promise<Complaints[]> {
   const last = addDays(first, 7 * query.weeks.length);
   const { rows } = await sql<Complaints>`
-    select product_id as key, (ordered_on - ${first}::date) / 7 as week,
-      count(distinct coalesce(order_hash, item_id::text))::int as complaints
-    from complaint_voices
-    where ordered_on >= ${first}::date and ordered_on < ${last}::date and day > ${undatedDay}::date
-      and day < ${query.end}::date and is_own
+    select key, week, count(*)::int as complaints from (
+      select distinct product_id as key, (ordered_on - ${first}::date) / 7 as week,
+        coalesce(order_hash, item_id::text) as "order"
+      from complaint_voices
+      where ordered_on >= ${first}::date and ordered_on < ${last}::date and day > ${undatedDay}::date
+        and day < ${query.end}::date and is_own) o
     group by 1, 2`.execute(db);
   return rows;
 }

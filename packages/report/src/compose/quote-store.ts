@@ -67,13 +67,10 @@ async function readRanked(
   // What is said at length is read of those alone that may be among the first.
   const { rows } = await sql<QuoteRow>`
     with said as (
-      select v.item_id, v.product_id as product, one ->> 'id' as leaf, (one ->> 'confidence')::float8 as confidence,
-        one -> 'evidence' -> 0 ->> 'text' as evidence
+      select v.item_id, v.product_id as product, one.leaf, one.confidence, one.evidence
       from complaint_voices v
-      join classifications c on c.item_id = v.item_id and c.model_version = ${query.modelVersion}
-      cross join lateral jsonb_array_elements(c.categories) one
+      cross join lateral unnest(v.leaves, v.confidences, v.evidences) as one (leaf, confidence, evidence)
       where ${inSpan('v.day', query.span, query.all)} and ${ofThese} and v.leaves && ${leaves}::text[]
-        and cardinality(c.leaves) > 0 and one ->> 'id' = any(v.leaves)
     ), near as (
       select s.*, rank() over (
         partition by ${everyProduct ? sql`s.leaf` : sql`s.leaf, s.product`} order by s.confidence desc, s.evidence collate "C") as place

@@ -1,5 +1,6 @@
 import type { Db } from '@voc/core/db';
 import { type RawBuilder, sql } from 'kysely';
+import { answersOfChats, secondsToAnswers } from '../rollup/answers-store.ts';
 import { z90 } from './facts/rate.ts';
 import type { ServiceLevel } from './facts/service-levels.ts';
 import type { ServiceRow } from './facts/service-row.ts';
@@ -13,7 +14,7 @@ export const repeatDays = 7;
 const figures = {
   chats: sql<boolean>`is_now`,
   /** With the time of the customer's first words; answered after it; within the promised time. */
-  timed: sql<boolean>`is_now and asked_at is not null`,
+  timed: sql<boolean>`is_now and is_timed`,
   answered: sql<boolean>`is_now and waited is not null`,
   within: sql<boolean>`is_now and waited <= response_limit`,
   resolved: sql<boolean>`is_now and resolved`,
@@ -35,39 +36,43 @@ const secondsOf = (figure: ServiceFigure) => (figure === 'settled' ? sql`taken` 
 const limitOf = (limits: Readonly<Record<string, number>>) =>
   sql`coalesce((${JSON.stringify(limits)}::jsonb ->> c.problem)::float8, ${limits.default ?? 0}::float8)`;
 
+/** Conversations as the rollup stage keeps them, in the span and the two weeks before it. */
+const keptChats = ({ start, end }: Span): RawBuilder<unknown> => sql`
+  told as (
+    select item_id, product_id as product, day as event_on, event_at, platform || '/' || shop_id as shop, customer_hash,
+      problem, resolved, is_timed, waited, taken, team, vendor, day >= ${start}::date as is_now
+    from chat_answers where day >= ${start}::date - ${2 * repeatDays}::int and day < ${end}::date
+  )`;
+
+/** The same conversations from what was read in. */
+const readChats = ({ start, end }: Span, modelVersion: string): RawBuilder<unknown> => sql`
+  chats as (
+    select i.item_id, ${itemKey} as product, i.event_on, i.event_at, i.platform || '/' || i.shop_id as shop, i.customer_hash,
+      coalesce(split_part((coalesce(latest.leaves, c.leaves))[1], '.', 1), '') as problem, not c.unresolved as resolved,
+      i.event_on >= ${start}::date as is_now
+    from items i join classifications c on c.item_id = i.item_id and c.model_version = ${modelVersion}
+    ${latestCorrection}
+    where i.kind = 'chat' and i.event_on >= ${start}::date - ${2 * repeatDays}::int and i.event_on < ${end}::date
+  ), ${answersOfChats}, told as (
+    select c.*, a.at is not null as is_timed, ${secondsToAnswers}, r.team, r.vendor
+    from chats c left join asked a on a.item_id = c.item_id left join answered r on r.item_id = c.item_id
+  )`;
+
 /**
  * Conversations of a span, and those of the week before it, with what is judged: time from the customer's first words to
  * the first answer and to the last one, resolution, and whether the same customer came again. Team and vendor are those of
  * the first answer; no person is read.
  */
-const conversations = (span: Span, modelVersion: string, { response, resolution }: ServiceLevel) => sql`
-  chats as (
-    select i.item_id, ${itemKey} as product, i.event_on, i.event_at, i.platform || '/' || i.shop_id as shop, i.customer_hash,
-      coalesce(split_part((coalesce(latest.leaves, c.leaves))[1], '.', 1), '') as problem, not c.unresolved as resolved
-    from items i join classifications c on c.item_id = i.item_id and c.model_version = ${modelVersion}
-    ${latestCorrection}
-    where i.kind = 'chat' and i.event_on >= ${span.start}::date - ${2 * repeatDays}::int and i.event_on < ${span.end}::date
-  ), asked as (
-    select t.item_id, min(t.at) as at from item_turns t join chats using (item_id)
-    where t.role = 'customer' and t.at is not null and chats.event_on >= ${span.start}::date group by 1
-  ), answered as (
-    select distinct on (t.item_id) t.item_id, t.at, t.team, t.vendor, max(t.at) over (partition by t.item_id) as last_at
-    from item_turns t join asked a on a.item_id = t.item_id
-    where t.role = 'agent' and t.at >= a.at order by t.item_id, t.at, t.n
-  ), told as (
-    select c.*, a.at as asked_at, extract(epoch from (r.at - a.at))::float8 as waited,
-      extract(epoch from (r.last_at - a.at))::float8 as taken, r.team, r.vendor,
-      ${limitOf(response)} as response_limit, ${limitOf(resolution)} as resolution_limit,
-      lag(c.event_at) over mine as earlier, lead(c.event_at) over mine as later,
-      c.event_on >= ${span.start}::date as is_now
-    from chats c left join asked a on a.item_id = c.item_id left join answered r on r.item_id = c.item_id
-    window mine as (partition by c.customer_hash order by c.event_at, c.item_id)
-  ), judged as (
-    select *, earlier > event_at - interval '7 days' as again,
+const conversations = (told: RawBuilder<unknown>, span: Span, { response, resolution }: ServiceLevel) => sql`
+  ${told}, judged as (
+    select c.*, ${limitOf(response)} as response_limit, ${limitOf(resolution)} as resolution_limit,
+      lag(c.event_at) over mine > c.event_at - interval '7 days' as again,
       -- Judged where the seven days after it are over by the end of the span.
-      case when event_on < ${span.end}::date - ${repeatDays}::int and event_on >= ${span.start}::date - ${repeatDays}::int
-        then resolved and (later is null or later > event_at + interval '7 days') end as first_contact
-    from told
+      case when c.event_on < ${span.end}::date - ${repeatDays}::int and c.event_on >= ${span.start}::date - ${repeatDays}::int
+        then c.resolved and (lead(c.event_at) over mine is null or lead(c.event_at) over mine > c.event_at + interval '7 days')
+        end as first_contact
+    from told c
+    window mine as (partition by c.customer_hash order by c.event_at, c.item_id)
   )`;
 
 const counted = (figure: ServiceFigure) => sql`(count(*) filter (where ${figures[figure]}))::int`;
@@ -88,15 +93,10 @@ function quantiles(figure: ServiceFigure): RawBuilder<unknown> {
 }
 
 /** Service by shop, team, vendor and problem, and of all; nothing where no conversation of the span carries times. */
-export async function readService(
-  db: Db,
-  span: Span,
-  modelVersion: string,
-  level: ServiceLevel,
-): Promise<ServiceRow[]> {
+export async function readService(db: Db, span: Span, level: ServiceLevel): Promise<ServiceRow[]> {
   const counts = Object.keys(figures) as ServiceFigure[];
   const { rows } = await sql<ServiceRow>`
-    with ${conversations(span, modelVersion, level)}
+    with ${conversations(keptChats(span), span, level)}
     select case when grouping(shop) = 0 then 'shop' when grouping(team) = 0 then 'team'
         when grouping(vendor) = 0 then 'vendor' when grouping(problem) = 0 then 'problem' else 'all' end as by,
       coalesce(shop, team, vendor, problem, '') as name,
@@ -116,7 +116,7 @@ export interface ServiceCount {
   name: string;
 }
 
-/** The conversations that a figure counts, by product and day, with their seconds. */
+/** The conversations that a figure counts, by product and day, with their seconds; counted anew from what was read in. */
 export async function readServiceCounts(
   db: Db,
   span: Span,
@@ -132,7 +132,7 @@ export async function readServiceCounts(
     count: number;
     seconds: number[];
   }>`
-    with ${conversations(span, modelVersion, level)}
+    with ${conversations(readChats(span, modelVersion), span, level)}
     select product as "productId", event_on as day, 'chat' as kind, count(*)::int as count,
       coalesce(array_agg(${secondsOf(figure)}) filter (where ${secondsOf(figure)} is not null), '{}') as seconds
     from judged where ${these} and ${figures[figure]} group by 1, 2 order by 2, 1`.execute(db);

@@ -1,9 +1,9 @@
-import { ownCategory, type Tx, undatedDay } from '@voc/core';
+import { addDays, ownCategory, type Tx, undatedDay, weekOf } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
 import type { AlertFact, CountRow, ProductFact, SkuCount, Sold, WeekFact, Window } from './facts/types.ts';
 import { company } from './scope.ts';
-import type { Span } from './windows.ts';
+import { inWholeWeeks, type Span } from './windows.ts';
 
 /** Days of a span; `all` also holds the undated day. */
 export const inSpan = (column: string, { start, end }: Span, all: boolean) => {
@@ -16,11 +16,17 @@ export const inSpan = (column: string, { start, end }: Span, all: boolean) => {
 export type DayTable = 'rollups' | 'rollup_days';
 
 async function readCounts(db: Db, span: Span, all: boolean): Promise<CountRow[]> {
+  const { weeks, edges } = inWholeWeeks(span);
+  const counted = sql`product_id, measure, category, kind, platform, count`;
   const { rows } = await sql<CountRow>`
-    select product_id as "productId", measure, category, kind, platform, sum(count)::int as count
-    from rollups where measure <> 'intent' and ${inSpan('day', span, all)} group by 1, 2, 3, 4, 5`.execute(
-    db,
-  );
+    select product_id as "productId", measure, category, kind, platform, sum(count)::int as count from (
+      select ${counted} from rollup_weeks where week_on >= ${weeks.start}::date and week_on < ${weeks.end}::date
+      union all
+      select ${counted} from rollups where measure <> 'intent' and (${sql.join(
+        edges.map((edge) => inSpan('day', edge, all)),
+        sql` or `,
+      )})) c
+    group by 1, 2, 3, 4, 5`.execute(db);
   return rows;
 }
 
@@ -65,12 +71,24 @@ export async function readListWindows(
   sold: (span: Span) => Sold,
 ): Promise<Window[]> {
   const edges = [...new Set(spans.flatMap(({ start, end }) => [start, end]))].sort();
+  const [first, last] = [edges[0] ?? undatedDay, edges.at(-1) ?? undatedDay];
+  // Weeks that an edge cuts in two are read by day.
+  const cut = edges.flatMap((edge) => (weekOf(edge).start === edge ? [] : [weekOf(edge).start]));
+  const days = cut.flatMap((start) => Array.from({ length: 7 }, (_, i) => addDays(start, i)));
   // A query a category, so that each is a walk through one stretch of the index.
-  const read = ([measure, category]: readonly [string, string]) => sql`
+  const read = ([measure, category]: readonly [string, string]) => {
+    const these = sql`measure = ${measure} and category = ${category}`;
+    return sql`
     select product_id, ${measure}::text as measure, ${category}::text as category, width_bucket(day, ${edges}::date[]) as part,
       sum(count)::int as count
-    from rollups where measure = ${measure} and category = ${category}
-      and day >= ${edges[0] ?? undatedDay}::date and day < ${edges.at(-1) ?? undatedDay}::date group by 1, 4`;
+    from (
+      select product_id, week_on as day, count from rollup_weeks
+      where ${these} and week_on >= ${first}::date and week_on < ${last}::date and week_on <> all(${cut}::date[])
+      union all
+      select product_id, day, count from rollups
+      where ${these} and day >= ${first}::date and day < ${last}::date and day = any(${days}::date[])) d
+    group by 1, 4`;
+  };
   const { rows } = await sql<PartCounts>`
     select product_id as "productId", measure, category, array_agg(part) as parts, array_agg(count) as counts
     from (${sql.join(listed.map(read), sql` union all `)}) p group by 1, 2, 3`.execute(db);

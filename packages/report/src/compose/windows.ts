@@ -24,6 +24,21 @@ const periodMemory = 3;
 const weeksShown = 13;
 const weeksShownOfAll = 26;
 
+/** The ISO weeks inside of a span, as days; and the days before and after them, none of them in a week of the first. */
+export function inWholeWeeks({ start, end }: Span): { weeks: Span; edges: [Span, Span] } {
+  const [first, last] = [weekOf(start), weekOf(end)];
+  const from = first.start === start ? start : first.end;
+  // Without a whole week inside, all of it is an edge.
+  const weeks = from < last.start ? { start: from, end: last.start } : { start: end, end };
+  return {
+    weeks,
+    edges: [
+      { start, end: weeks.start },
+      { start: weeks.end, end },
+    ],
+  };
+}
+
 /** Full weeks that end with the period, or with the last full week inside it. */
 function weeksBefore(period: Period, calendar: Calendar): string[] {
   const count = period.kind === 'all' ? weeksShownOfAll : weeksShown;

@@ -27,19 +27,29 @@ export async function readSayings(
   { productId, leaves }: WantedWords,
 ): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    with said as (
-      select v.item_id, v.product_id as product, v.day >= ${span.start}::date as "isNow",
+    with heard as not materialized (
+      select v.item_id, v.product_id as product, v.day, v.day >= ${span.start}::date as "isNow",
         ${productId}::text is null or v.product_id = ${productId}::text as "isOwn",
-        v.leaves && ${[...leaves]}::text[] as "isLeaf", found.leaf, found.confidence, found.evidence, v.day
-      from complaint_voices v
-      join classifications c on c.item_id = v.item_id and c.model_version = ${modelVersion}
+        v.leaves && ${[...leaves]}::text[] as "isLeaf"
+      from complaint_voices v where v.day >= ${past.start}::date and v.day < ${span.end}::date
+    ), newest as (
+      -- The newest days that hold enough: what was said on the others need not be looked up.
+      select "isOwn", "isNow", "isLeaf", min(day) as first from (
+        select "isOwn", "isNow", "isLeaf", day,
+          sum(count(*)) over (partition by "isOwn", "isNow", "isLeaf" order by day desc) - count(*) as newer
+        from heard group by 1, 2, 3, 4) d
+      where newer < ${most} group by 1, 2, 3
+    ), said as (
+      select h.*, found.leaf, found.confidence, found.evidence
+      from heard h join newest using ("isOwn", "isNow", "isLeaf")
+      join classifications c on c.item_id = h.item_id and c.model_version = ${modelVersion}
       cross join lateral (
         select one ->> 'id' as leaf, (one ->> 'confidence')::float8 as confidence,
           one -> 'evidence' -> 0 ->> 'text' as evidence
         from jsonb_array_elements(c.categories) one
         where one -> 'evidence' -> 0 ->> 'text' is not null
         order by one ->> 'id' = any(${[...leaves]}::text[]) desc, 2 desc, 1 limit 1) found
-      where v.day >= ${past.start}::date and v.day < ${span.end}::date
+      where h.day >= newest.first
     ), near as (
       select *, rank() over (partition by "isOwn", "isNow", "isLeaf" order by day desc, evidence collate "C") as place
       from said

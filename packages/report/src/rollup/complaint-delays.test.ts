@@ -24,6 +24,8 @@ const voice = (day: string, over: Partial<Voice> = {}): Voice => ({
   unresolved: false,
   text: '',
   surety: 0,
+  customerHash: null,
+  found: [],
   ...over,
 });
 

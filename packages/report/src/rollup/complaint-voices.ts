@@ -1,4 +1,8 @@
-import type { ComplaintVoice, DirtyDay, Voice } from './types.ts';
+import type { ComplaintVoice, DirtyDay, FoundLeaf, Voice } from './types.ts';
+
+/** What the model found of each leaf that counts; nothing of one that a person gave. */
+const foundOf = ({ leaves, found }: Voice): (FoundLeaf | null)[] =>
+  leaves.map((leaf) => found.find(({ id, evidence }) => id === leaf && evidence !== null) ?? null);
 
 /** The complaining voices of the wanted product-days, each a row. */
 export function complaintVoices(
@@ -22,5 +26,7 @@ export function complaintVoices(
       signed_on: voice.signedOn,
       surety: voice.surety,
       is_own: voice.leaves.some((leaf) => ownLeaves.has(leaf)),
+      confidences: foundOf(voice).map((one) => one?.confidence ?? null),
+      evidences: foundOf(voice).map((one) => one?.evidence ?? null),
     }));
 }

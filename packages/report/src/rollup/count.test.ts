@@ -24,6 +24,8 @@ const voice = (over: Partial<Voice> = {}): Voice => ({
   redLines: [],
   unresolved: false,
   surety: 0,
+  customerHash: null,
+  found: [],
   text: '',
   ...over,
 });

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type AnyStage, defineStage, type Message, ownLeavesOf, type Taxonomy } from '@voc/core';
 import { z } from 'zod';
+import { readAnswers } from './answers-store.ts';
+import { chatRows } from './chat-rows.ts';
 import { complaintDelays } from './complaint-delays.ts';
 import { complaintVoices } from './complaint-voices.ts';
 import { countVoices } from './count.ts';
@@ -41,15 +43,13 @@ export function createRollupStage(options: { taxonomy: Taxonomy; modelVersion: s
     // The marks are read before the voices: a voice that comes in between brings a mark of its own, and the day stays due.
     load: async ({ days }, { db }) => {
       const marks = await readMarks(db, days);
-      if (marks.length === 0) return { marks, voices: [], words: [] };
+      if (marks.length === 0) return { marks, voices: [], words: [], answers: [] };
       const wanted = distinctDays(marks);
-      return {
-        marks,
-        voices: await readVoices(db, wanted, modelVersion),
-        words: await readWords(db, wanted),
-      };
+      const voices = await readVoices(db, wanted, modelVersion);
+      const chats = voices.filter(({ kind }) => kind === 'chat').map(({ itemId }) => itemId);
+      return { marks, voices, words: await readWords(db, wanted), answers: await readAnswers(db, chats) };
     },
-    transform: ({ marks, voices, words }) => {
+    transform: ({ marks, voices, words, answers }) => {
       const wanted = distinctDays(marks);
       return {
         marks,
@@ -57,6 +57,7 @@ export function createRollupStage(options: { taxonomy: Taxonomy; modelVersion: s
         complaints: complaintVoices(voices, wanted, ownLeaves),
         delays: complaintDelays(voices, wanted, ownLeaves),
         words,
+        chats: chatRows(voices, wanted, answers),
       };
     },
     save: async ({ marks, ...rolledUp }, tx) => {

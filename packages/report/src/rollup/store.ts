@@ -4,7 +4,7 @@ import { type Db, itemProductKey, markThemes, suretyOfClassification } from '@vo
 import { sql } from 'kysely';
 import { similarDays } from '../alerts/red-line-facts.ts';
 import { distinctDays } from './distinct-days.ts';
-import { replaceRows, sumDays } from './replace-store.ts';
+import { replaceRows, sumDays, sumWeeks } from './replace-store.ts';
 import type { DirtyDay, RolledUp, RollupRow, Voice } from './types.ts';
 
 /** Dirty product-days, oldest day first, each with its newest mark. */
@@ -32,6 +32,11 @@ export async function readMarks(
     order by 1, 2, 3`.execute(db);
   return rows.map(({ day, product_id, seq }) => ({ day, productId: product_id, seq }));
 }
+
+/** What the model found a complaint under; nothing where it found that it is none. */
+const foundLeaves = sql`case when cardinality(c.leaves) = 0 then '[]' else (
+  select coalesce(json_agg(json_build_object('id', one ->> 'id', 'confidence', one -> 'confidence',
+    'evidence', one -> 'evidence' -> 0 ->> 'text')), '[]') from jsonb_array_elements(c.categories) one) end`;
 
 type Row = Omit<Voice, 'heardAt'> & { heardAt: Date | null };
 
@@ -62,7 +67,7 @@ export async function readVoices(db: Db, dirty: readonly DirtyDay[], modelVersio
       (i.ordered_at at time zone 'Asia/Shanghai')::date as "orderedOn",
       (i.signed_at at time zone 'Asia/Shanghai')::date as "signedOn",
       coalesce(latest.leaves, c.leaves) as leaves, c.praises, c.wishes, c.topics, c.red_lines as "redLines", c.unresolved,
-      ${suretyOfClassification} as surety
+      i.customer_hash as "customerHash", ${suretyOfClassification} as surety, ${foundLeaves} as found
     from heard h
     join items i on i.item_id = h.item_id
     join classifications c on c.item_id = i.item_id and c.model_version = ${modelVersion}
@@ -140,7 +145,7 @@ const voicesKey = (rows: readonly RollupRow[]): string =>
 export async function saveRollups(
   tx: Tx,
   marks: readonly DirtyDay[],
-  { rows, complaints, delays, words }: RolledUp,
+  { rows, complaints, delays, words, chats }: RolledUp,
 ): Promise<void> {
   const taken = await takeMarks(tx, marks);
   if (taken.size === 0) return;
@@ -158,6 +163,7 @@ export async function saveRollups(
   await replaceRows(tx, 'complaint_voices', { days, products, rows: complaints.filter(isTaken) });
   await replaceRows(tx, 'complaint_delays', { days, products, rows: delays.filter(isTaken) });
   await replaceRows(tx, 'voice_words', { days, products, rows: words.filter(isTaken) });
+  await replaceRows(tx, 'chat_answers', { days, products, rows: chats.filter(isTaken) });
   const hasOtherVoices = voicesKey(before) !== voicesKey(kept);
   // The version is locked first: a detection that comes in between either ends before its days are taken back, or sees it.
   await tx
@@ -166,6 +172,7 @@ export async function saveRollups(
     .execute();
   await sumDays(tx, days);
   await markThemes(tx, days, hasOtherVoices);
+  await sumWeeks(tx, days, products);
   await reopenPeriods(tx, days);
   await retellRedLines(tx, days, products);
   const dated = days.filter((day) => day !== undatedDay).sort();

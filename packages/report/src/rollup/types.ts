@@ -32,9 +32,28 @@ export interface Voice {
   topics: readonly Pick<Topic, 'attribute'>[];
   redLines: readonly Pick<RedLine, 'kind'>[];
   unresolved: boolean;
+  customerHash: string | null;
   text: string;
   /** Sum of the logarithms of the model's confidences, at most 0. */
   surety: number;
+  /** What the model itself found a complaint under, each with its first evidence. */
+  found: readonly FoundLeaf[];
+}
+
+/** A leaf as the model found it. */
+export interface FoundLeaf {
+  id: string;
+  confidence: number;
+  evidence: string | null;
+}
+
+/** When a conversation was answered: seconds from the customer's first words to the first answer and to the last. */
+export interface ChatAnswer {
+  itemId: string;
+  waited: number | null;
+  taken: number | null;
+  team: string | null;
+  vendor: string | null;
 }
 
 export interface RollupRow {
@@ -64,6 +83,26 @@ export interface ComplaintVoice {
   signed_on: string | null;
   surety: number;
   is_own: boolean;
+  confidences: readonly (number | null)[];
+  evidences: readonly (string | null)[];
+}
+
+/** A conversation with what customer service is judged by. */
+export interface ChatRow {
+  day: string;
+  product_id: string;
+  item_id: string;
+  platform: string;
+  shop_id: string;
+  customer_hash: string | null;
+  event_at: string | null;
+  problem: string;
+  resolved: boolean;
+  is_timed: boolean;
+  waited: number | null;
+  taken: number | null;
+  team: string | null;
+  vendor: string | null;
 }
 
 /** Complaints that count against the product, by the days of their orders as they were known in a stretch of time. */
@@ -93,4 +132,5 @@ export interface RolledUp {
   complaints: readonly ComplaintVoice[];
   delays: readonly ComplaintDelay[];
   words: readonly DayWords[];
+  chats: readonly ChatRow[];
 }

@@ -15,6 +15,7 @@ import * as surety from './2026-11-29-4-surety.ts';
 import * as modelShifts from './2026-11-29-5-model-shifts.ts';
 import * as reportDays from './2026-11-29-6-report-days.ts';
 import * as themes from './2026-11-29-7-themes.ts';
+import * as reportRows from './2026-11-29-8-report-rows.ts';
 
 /** Every migration by its dated name; frozen once released. */
 export const migrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-5-model-shifts': modelShifts,
   '2026-11-29-6-report-days': reportDays,
   '2026-11-29-7-themes': themes,
+  '2026-11-29-8-report-rows': reportRows,
 };

@@ -1,0 +1,35 @@
+import { undatedDay } from '@voc/core';
+import type { ChatAnswer, ChatRow, DirtyDay, Voice } from './types.ts';
+
+/** Conversations of the wanted product-days, each a row; those without a day are in no period that service is told of. */
+export function chatRows(
+  voices: readonly Voice[],
+  wanted: readonly Pick<DirtyDay, 'day' | 'productId'>[],
+  answers: readonly ChatAnswer[],
+): ChatRow[] {
+  const days = new Set(wanted.map(({ day, productId }) => `${day} ${productId}`));
+  const answered = new Map(answers.map((one) => [one.itemId, one]));
+  return voices
+    .filter(
+      ({ kind, day, productId }) => kind === 'chat' && day !== undatedDay && days.has(`${day} ${productId}`),
+    )
+    .map((voice) => {
+      const answer = answered.get(voice.itemId);
+      return {
+        day: voice.day,
+        product_id: voice.productId,
+        item_id: voice.itemId,
+        platform: voice.platform,
+        shop_id: voice.shopId,
+        customer_hash: voice.customerHash,
+        event_at: voice.heardAt || null,
+        problem: voice.leaves[0]?.split('.')[0] ?? '',
+        resolved: !voice.unresolved,
+        is_timed: answer !== undefined,
+        waited: answer?.waited ?? null,
+        taken: answer?.taken ?? null,
+        team: answer?.team ?? null,
+        vendor: answer?.vendor ?? null,
+      };
+    });
+}

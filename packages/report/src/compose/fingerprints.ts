@@ -4,11 +4,27 @@ import type { Fingerprints } from './schema-values.ts';
 
 /** A window's counts and units as lines in one order, whatever the order of reading. */
 function linesOf({ start, end, counts, units }: Window): string[] {
-  const counted = counts.map((row) =>
-    [row.productId, row.measure, row.category, row.kind, row.platform, row.count].join('\t'),
-  );
-  const sold = [...units].map(([productId, sum]) => `${productId}\t${sum}`);
-  return [`${start} ${end}`, ...counted.sort(), ...sold.sort()];
+  const counted = sortedLines(counts, ({ productId, measure, category, kind, platform, count }) => [
+    productId,
+    `${measure}\t${category}\t${kind}\t${platform}\t${count}`,
+  ]);
+  const sold = sortedLines(units, ([productId, sum]) => [productId, String(sum)]);
+  return [`${start} ${end}`, ...counted, ...sold];
+}
+
+/** Lines of a product and the rest, sorted: products first and then each by itself, a fraction of the comparisons. */
+function sortedLines<T>(rows: Iterable<T>, partsOf: (row: T) => [product: string, rest: string]): string[] {
+  const rests = new Map<string, string[]>();
+  for (const row of rows) {
+    const [product, rest] = partsOf(row);
+    const start = `${product}\t`;
+    const known = rests.get(start);
+    if (known) known.push(rest);
+    else rests.set(start, [rest]);
+  }
+  return [...rests.keys()]
+    .sort()
+    .flatMap((start) => (rests.get(start) ?? []).sort().map((rest) => start + rest));
 }
 
 /** SHA-256 of everything a report was made from: where two reports differ, these tell in what. */
@@ -31,7 +47,8 @@ export function fingerprintsOf(facts: ReportFacts): Fingerprints {
     rows.map((row) => canonicalJson(row)).sort(),
   );
   return {
-    data: sha256(canonicalJson({ windows, read })),
+    // Keys in their order: what `canonicalJson` would write, without a copy of all lines.
+    data: sha256(`${JSON.stringify({ read, windows }, null, 1)}\n`),
     taxonomy: sha256(canonicalJson(taxonomy)),
     model: sha256(canonicalJson({ modelVersion, modelError })),
     mappings: sha256(canonicalJson([...mappings].sort())),

@@ -63,6 +63,28 @@ export function indexDays(
 /** Share of a day's voices, by the number of the 类目. */
 type Weigh = (day: string) => readonly number[];
 
+interface WeighedDay {
+  places: Int32Array;
+  counts: Float64Array;
+  weights: readonly number[];
+  kindAt: Int32Array;
+}
+
+/** Adds one day to the sums of the products: a loop over numbers alone, for it runs over all days of all spans. */
+function addDay(
+  { places, counts, weights, kindAt }: WeighedDay,
+  sums: Float64Array,
+  isKnown: Uint8Array,
+): void {
+  for (let i = 0; i < places.length; i++) {
+    const count = counts[i] ?? Number.NaN;
+    if (Number.isNaN(count)) continue;
+    const place = places[i] ?? 0;
+    sums[place] = (sums[place] ?? 0) + count * (weights[kindAt[place] ?? 0] ?? 0);
+    isKnown[place] = 1;
+  }
+}
+
 /** Sums over the days of a span, each product's day times its weight; products of which nothing is known are left out. */
 function sumDays(
   { names, kindAt, days: all }: DailySold,
@@ -74,16 +96,11 @@ function sumDays(
   const isKnown = new Uint8Array(names.length);
   for (const { day, places, [quantity]: counts } of all) {
     if (day < start || day >= end) continue;
-    const weights = weigh(day);
-    for (let i = 0; i < places.length; i++) {
-      const [place, count] = [places[i] ?? 0, counts[i] ?? Number.NaN];
-      if (Number.isNaN(count)) continue;
-      sums[place] = (sums[place] ?? 0) + count * (weights[kindAt[place] ?? 0] ?? 0);
-      isKnown[place] = 1;
-    }
+    addDay({ places, counts, weights: weigh(day), kindAt }, sums, isKnown);
   }
-  const known = names.flatMap((name, i): [string, number][] => (isKnown[i] ? [[name, sums[i] ?? 0]] : []));
-  return new Map(known);
+  const known = new Map<string, number>();
+  for (const [i, name] of names.entries()) if (isKnown[i]) known.set(name, sums[i] ?? 0);
+  return known;
 }
 
 const delaysOf = ({ kinds }: DailySold, delays: LearnedDelays): Delay[] =>

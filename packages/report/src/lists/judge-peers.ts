@@ -1,4 +1,4 @@
-import { fitRates, type RateRow } from '../stats/fit-rates.ts';
+import { fitRates, type Posterior, type RateRow } from '../stats/fit-rates.ts';
 
 /** How far from the peers' median counts as bad or good. */
 export const factor = 1.5;
@@ -17,27 +17,38 @@ export interface Judgement {
   good: number;
 }
 
+/** Quantiles cost a hundred times the rest, and most products are on no list: found when asked for. */
+class ByPosterior implements Judgement {
+  readonly mean: number;
+  readonly median: number;
+  readonly bad: number;
+  readonly good: number;
+  readonly #posterior: Posterior;
+  #lower: number | undefined;
+  #upper: number | undefined;
+
+  constructor(posterior: Posterior, median: number) {
+    this.mean = posterior.mean;
+    this.median = median;
+    this.bad = 1 - posterior.below(factor * median);
+    this.good = posterior.below(median / factor);
+    this.#posterior = posterior;
+  }
+
+  get lower(): number {
+    this.#lower ??= this.#posterior.quantile(0.05);
+    return this.#lower;
+  }
+
+  get upper(): number {
+    this.#upper ??= this.#posterior.quantile(0.95);
+    return this.#upper;
+  }
+}
+
 /** Judges `rows`, in their order, against the prior fitted to `peers` (beta-binomial or gamma-Poisson empirical Bayes). */
 export function judgePeers(rows: readonly RateRow[], peers: readonly RateRow[] = rows): Judgement[] {
   const prior = fitRates(peers);
   const { median } = prior;
-  return rows.map((row) => {
-    const posterior = prior.posterior(row);
-    // Quantiles cost a hundred times the rest, and most products are on no list: found when asked for.
-    const bounds: { lower?: number; upper?: number } = {};
-    return {
-      mean: posterior.mean,
-      get lower() {
-        bounds.lower ??= posterior.quantile(0.05);
-        return bounds.lower;
-      },
-      get upper() {
-        bounds.upper ??= posterior.quantile(0.95);
-        return bounds.upper;
-      },
-      median,
-      bad: 1 - posterior.below(factor * median),
-      good: posterior.below(median / factor),
-    };
-  });
+  return rows.map((row) => new ByPosterior(prior.posterior(row), median));
 }

@@ -21,7 +21,9 @@ function judge(rows: readonly RankRow[]): RankedProduct[] {
     const judged = judgePeers(group, group.length < minPeers ? rows : group);
     return group.flatMap((row, i) => {
       const judgement = judged[i];
-      return judgement ? [{ ...row, ...judgement }] : [];
+      if (!judgement) return [];
+      const { mean, lower, upper, median, bad, good } = judgement;
+      return [{ ...row, mean, lower, upper, median, bad, good }];
     });
   });
 }

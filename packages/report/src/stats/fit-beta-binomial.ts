@@ -7,6 +7,8 @@ export interface BetaPrior {
   beta: number;
 }
 
+const numberAt = (numbers: Float64Array | Int32Array, i: number): number => numbers[i] ?? 0;
+
 /**
  * Beta prior by maximum marginal likelihood: sum lnB(alpha+x, beta+n-x) - lnB(alpha, beta); x of n, 0 <= x <= n. Without
  * any trial the prior says nothing (1, 1); where no trial or every trial hit, the likelihood has no maximum inside, and
@@ -29,16 +31,21 @@ export function fitBetaBinomial(
     const size = Math.exp(Math.min(14, Math.max(-5, logSize)));
     return { alpha: Math.max(1e-9, mean * size), beta: Math.max(1e-9, (1 - mean) * size) };
   };
+  // Hits are few: their part is the same for many members. All in arrays of numbers, as this is the report's innermost loop.
+  const distinct = Float64Array.from(new Set(rows.map((row) => row.hits)));
+  const place = Int32Array.from(rows, (row) => distinct.indexOf(row.hits));
+  const hitsOf = Float64Array.from(rows, (row) => row.hits);
+  const trialsOf = Float64Array.from(rows, (row) => row.trials);
+  const ofHits = new Float64Array(distinct.length);
   const likelihood = (logit: number, logSize: number): number => {
     const { alpha, beta } = priorAt(logit, logSize);
     const base = logBeta(alpha, beta);
+    for (let i = 0; i < distinct.length; i++) ofHits[i] = logGamma(alpha + numberAt(distinct, i));
     let sum = spread(Math.log(alpha)) - 1e-6 * (logSize - Math.min(14, Math.max(-5, logSize))) ** 2;
-    // Hits are few: their part is the same for many members.
-    const ofHits = new Map<number, number>();
-    for (const row of rows) {
-      const known = ofHits.get(row.hits) ?? logGamma(alpha + row.hits);
-      ofHits.set(row.hits, known);
-      sum += known + logGamma(beta + row.trials - row.hits) - logGamma(alpha + beta + row.trials) - base;
+    for (let i = 0; i < place.length; i++) {
+      const n = numberAt(trialsOf, i);
+      const missed = logGamma(beta + n - numberAt(hitsOf, i));
+      sum += numberAt(ofHits, numberAt(place, i)) + missed - logGamma(alpha + beta + n) - base;
     }
     return sum;
   };

@@ -52,6 +52,17 @@ const isTrials = ({ complaints, exposure }: RateRow): boolean =>
  * its mean, so that a group most of which has no complaints still has something to compare with.
  */
 export function fitRates(rows: readonly RateRow[]): RatePrior {
+  const known = fitted.get(rows);
+  if (known) return known;
+  const prior = fitAnew(rows);
+  fitted.set(rows, prior);
+  return prior;
+}
+
+/** What was fitted to rows that are still held: a group is fitted for its lists, and again for each that comes or goes. */
+const fitted = new WeakMap<readonly RateRow[], RatePrior>();
+
+function fitAnew(rows: readonly RateRow[]): RatePrior {
   const counts = rows.map(({ complaints }) => complaints);
   const exposures = rows.map(({ exposure }) => exposure);
   if (rows.every(isTrials)) {

@@ -2,25 +2,24 @@ import { logBeta } from './log-gamma.ts';
 
 const tiny = 1e-300;
 
+const apart = (value: number): number => (Math.abs(value) < tiny ? tiny : value);
+
 /** Continued fraction of I_x(a, b), modified Lentz (DLMF 8.17.22). */
 function fraction(x: number, a: number, b: number): number {
   let c = 1;
   let d = 1 - ((a + b) * x) / (a + 1);
-  d = 1 / (Math.abs(d) < tiny ? tiny : d);
+  d = 1 / apart(d);
   let h = d;
   for (let m = 1; m <= 20_000; m++) {
     const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
     const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    let step = 1;
-    for (const term of [even, odd]) {
-      d = 1 + term * d;
-      d = 1 / (Math.abs(d) < tiny ? tiny : d);
-      c = 1 + term / c;
-      if (Math.abs(c) < tiny) c = tiny;
-      step = c * d;
-      h *= step;
-    }
-    if (Math.abs(step - 1) < 1e-16) break;
+    d = 1 / apart(1 + even * d);
+    c = apart(1 + even / c);
+    h *= c * d;
+    d = 1 / apart(1 + odd * d);
+    c = apart(1 + odd / c);
+    h *= c * d;
+    if (Math.abs(c * d - 1) < 1e-16) break;
   }
   return h;
 }

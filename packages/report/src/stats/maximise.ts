@@ -39,7 +39,10 @@ export function maximise(
       middle = measure(along(best, middle, 0.5));
       worst = measure(along(best, worst, 0.5));
     }
-    [best, middle, worst] = [best, middle, worst].sort((a, b) => b.value - a.value) as [Point, Point, Point];
+    // In their order, as a stable sort would leave them.
+    if (middle.value > best.value) [best, middle] = [middle, best];
+    if (worst.value > middle.value) [middle, worst] = [worst, middle];
+    if (middle.value > best.value) [best, middle] = [middle, best];
   }
   return best.at;
 }

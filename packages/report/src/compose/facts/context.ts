@@ -1,9 +1,12 @@
 import { namesOf, noProduct, type Period, unmappedPrefix } from '@voc/core';
+import type { Member } from '../../attribution/types.ts';
 import type { Split } from '../schema-attribution.ts';
 import type { ProductInCategory } from '../schema-sections.ts';
 import type { NamedCount, ProductRef } from '../schema-values.ts';
 import { type Basis, chooseBasis, type Frame } from './basis.ts';
-import { tallyOf } from './tally.ts';
+import { membersOf } from './members.ts';
+import { exposureByProduct } from './sides.ts';
+import { later, tallyOf } from './tally.ts';
 import type { ReportFacts, Window } from './types.ts';
 
 /** A product inside a category. */
@@ -22,6 +25,8 @@ export interface Context {
   list: Frame;
   /** Changes that were split already, by category: no words change them, and several sections tell them. */
   splits: Map<string, Split | null>;
+  /** Exposure of every product in both periods; null without one of them. */
+  exposed(): Exposed | null;
   /** And products of categories that were judged already. */
   inCategory: Map<string, readonly JudgedProduct[]>;
   /** Oldest first. */
@@ -56,15 +61,45 @@ function refs(facts: ReportFacts): (productId: string) => ProductRef {
   };
 }
 
+/** What products were sold or spoken of in both periods, whatever was complained about: most of them for every category. */
+export interface Exposed {
+  /** By id, as splits take them, without complaints; the rest among them. */
+  members: readonly Member[];
+  ids: ReadonlySet<string>;
+}
+
+/** Exposure of the company in both periods; null when a period lacks it. */
+export function wholeOf({
+  basis,
+  now,
+  before,
+}: Pick<Context, 'basis' | 'now' | 'before'>): { e0: number; e1: number } | null {
+  const e0 = before && basis.exposure(before);
+  const e1 = basis.exposure(now);
+  return e0 === null || e1 === null ? null : { e0, e1 };
+}
+
+function exposedIn(periods: Pick<Context, 'basis' | 'now' | 'before'>): Exposed | null {
+  const { basis, now, before } = periods;
+  const whole = wholeOf(periods);
+  if (!before || !whole) return null;
+  const of = (frame: Frame) => ({ complaints: new Map(), exposure: exposureByProduct(frame, basis) });
+  const members = membersOf(of(before), of(now), whole).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { members, ids: new Set(members.map(({ id }) => id)) };
+}
+
 /** Prepares the facts: sums, the denominator and the names. */
 export function contextOf(facts: ReportFacts): Context {
   const names = namesOf(facts.taxonomy);
   const now = frameOf(facts.current);
+  const basis = chooseBasis(now);
+  const before = facts.previous && frameOf(facts.previous);
   return {
     facts,
-    basis: chooseBasis(now),
+    basis,
     now,
-    before: facts.previous && frameOf(facts.previous),
+    before,
+    exposed: later(() => exposedIn({ basis, now, before })),
     splits: new Map(),
     inCategory: new Map(),
     list: frameOf(facts.list),

@@ -3,18 +3,9 @@ import { splitChange } from '../../attribution/split-change.ts';
 import type { ChangeSplit, Member } from '../../attribution/types.ts';
 import type { Split } from '../schema-attribution.ts';
 import { type Context, labelOf } from './context.ts';
-import { membersOf } from './members.ts';
 import { round } from './rate.ts';
-import { exposureByProduct } from './sides.ts';
 
 const partsShown = 5;
-
-/** Exposure of the company in both periods; null when a period lacks it. */
-export function wholeOf({ basis, now, before }: Context): { e0: number; e1: number } | null {
-  const e0 = before && basis.exposure(before);
-  const e1 = basis.exposure(now);
-  return e0 === null || e1 === null ? null : { e0, e1 };
-}
 
 /** Week-to-week overdispersion of a category before the period. */
 export function spreadBefore({ facts, basis }: Context, category: string): number {
@@ -27,14 +18,23 @@ export function spreadBefore({ facts, basis }: Context, category: string): numbe
 }
 
 /** Products in both periods by complaints of a category; null without a period before. */
-export function productsOf({ basis, now, before, ...rest }: Context, category: string): Member[] | null {
-  const whole = wholeOf({ basis, now, before, ...rest });
-  if (!before || !whole) return null;
-  const of = (frame: typeof now) => ({
-    complaints: frame.tally.products('complaint', category),
-    exposure: exposureByProduct(frame, basis),
-  });
-  return membersOf(of(before), of(now), whole);
+export function productsOf(context: Context, category: string): Member[] | null {
+  const { now, before } = context;
+  const exposed = context.exposed();
+  if (!before || !exposed) return null;
+  const x0 = before.tally.products('complaint', category);
+  const x1 = now.tally.products('complaint', category);
+  const members = exposed.members.map(({ id, e0, e1 }) => ({
+    id,
+    x0: x0.get(id) ?? 0,
+    e0,
+    x1: x1.get(id) ?? 0,
+    e1,
+  }));
+  const others = [...x0.keys(), ...x1.keys()].filter((id) => !exposed.ids.has(id));
+  for (const id of new Set(others))
+    members.push({ id, x0: x0.get(id) ?? 0, e0: 0, x1: x1.get(id) ?? 0, e1: 0 });
+  return members;
 }
 
 /** A split as the report shows it, per thousand; the three rounded parts add up to the rounded change. */

@@ -31,7 +31,7 @@ class Sums {
 }
 
 /** What is only made when it is asked for, once. */
-function later<T>(make: () => T): () => T {
+export function later<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => {
     made ??= make();

@@ -3,11 +3,11 @@ import { findReversal, type Reversal } from '../../attribution/find-reversal.ts'
 import { splitChange } from '../../attribution/split-change.ts';
 import { splitCount } from '../../attribution/split-count.ts';
 import type { Member } from '../../attribution/types.ts';
-import { type Context, kindName, labelOf } from '../facts/context.ts';
+import { type Context, kindName, labelOf, wholeOf } from '../facts/context.ts';
 import { membersOf, rest } from '../facts/members.ts';
 import { round } from '../facts/rate.ts';
 import { complaintsBy, exposureBy, type Side } from '../facts/sides.ts';
-import { productsOf, shownSplit, spreadBefore, wholeOf } from '../facts/split.ts';
+import { productsOf, shownSplit, spreadBefore } from '../facts/split.ts';
 import type { Attribution, DimensionSplit } from '../schema-attribution.ts';
 
 const category = 'total';

@@ -2,9 +2,9 @@ import { ownLeavesOf } from '@voc/core';
 import type { Side } from '../../lists/place-products.ts';
 import type { Context } from '../facts/context.ts';
 import { dueOn, monthDay } from '../facts/due.ts';
-import type { RankPeers, Standing } from '../facts/rank.ts';
+import type { Contender, RankPeers, Standing } from '../facts/rank.ts';
 import { rateOf, round } from '../facts/rate.ts';
-import type { ProductLists } from '../schema-sections.ts';
+import type { ListMove, ProductLists } from '../schema-sections.ts';
 import type { Rate } from '../schema-values.ts';
 import { entryOf, type Listed } from './list-entry.ts';
 import { composeMoves, standingOf } from './list-moves.ts';
@@ -43,11 +43,13 @@ function listedOn(
   windows: readonly JudgedWindow[],
   groups: readonly Peers[],
 ): Listed[] {
+  const contendersAmong = new Map<Peers, Contender[]>();
   return (windows.at(-1)?.placed[side] ?? []).flatMap((standing, i): Listed[] => {
     const { productId } = standing;
     const peers = groups.find(({ productIds }) => productIds.includes(productId));
     if (!peers || !isShown(context, productId)) return [];
-    const contenders = contendersOf(peers, context.list);
+    const contenders = contendersAmong.get(peers) ?? contendersOf(peers, context.list);
+    contendersAmong.set(peers, contenders);
     const told = standingOf(side, productId, windows);
     const own = ownOf(context, peers, standing);
     return [{ standing, side, rank: i + 1, peers, contenders, own, told }];
@@ -77,16 +79,18 @@ function undecided(
 export interface ListGroundwork {
   groups: Peers[];
   windows: JudgedWindow[];
+  moves: ListMove[];
 }
 
 /** Judges the lists of all windows. */
 export function judgeLists(context: Context, rank: RankPeers): ListGroundwork {
   const groups = peerGroups(context);
-  return { groups, windows: judgeWindows(context, groups, rank, shown) };
+  const windows = judgeWindows(context, groups, rank, shown);
+  return { groups, windows, moves: composeMoves(context, groups, windows) };
 }
 
 /** Red and black list: own faults against products of the same 类目; too little evidence is a state, never a rank. */
-export function composeLists(context: Context, { groups, windows }: ListGroundwork): ProductLists {
+export function composeLists(context: Context, { groups, windows, moves }: ListGroundwork): ProductLists {
   const due = monthDay(dueOn(context.facts.period));
   const black = listedOn(context, 'black', windows, groups).map((one) => {
     const entry = entryOf(context, one);
@@ -102,7 +106,7 @@ export function composeLists(context: Context, { groups, windows }: ListGroundwo
   return {
     window: listWindow(context.facts),
     counted: [...ownLeavesOf(context.facts.taxonomy)].map(context.nameOf),
-    moves: composeMoves(context, groups, windows).filter(({ productId }) => isShown(context, productId)),
+    moves: moves.filter(({ productId }) => isShown(context, productId)),
     made: {
       voices: context.list.tally.total('items', 'all'),
       sold: [...context.list.window.units.values()].reduce((sum, one) => sum + one, 0),

@@ -1,6 +1,5 @@
 import { addDays } from '@voc/core';
-import { type Context, contextOf } from './facts/context.ts';
-import type { RankPeers } from './facts/rank.ts';
+import type { Context } from './facts/context.ts';
 import type { ReportFacts } from './facts/types.ts';
 import { fingerprintsOf } from './fingerprints.ts';
 import { type Report, reportSchemaVersion } from './schema.ts';
@@ -22,7 +21,7 @@ import { composeAdvice } from './sections/department-advice.ts';
 import { composeFindings } from './sections/findings.ts';
 import { composeHeadline } from './sections/headline.ts';
 import { composeHidden } from './sections/hidden.ts';
-import { composeLists, judgeLists, type ListGroundwork } from './sections/lists.ts';
+import { composeLists, type ListGroundwork } from './sections/lists.ts';
 import { composeMismatch } from './sections/mismatch.ts';
 import { composeChatOnly, composeProducts } from './sections/products.ts';
 import { composeService } from './sections/service.ts';
@@ -68,20 +67,18 @@ function whyNoComparison({ period, previous }: ReportFacts): string | null {
 /** What a report rests on beside words: sums, judged categories and judged lists. */
 export interface Groundwork {
   fingerprints: Fingerprints;
-  context: Context;
+  context: Omit<Context, 'facts'>;
   judged: ReadonlyMap<string, Figures>;
   lists: ListGroundwork;
 }
 
 /** Judges everything that no quote changes; what is read for words asks for a first report, and the last one needs the same. */
-export function groundworkOf(facts: ReportFacts, rank: RankPeers): Groundwork {
-  const context = contextOf(facts);
-  return {
-    fingerprints: fingerprintsOf(facts),
-    context,
-    judged: judgeCategories(context),
-    lists: judgeLists(context, rank),
-  };
+export function groundworkOf(
+  facts: ReportFacts,
+  { context, lists, lines }: Pick<Groundwork, 'context' | 'lists'> & { lines: readonly string[] },
+): Groundwork {
+  const judged = judgeCategories({ ...context, facts });
+  return { fingerprints: fingerprintsOf(facts, lines), context, judged, lists };
 }
 
 /** Turns facts into the report; pure, so the same facts give the same report. */

@@ -1,4 +1,5 @@
 import { canonicalJson, sha256 } from './canonical.ts';
+import type { Framed } from './facts/context.ts';
 import type { ReportFacts, Window } from './facts/types.ts';
 import type { Fingerprints } from './schema-values.ts';
 
@@ -27,22 +28,17 @@ function sortedLines<T>(rows: Iterable<T>, partsOf: (row: T) => [product: string
     .flatMap((start) => (rests.get(start) ?? []).sort().map((rest) => start + rest));
 }
 
-/** SHA-256 of everything a report was made from: where two reports differ, these tell in what. */
-export function fingerprintsOf(facts: ReportFacts): Fingerprints {
-  const {
-    current,
-    previous,
-    list,
-    data,
-    taxonomy,
-    modelVersion,
-    modelError,
-    mappings,
-    calendar,
-    advice,
-    program,
-  } = facts;
-  const windows = [current, ...(previous ? [previous] : []), list].flatMap(linesOf);
+/** The lines of all windows that a report counts. */
+export const windowLinesOf = ({
+  current,
+  previous,
+  list,
+}: Pick<Framed, 'current' | 'previous' | 'list'>): string[] =>
+  [current, ...(previous ? [previous] : []), list].flatMap(linesOf);
+
+/** SHA-256 of everything a report was made from, `windows` its lines: where two reports differ, these tell in what. */
+export function fingerprintsOf(facts: ReportFacts, windows: readonly string[]): Fingerprints {
+  const { data, taxonomy, modelVersion, modelError, mappings, calendar, advice, program } = facts;
   const read = [data.items, data.templates, data.quarantined].map((rows) =>
     rows.map((row) => canonicalJson(row)).sort(),
   );

@@ -111,7 +111,7 @@ export async function readPraise(
       join classifications c on c.item_id = i.item_id and c.model_version = ${query.modelVersion}
       cross join lateral jsonb_array_elements(c.praises) one
       where ${itemsInSpan(query.span, query.all)} and cardinality(c.leaves) = 0
-        and ${itemKey} = any(${productIds}::text[])
+        and i.product_id = any(${productIds}::text[])
     ), ranked as (
       select s.*, row_number() over (
         partition by s.product order by char_length(s.evidence) desc, s.evidence collate "C", s.sort_text collate "C") as place

@@ -1,7 +1,7 @@
 import { addDays, ownCategory, type Tx, undatedDay, weekOf } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
-import type { AlertFact, CountRow, ProductFact, SkuCount, Sold, WeekFact, Window } from './facts/types.ts';
+import type { AlertFact, CountRow, ProductFact, SkuCount, Sold, WeekFact } from './facts/types.ts';
 import { company } from './scope.ts';
 import { inWholeWeeks, type Span } from './windows.ts';
 
@@ -15,7 +15,8 @@ export const inSpan = (column: string, { start, end }: Span, all: boolean) => {
 /** Where days are counted, by product or over all of them. */
 export type DayTable = 'rollups' | 'rollup_days';
 
-async function readCounts(db: Db, span: Span, all: boolean): Promise<CountRow[]> {
+/** Everything counted in a span, grouped by product, category and channel. */
+export async function readCounts(db: Db, span: Span, all: boolean): Promise<CountRow[]> {
   const { weeks, edges } = inWholeWeeks(span);
   const counted = sql`product_id, measure, category, kind, platform, count`;
   const { rows } = await sql<CountRow>`
@@ -28,11 +29,6 @@ async function readCounts(db: Db, span: Span, all: boolean): Promise<CountRow[]>
       )})) c
     group by 1, 2, 3, 4, 5`.execute(db);
   return rows;
-}
-
-/** Everything counted in a span, grouped by product, category and channel. */
-export async function readWindow(db: Db, span: Span, all: boolean, sold: Sold): Promise<Window> {
-  return { ...span, ...sold, counts: await readCounts(db, span, all) };
 }
 
 /** What lists of earlier days count. */
@@ -65,11 +61,8 @@ function countsBetween(rows: readonly PartCounts[], from: number, to: number): C
  * As much of windows as lists of earlier days need: own complaints and praise, and voices, of each product. Windows of
  * four weeks a week apart hold the same days again and again, so the days are read once.
  */
-export async function readListWindows(
-  db: Db,
-  spans: readonly Span[],
-  sold: (span: Span) => Sold,
-): Promise<Window[]> {
+export async function readListCounts(db: Db, spans: readonly Span[]): Promise<CountRow[][]> {
+  if (spans.length === 0) return [];
   const edges = [...new Set(spans.flatMap(({ start, end }) => [start, end]))].sort();
   const [first, last] = [edges[0] ?? undatedDay, edges.at(-1) ?? undatedDay];
   // Weeks that an edge cuts in two are read by day.
@@ -92,11 +85,7 @@ export async function readListWindows(
   const { rows } = await sql<PartCounts>`
     select product_id as "productId", measure, category, array_agg(part) as parts, array_agg(count) as counts
     from (${sql.join(listed.map(read), sql` union all `)}) p group by 1, 2, 3`.execute(db);
-  return spans.map((span) => ({
-    ...span,
-    ...sold(span),
-    counts: countsBetween(rows, edges.indexOf(span.start) + 1, edges.indexOf(span.end) + 1),
-  }));
+  return spans.map(({ start, end }) => countsBetween(rows, edges.indexOf(start) + 1, edges.indexOf(end) + 1));
 }
 
 /** Company-wide weeks for the trend and for the ordinary week-to-week variation, `sold` of each. */

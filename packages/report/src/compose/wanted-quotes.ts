@@ -4,22 +4,23 @@ import type { Report } from './schema.ts';
 import type { WantedWords } from './words-store.ts';
 
 export interface WantedQuotes {
-  /** Of the report's period: leaves over all products (null) and of single products. */
-  period: { leaf: string; productId: string | null }[];
+  /** Of the report's period: leaves of single products; those over all products are read of every leaf. */
+  period: { leaf: string; productId: string }[];
   /** Of the list window. */
   list: { leaf: string; productId: string }[];
   praised: string[];
+  /** Products whose sizes and colours are told. */
+  skus: string[];
 }
 
 /** Which quotes a report made without any will show, so that only their candidates are read. */
 export function wantedQuotes({
-  categories,
+  findings,
   mismatch,
   products,
   chatOnlyProducts,
   lists,
 }: Report): WantedQuotes {
-  const leaves = categories.flatMap((group) => group.leaves.map(({ id }) => ({ leaf: id, productId: null })));
   const ofMismatch = mismatch.flatMap(({ id, products: those }) =>
     those.map(({ productId }) => ({ leaf: id, productId })),
   );
@@ -28,9 +29,13 @@ export function wantedQuotes({
   const single = [...ofMismatch, ...ofCauses(products), ...ofCauses(chatOnlyProducts)];
   const distinct = new Map(single.map((one) => [`${one.leaf} ${one.productId}`, one]));
   return {
-    period: [...leaves, ...distinct.values()],
+    period: [...distinct.values()],
     list: ofCauses(lists.black),
     praised: lists.red.map(({ productId }) => productId),
+    skus: [
+      ...[...lists.black, ...lists.red].map(({ productId }) => productId),
+      ...findings.flatMap(({ product }) => (product ? [product.productId] : [])),
+    ],
   };
 }
 

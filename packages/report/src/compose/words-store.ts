@@ -42,7 +42,10 @@ export async function readSayings(
     ), said as (
       select h.*, found.leaf, found.confidence, found.evidence
       from heard h join newest using ("isOwn", "isNow", "isLeaf")
-      join classifications c on c.item_id = h.item_id and c.model_version = ${modelVersion}
+      -- One by one: they are few, and no statistics tell it.
+      cross join lateral (
+        select categories from classifications
+        where item_id = h.item_id and model_version = ${modelVersion} offset 0) c
       cross join lateral (
         select one ->> 'id' as leaf, (one ->> 'confidence')::float8 as confidence,
           one -> 'evidence' -> 0 ->> 'text' as evidence
@@ -56,12 +59,12 @@ export async function readSayings(
     ), r as (
       select n.*, row_number() over (
         partition by "isOwn", "isNow", "isLeaf" order by n.day desc, n.evidence collate "C", ${sortText} collate "C") as exact
-      from near n join items i on i.item_id = n.item_id where n.place <= ${most}
+      from near n cross join lateral (select * from items where item_id = n.item_id offset 0) i where n.place <= ${most}
     )
     select r.product as "productId", r.leaf, r.confidence, ${saidWords} as text, r.evidence, i.kind, i.platform, i.rating,
       coalesce(d.group_key::text, i.customer_hash, i.order_hash, i.item_id::text) as reviewer,
       r."isNow", r."isOwn", r."isLeaf"
-    from r join items i on i.item_id = r.item_id
+    from r cross join lateral (select * from items where item_id = r.item_id offset 0) i
     left join near_duplicates d on d.item_id = i.item_id
     where r.exact <= ${most}
     order by r."isOwn", r."isNow", r."isLeaf", r.exact`.execute(db);

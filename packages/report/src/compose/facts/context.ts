@@ -48,7 +48,7 @@ export const previousWord = (period: Period): string => previousWords[period.kin
 
 const frameOf = (window: Window): Frame => ({ window, tally: tallyOf(window.counts) });
 
-function refs(facts: ReportFacts): (productId: string) => ProductRef {
+function refs(facts: Framed): (productId: string) => ProductRef {
   const titles = new Map(facts.listings.map((one) => [one.productId, one.title]));
   return (productId) => {
     const known = facts.products.get(productId);
@@ -88,14 +88,19 @@ function exposedIn(periods: Pick<Context, 'basis' | 'now' | 'before'>): Exposed 
   return { members, ids: new Set(members.map(({ id }) => id)) };
 }
 
-/** Prepares the facts: sums, the denominator and the names. */
-export function contextOf(facts: ReportFacts): Context {
+/** What is read first: windows, and the products of them. */
+export type Framed = Pick<
+  ReportFacts,
+  'taxonomy' | 'current' | 'previous' | 'list' | 'listsBefore' | 'products' | 'listings'
+>;
+
+/** Prepares what is read first: sums, the denominator and the names. */
+export function frameContextOf(facts: Framed): Omit<Context, 'facts'> {
   const names = namesOf(facts.taxonomy);
   const now = frameOf(facts.current);
   const basis = chooseBasis(now);
   const before = facts.previous && frameOf(facts.previous);
   return {
-    facts,
     basis,
     now,
     before,
@@ -108,6 +113,9 @@ export function contextOf(facts: ReportFacts): Context {
     refOf: refs(facts),
   };
 }
+
+/** Everything that sections are made from. */
+export const contextOf = (facts: ReportFacts): Context => ({ ...frameContextOf(facts), facts });
 
 /** The largest first, ties by id; at most `limit`. */
 export function largest(

@@ -43,7 +43,7 @@ function reasonText(reason: MoveReason, { came, then, now, medians }: Step, { ba
  * so that late rows, corrections and another method cannot pass for a change; they make a new revision of its own report.
  */
 export function composeMoves(
-  context: Context,
+  context: Pick<Context, 'list' | 'listsBefore' | 'refOf'>,
   groups: readonly Peers[],
   windows: readonly JudgedWindow[],
 ): ListMove[] {

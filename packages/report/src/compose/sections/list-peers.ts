@@ -1,7 +1,7 @@
 import { noProduct } from '@voc/core';
 import { nobody, type Placed, placeProducts } from '../../lists/place-products.ts';
 import { type Basis, chooseBasis, type Frame } from '../facts/basis.ts';
-import type { Context } from '../facts/context.ts';
+import type { Context, Framed } from '../facts/context.ts';
 import type { Contender, RankPeers, Standing } from '../facts/rank.ts';
 
 /** Fewer peers than this have no median worth comparing with. */
@@ -22,7 +22,10 @@ export interface JudgedWindow {
 }
 
 /** Products with a 类目, by 类目; listings without a product and products without one are nobody's peers. */
-export function peerGroups({ facts, list }: Context): Peers[] {
+export function peerGroups({
+  facts,
+  list,
+}: Pick<Context, 'list'> & { facts: Pick<Framed, 'products'> }): Peers[] {
   const groups = new Map<string, string[]>();
   const seen = new Set([...list.tally.products('items', 'all').keys(), ...list.window.units.keys()]);
   for (const productId of [...seen].sort()) {

@@ -1,6 +1,6 @@
 import { ownLeavesOf } from '@voc/core';
 import type { Side } from '../../lists/place-products.ts';
-import type { Context } from '../facts/context.ts';
+import type { Context, Framed } from '../facts/context.ts';
 import { dueOn, monthDay } from '../facts/due.ts';
 import type { Contender, RankPeers, Standing } from '../facts/rank.ts';
 import { rateOf, round } from '../facts/rate.ts';
@@ -83,7 +83,10 @@ export interface ListGroundwork {
 }
 
 /** Judges the lists of all windows. */
-export function judgeLists(context: Context, rank: RankPeers): ListGroundwork {
+export function judgeLists(
+  context: Pick<Context, 'list' | 'listsBefore' | 'refOf'> & { facts: Pick<Framed, 'products'> },
+  rank: RankPeers,
+): ListGroundwork {
   const groups = peerGroups(context);
   const windows = judgeWindows(context, groups, rank, shown);
   return { groups, windows, moves: composeMoves(context, groups, windows) };

@@ -1,4 +1,4 @@
-import { type Period, runInline, silentLog } from '@voc/core';
+import { type Period, parsePeriod, runInline, silentLog } from '@voc/core';
 import {
   createComposeStage,
   createRollupStage,
@@ -22,6 +22,8 @@ import { taxonomy } from '../support/taxonomy.ts';
 const database = withDatabase();
 const options = { taxonomy, modelVersion: 'm1', rank: rankByEvidence };
 const everything: Period = { kind: 'all', id: 'all', start: '2026-10-05', end: '2026-11-16' };
+// Its edges cut weeks in two.
+const month = parsePeriod('month', '2026-10');
 const parts = ['brand:禾棉', 'shop:抖音/旗舰店', 'product:K1'] as const;
 const day = shopPeriod.start;
 
@@ -88,15 +90,15 @@ beforeAll(async () => {
   );
   await runInline([createRollupStage(options)], deps);
   await markDetected(db);
-  for (const period of [shopPeriod, everything]) await requestReport(db, { period, asOf: deps.now });
+  for (const period of [shopPeriod, month, everything]) await requestReport(db, { period, asOf: deps.now });
   for (const scope of parts) await requestReport(db, { period: shopPeriod, scope, asOf: deps.now });
   await runInline([createComposeStage(options)], deps);
 });
 
-const keyOf = (kind: 'week' | 'all', scope = 'company'): ReportKey => ({
+const keyOf = (kind: 'week' | 'month' | 'all', scope = 'company'): ReportKey => ({
   kind,
   scope,
-  period: kind === 'week' ? shopPeriod.id : 'all',
+  period: kind === 'week' ? shopPeriod.id : kind === 'month' ? month.id : 'all',
   revision: null,
 });
 
@@ -110,6 +112,7 @@ const explaining = {
 
 test.each([
   ['week', 'company'],
+  ['month', 'company'],
   ['all', 'company'],
   ...parts.map((scope) => ['week', scope] as const),
 ] as const)('every number of the %s of %s is found, and counted again the same', (kind, scope) =>

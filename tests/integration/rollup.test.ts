@@ -66,7 +66,17 @@ async function counts(): Promise<Record<string, number>> {
 }
 
 beforeEach(async () => {
-  for (const table of ['items', 'classifications', 'dirty_days', 'rollups', 'detected_days'])
+  for (const table of [
+    'items',
+    'classifications',
+    'corrections',
+    'dirty_days',
+    'rollups',
+    'rollup_weeks',
+    'complaint_voices',
+    'chat_answers',
+    'detected_days',
+  ])
     await sql.raw(`truncate ${table} cascade`).execute(database.db);
 });
 
@@ -113,4 +123,100 @@ test('days from the earliest touched one on are detected again, and a mark taken
   const before = await counts();
   await stage.run(message?.payload, deps());
   expect(await counts()).toEqual(before);
+});
+
+/** Sums of rollup rows by week, as they stand now and as they should. */
+async function weeks(): Promise<[kept: unknown[], summed: unknown[]]> {
+  const columns = sql`product_id, measure, category, kind, platform, shop_id`;
+  const kept =
+    await sql`select week_on::text as week, ${columns}, count from rollup_weeks order by 1, 2, 3, 4, 5`.execute(
+      database.db,
+    );
+  const summed = await sql`
+    select date_trunc('week', day)::date::text as week, ${columns}, sum(count)::int as count from rollups
+    where measure <> 'intent' and day > ${undatedDay}::date group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5`.execute(
+    database.db,
+  );
+  return [kept.rows, summed.rows];
+}
+
+test('weeks of a product hold the sums of their days, in whatever order these come and after one of them has changed', async () => {
+  await give({ n: 1, day: '2026-11-15', leaves: ['quality.fit'] });
+  await give({ n: 2, day: '2026-11-16', leaves: ['quality.fit'] });
+  await give({ n: 3, day: null, product: null, leaves: ['quality.fit'] });
+  await runDue();
+  await give({ n: 4, day: '2026-11-09', leaves: ['quality.fit'] });
+  await give({ n: 5, day: '2026-11-09', product: 'B2', leaves: [] });
+  await runDue();
+  const [before, summed] = await weeks();
+  expect(before).toEqual(summed);
+  expect(before).toContainEqual(
+    expect.objectContaining({ week: '2026-11-09', product_id: 'A1', category: 'quality.fit', count: 2 }),
+  );
+  await sql`insert into corrections values (${idOf(1)}, '小美', now(), 'praise', '{}', null)`.execute(
+    database.db,
+  );
+  await sql`insert into dirty_days (day, product_id) values ('2026-11-15', 'A1')`.execute(database.db);
+  await runDue();
+  const [after, changed] = await weeks();
+  expect(after).toEqual(changed);
+  expect(after).not.toEqual(before);
+});
+
+test('each leaf that counts has what the model found of it, and nothing where a person gave it', async () => {
+  const { db } = database;
+  await give({ n: 1, day: '2026-11-10', leaves: ['quality.fit', 'mismatch.color'] });
+  await give({ n: 2, day: '2026-11-10', leaves: ['quality.fit'] });
+  const category = (id: string, confidence: number, text: string | null) => ({
+    id,
+    confidence,
+    evidence: text === null ? [] : [{ text, start: 0, end: text.length }],
+  });
+  const found = [category('mismatch.color', 0.7, '偏绿'), category('quality.fit', 0.9, null)];
+  await sql`update classifications set categories = ${JSON.stringify(found)} where item_id = ${idOf(1)}`.execute(
+    db,
+  );
+  await sql`update classifications set categories = ${JSON.stringify([category('quality.fit', 0.4, '勒')])}
+    where item_id = ${idOf(2)}`.execute(db);
+  await sql`insert into corrections values (${idOf(2)}, '小美', now(), 'complaint', '{quality.smell,quality.fit}', null)`.execute(
+    db,
+  );
+  await runDue();
+  const rows = await db
+    .selectFrom('complaint_voices')
+    .select(['leaves', 'confidences', 'evidences'])
+    .orderBy('item_id')
+    .execute();
+  expect(rows).toEqual([
+    { leaves: ['quality.fit', 'mismatch.color'], confidences: [null, 0.7], evidences: [null, '偏绿'] },
+    { leaves: ['quality.smell', 'quality.fit'], confidences: [null, 0.4], evidences: [null, '勒'] },
+  ]);
+});
+
+test('a conversation is kept with its answers, and goes with its item', async () => {
+  const { db } = database;
+  await give({ n: 1, day: '2026-11-10', kind: 'chat', leaves: ['quality.fit'] });
+  await give({ n: 2, day: '2026-11-10', leaves: [] });
+  await sql`update items set event_at = '2026-11-10T04:00:00Z', customer_hash = 'c1' where kind = 'chat'`.execute(
+    db,
+  );
+  await sql`insert into item_turns (item_id, n, role, text, at, team) values
+    (${idOf(1)}, 0, 'agent', '您好', '2026-11-10T03:59:00Z', '甲组'), (${idOf(1)}, 1, 'customer', '在吗', '2026-11-10T04:00:00Z', null),
+    (${idOf(1)}, 2, 'agent', '在', '2026-11-10T04:00:30Z', '乙组'), (${idOf(1)}, 3, 'agent', '好了', '2026-11-10T04:20:00Z', '丙组')`.execute(
+    db,
+  );
+  await runDue();
+  const kept = () =>
+    db
+      .selectFrom('chat_answers')
+      .select(['customer_hash', 'problem', 'resolved', 'is_timed', 'waited', 'taken', 'team'])
+      .execute();
+  expect(await kept()).toEqual([
+    {
+      ...{ customer_hash: 'c1', problem: 'quality', resolved: true, is_timed: true },
+      ...{ waited: 30, taken: 1200, team: '乙组' },
+    },
+  ]);
+  await sql`delete from items where item_id = ${idOf(1)}`.execute(db);
+  expect(await kept()).toEqual([]);
 });

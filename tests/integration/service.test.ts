@@ -142,7 +142,12 @@ test('times to the first answer, promises by version and type, and who comes aga
 });
 
 test('teams and vendors stand side by side by name, and too few conversations say nothing', () => {
-  expect(entry('team', '甲组')).toMatchObject({ chats: 39, withinLevel: { count: 30, of: 39 } });
+  expect(entry('team', '甲组')).toMatchObject({
+    chats: 39,
+    withinLevel: { count: 30, of: 39 },
+    // Of the week before, as of all.
+    firstContact: { count: 25, of: 30 },
+  });
   expect(entry('vendor', '外包A')).toMatchObject({ chats: 35 });
   const few = entry('team', '乙组');
   expect(few).toMatchObject({

@@ -3,12 +3,13 @@ import { type Kysely, sql } from 'kysely';
 const vacuumOften = 'autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02';
 const byItem = ['classify_due', 'classifications', 'near_duplicates', 'complaint_voices'];
 
-/** Everything that goes with an item; the words of a product-day go with any of its items. */
+/** Everything that goes with an item; the words of a product-day go with any of its items, and themes of its days. */
 const forget = (tables: readonly string[]): string =>
   `create or replace function forget_gone_items() returns trigger language plpgsql as $$ begin
     ${tables.map((table) => `delete from ${table} where item_id in (select item_id from gone);`).join('\n    ')}
     delete from voice_words w using gone g where w.day = coalesce(g.event_on, '0001-01-01') and w.product_id = coalesce(
       nullif(g.product_id, ''), '~' || g.platform || '/' || g.shop_id || '/' || nullif(g.listing_id, ''), '');
+    delete from themes t using gone g where g.event_on >= t.start_on and g.event_on < t.end_on;
     return null;
   end $$`;
 

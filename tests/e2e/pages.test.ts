@@ -106,8 +106,9 @@ describe.runIf(isFull)('without a mouse', () => {
     await keys.type('划线价写错了');
     await keys.use('提出曝光');
     await dialog().waitFor({ state: 'hidden' });
-    await open('/wall?state=raised');
     await page.getByText('划线价写错了').waitFor();
+    // The way goes on from the new card.
+    await expect.poll(() => keys.name()).toMatch(/^曝光:/);
     await keys.use('确认曝光');
     await page.getByText('划线价写错了').waitFor({ state: 'hidden' });
   });

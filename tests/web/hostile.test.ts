@@ -83,6 +83,14 @@ test('nothing is given or set that an endpoint does not know: no raw text by a f
   expect(made.statusCode).toBe(400);
 });
 
+test('a fault of an input is told in Chinese: a choice, an unknown field, a length, a number', async () => {
+  const told = async (query: string): Promise<string> =>
+    (await boss.send('GET', `/api/v1/alerts?${query}`)).json().message;
+  for (const query of ['state=gone', 'unknown=1', 'limit=0', 'limit=many'])
+    expect(await told(query), query).toMatch(/^(?:\w+|请求):[\p{Script=Han}]/u);
+  expect(await told('state=gone')).toContain('"acknowledged"');
+});
+
 test('words of SQL, patterns and broken cursors find nothing and break nothing', async () => {
   const evil = [
     "'; drop table items; --",

@@ -8,9 +8,13 @@ const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 const points = (share: number | null): string =>
   share === null ? '-' : `${share < 0 ? '' : '+'}${(100 * share).toFixed(1)}`;
 
+/** Names of what figures of a model stand for; leaves of the remainder have a group there. */
+const namesOfFigures = (taxonomy: Taxonomy): Map<string, string> =>
+  namesOf(taxonomy).set('leaves', '类目 F1').set('complaint', '是不是投诉 F1').set('residual', '其他');
+
 /** A line for each figure of a comparison: before, after, and the gain in points with its interval. */
 export function describeComparison({ leaves, complaint, groups }: Comparison, taxonomy: Taxonomy): string[] {
-  const names = namesOf(taxonomy).set('leaves', '类目 F1').set('complaint', '是不是投诉 F1');
+  const names = namesOfFigures(taxonomy);
   return [leaves, complaint, ...groups.filter(({ support }) => support > 0)].map(
     ({ id, support, before, after, gain }) =>
       `  ${names.get(id) ?? id}(${support} 个标注):${percent(before)} → ${percent(after)},${points(gain.value)}(90% 区间 ${points(gain.low)} 至 ${points(gain.high)})`,
@@ -21,7 +25,7 @@ export function describeComparison({ leaves, complaint, groups }: Comparison, ta
 export const describeWorse = (worse: readonly string[], taxonomy: Taxonomy): string =>
   worse.length === 0
     ? '没有明显变好,差别在误差之内,请多标一些再训练'
-    : `${worse.map((id) => (id === 'leaves' ? '整体' : (namesOf(taxonomy).get(id) ?? id))).join('、')}明显变差,请多标这些类目再训练`;
+    : `${worse.map((id) => (id === 'leaves' ? '整体' : (namesOfFigures(taxonomy).get(id) ?? id))).join('、')}明显变差,请多标这些类目再训练`;
 
 const states = { candidate: '候选', current: '当前', retired: '停用' } as const;
 

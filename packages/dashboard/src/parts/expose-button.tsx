@@ -1,7 +1,7 @@
 import { NotificationOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Button, Form, Input, Modal, Segmented } from 'antd';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { post } from '../api/client.ts';
 import type { WallCard } from '../api/loop-types.ts';
 import { meQuery } from '../api/queries.ts';
@@ -26,15 +26,15 @@ const kinds = [
   { value: 'other', label: '其他' },
 ];
 
-function Fields({ of: { item, ...known }, onDone }: { of: Exposing; onDone(): void }) {
+function Fields({ of: { item, ...known }, onDone }: { of: Exposing; onDone(card: WallCard): void }) {
   const client = useQueryClient();
   const { message } = App.useApp();
   const raise = useMutation({
     mutationFn: (filled: ExposeForm) =>
       post<WallCard>('/exposures', { ...filled, ...(item ? { item } : {}) }),
-    onSuccess: async () => {
+    onSuccess: async (card) => {
       message.success('已提出,等主管确认');
-      onDone();
+      onDone(card);
       await client.invalidateQueries({ queryKey: ['wall'] });
     },
   });
@@ -66,9 +66,26 @@ function Fields({ of: { item, ...known }, onDone }: { of: Exposing; onDone(): vo
   );
 }
 
+interface ExposeButtonProps {
+  of: Exposing;
+  isPrimary?: boolean;
+  /** Told once the dialog has gone and the focus is back on the button. */
+  onRaised?(card: WallCard): void;
+}
+
 /** Raises an exposure in three fields. */
-export function ExposeButton({ of, isPrimary = false }: { of: Exposing; isPrimary?: boolean }) {
+export function ExposeButton({ of, isPrimary = false, onRaised }: ExposeButtonProps) {
   const [isOpen, setOpen] = useState(false);
+  const raised = useRef<WallCard>(undefined);
+  const done = (card: WallCard): void => {
+    raised.current = card;
+    setOpen(false);
+  };
+  const tell = (): void => {
+    const card = raised.current;
+    raised.current = undefined;
+    if (card) onRaised?.(card);
+  };
   const { data: me } = useQuery(meQuery);
   if (!me?.rights.includes('expose')) return null;
   return (
@@ -80,8 +97,15 @@ export function ExposeButton({ of, isPrimary = false }: { of: Exposing; isPrimar
       >
         提出曝光
       </Button>
-      <Modal open={isOpen} title="提出曝光" footer={null} destroyOnHidden onCancel={() => setOpen(false)}>
-        <Fields of={of} onDone={() => setOpen(false)} />
+      <Modal
+        open={isOpen}
+        title="提出曝光"
+        footer={null}
+        destroyOnHidden
+        onCancel={() => setOpen(false)}
+        afterClose={tell}
+      >
+        <Fields of={of} onDone={done} />
       </Modal>
     </>
   );

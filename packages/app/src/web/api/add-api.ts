@@ -15,6 +15,9 @@ export interface ApiOptions extends ApiDeps {
 
 const bodyLimit = 262_144;
 
+/** What endpoints say of a fault themselves goes before it. */
+const { localeError } = z.locales.zhCN();
+
 const nobody: Account = {
   userId: '',
   login: '',
@@ -43,7 +46,7 @@ function isUnstorable(value: unknown, depth = 0): boolean {
 function parse(schema: z.ZodType | undefined, value: unknown): unknown {
   if (!schema) return {};
   if (isUnstorable(value)) throw new Problem(400, 'bad_request', '请求里有不能保存的字符,或层次过深');
-  const parsed = schema.safeParse(value ?? {});
+  const parsed = schema.safeParse(value ?? {}, { error: localeError });
   if (!parsed.success) throw new Problem(400, 'bad_request', faultOf(parsed.error));
   return parsed.data;
 }

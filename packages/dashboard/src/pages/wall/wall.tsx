@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Segmented, Tag } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import { get } from '../../api/client.ts';
 import type { Wall as Answer, WallCard, WallMark, WallState } from '../../api/loop-types.ts';
 import { readAll } from '../../api/read-all.ts';
@@ -74,43 +75,60 @@ const Passed = ({ name, mark, since }: MarkProps) => (
   </li>
 );
 
-const Card = ({ card }: { card: WallCard }) => (
-  <article className="section wall-card">
-    <div className="row-more">
-      <Tag color={stateColors[card.state]}>{stateNames[card.state]}</Tag>
-      <Tag>{card.kindName}</Tag>
-      {card.state === 'solved' || card.state === 'declined' || !card.raised ? null : (
-        <span>已过 {elapsedText(Date.now() - ms(card.raised))}</span>
-      )}
-    </div>
-    <h2>
-      <Link to="/products/$product" params={{ product: card.productId }}>
-        {card.productName ?? card.productId}
-      </Link>{' '}
-      <small className="muted">{card.productId}</small>
-    </h2>
-    <p className="said">
-      {card.words === '' ? <span className="muted">原话已按要求删除</span> : `「${card.words}」`}
-    </p>
-    <ol className="passage">
-      <Passed name="提出" mark={card.raised} since={card.raised} />
-      <Passed
-        name={card.state === 'declined' ? '不予曝光' : '确认'}
-        mark={card.confirmed}
-        since={card.raised}
-      />
-      <Passed name="认领" mark={card.claimed} since={card.raised} />
-      <Passed name="解决" mark={card.solved} since={card.raised} />
-    </ol>
-    {card.note ? <p className="note">{card.note}</p> : null}
-    <CardSteps card={card} />
-  </article>
-);
+/** A card; the one that was just raised takes the focus, so that keyboard and reader go on from it. */
+function Card({ card, isNew }: { card: WallCard; isNew: boolean }) {
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isNew) place.current?.focus();
+  }, [isNew]);
+  return (
+    <article
+      ref={place}
+      className="section wall-card"
+      tabIndex={-1}
+      aria-label={`曝光:${card.productName ?? card.productId}`}
+    >
+      <div className="row-more">
+        <Tag color={stateColors[card.state]}>{stateNames[card.state]}</Tag>
+        <Tag>{card.kindName}</Tag>
+        {card.state === 'solved' || card.state === 'declined' || !card.raised ? null : (
+          <span>已过 {elapsedText(Date.now() - ms(card.raised))}</span>
+        )}
+      </div>
+      <h2>
+        <Link to="/products/$product" params={{ product: card.productId }}>
+          {card.productName ?? card.productId}
+        </Link>{' '}
+        <small className="muted">{card.productId}</small>
+      </h2>
+      <p className="said">
+        {card.words === '' ? <span className="muted">原话已按要求删除</span> : `「${card.words}」`}
+      </p>
+      <ol className="passage">
+        <Passed name="提出" mark={card.raised} since={card.raised} />
+        <Passed
+          name={card.state === 'declined' ? '不予曝光' : '确认'}
+          mark={card.confirmed}
+          since={card.raised}
+        />
+        <Passed name="认领" mark={card.claimed} since={card.raised} />
+        <Passed name="解决" mark={card.solved} since={card.raised} />
+      </ol>
+      {card.note ? <p className="note">{card.note}</p> : null}
+      <CardSteps card={card} />
+    </article>
+  );
+}
 
 /** 曝光台: what pages have wrong, for all to see, until it is solved. */
 export function WallPage() {
   const { state = 'wall' } = route.useSearch();
   const navigate = route.useNavigate();
+  const [raised, setRaised] = useState<string>();
+  const show = ({ id }: WallCard): void => {
+    setRaised(id);
+    void navigate({ to: '.', search: { state: 'raised' } });
+  };
   const pages = useInfiniteQuery({
     queryKey: ['wall', state],
     queryFn: ({ pageParam }) => read(state, pageParam),
@@ -129,7 +147,7 @@ export function WallPage() {
       title="曝光台"
       tools={
         <>
-          <ExposeButton of={{}} isPrimary />
+          <ExposeButton of={{}} isPrimary onRaised={show} />
           <ExportButton name="曝光台" columns={columns} rows={every} />
         </>
       }
@@ -162,7 +180,7 @@ export function WallPage() {
               {data.pages
                 .flatMap((page) => page.cards)
                 .map((card) => (
-                  <Card key={card.id} card={card} />
+                  <Card key={card.id} card={card} isNew={card.id === raised} />
                 ))}
             </div>
             <MoreButton of={pages} />

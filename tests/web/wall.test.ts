@@ -4,19 +4,20 @@ import { createExposeStage } from '@voc/report';
 import { beforeAll, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
 import { isFull, runVoc } from '../support/voc.ts';
-import { type Browser, startDashboard } from './support/dashboard.ts';
+import { type Browser, startDashboard, type TestDashboard } from './support/dashboard.ts';
 import { addPerson, enter, password, wholeCompany } from './support/people.ts';
 import { mine, other, storeTwoBrands } from './support/two-brands.ts';
 
 const database = withDatabase();
 let now = new Date('2026-11-23T01:00:00Z');
 let boss: Browser;
+let dashboard: TestDashboard;
 const browsers: Record<string, Browser> = {};
 
 const raised = { product: mine.product, kind: 'mismatch', words: '页面写雾霾蓝,实物偏绿,联系 13912345678' };
 
 beforeAll(async () => {
-  const dashboard = await startDashboard(database.db, () => now);
+  dashboard = await startDashboard(database.db, () => now);
   await storeTwoBrands(database.db);
   const token = await makeSetupToken(database.db, now);
   boss = dashboard.visit();
@@ -44,6 +45,18 @@ test('an exposure is raised in three fields, masked, and confirmed by 主管 wit
   expect((await step('product', card, 'confirmed')).json()).toMatchObject({ error: 'no_right' });
   expect((await step('supervisor', card, 'claimed')).json()).toMatchObject({ error: 'not_now' });
   expect((await step('supervisor', card, 'confirmed')).json()).toMatchObject({ state: 'confirmed' });
+});
+
+test('the log names what was raised and confirmed to who sees the whole company, to others its key alone', async () => {
+  const read = async (browser: Browser): Promise<{ target: string; targetName: string | null }[]> =>
+    (await browser.send('GET', '/api/v1/audit')).json().entries;
+  const ofCard = (await read(boss)).filter(({ target }) => target === card);
+  expect(ofCard).toHaveLength(2);
+  for (const { targetName } of ofCard) expect(targetName).toBe(`${mine.name} ${mine.product} · 描述不符`);
+  await addPerson(database.db, 'part', 'admin', { ...wholeCompany, brands: [other.brand] });
+  const entries = await read(await enter(dashboard, 'part'));
+  expect(entries.filter(({ target }) => target === card)).toHaveLength(2);
+  for (const { targetName } of entries) expect(targetName).toBeNull();
 });
 
 test('a confirmed exposure goes once to the group of its owner, by day alone', async () => {

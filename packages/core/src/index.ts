@@ -8,6 +8,7 @@ export * from './domain/period.ts';
 export * from './domain/pinyin-note.ts';
 export * from './domain/refund-reason.ts';
 export * from './domain/rollup.ts';
+export * from './domain/shop.ts';
 export * from './domain/taxonomy.ts';
 export * from './errors.ts';
 export { createFaultPoint, type FaultPoint } from './fault-point.ts';

@@ -26,6 +26,8 @@ export interface AuditEntry {
   login: string;
   action: string;
   target: string;
+  /** What the target is called, where its key says little. */
+  targetName: string | null;
   detail: unknown;
   address: string;
 }

@@ -1,4 +1,5 @@
 import type { Scope } from '../api/types.ts';
+import { shopText } from './shop-text.ts';
 
 /** Whether a scope holds somebody to nothing. */
 export const seesAll = ({ shops, brands, lines }: Scope): boolean => !shops && !brands && !lines;
@@ -8,7 +9,7 @@ export const scopeText = ({ shops, brands, lines }: Scope): string => {
   const parts = [
     brands && `品牌:${brands.join('、') || '无'}`,
     lines && `产品线:${lines.join('、') || '无'}`,
-    shops && `店铺:${shops.join('、') || '无'}`,
+    shops && `店铺:${shops.map(shopText).join('、') || '无'}`,
   ].filter((part) => part !== null);
   return parts.length === 0 ? '全公司' : parts.join(';');
 };

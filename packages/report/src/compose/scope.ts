@@ -1,4 +1,4 @@
-import { UsageError } from '@voc/core';
+import { shopText, UsageError } from '@voc/core';
 
 const kinds = { brand: '品牌', shop: '店铺', line: '产品线', product: '款' } as const;
 export type ScopeKind = keyof typeof kinds;
@@ -38,7 +38,7 @@ export function isScope(text: string): boolean {
 /** `品牌 禾棉`, as people are told; null for the whole company. */
 export function scopeNameOf(scope: string): string | null {
   const part = parseScope(scope);
-  return part && `${kinds[part.kind]} ${part.value}`;
+  return part && `${kinds[part.kind]} ${part.kind === 'shop' ? shopText(part.value) : part.value}`;
 }
 
 /** Whether lists are judged over the whole company: a part of its products is compared with all of their peers. */

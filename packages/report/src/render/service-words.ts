@@ -1,3 +1,4 @@
+import { shopText } from '@voc/core';
 import type { Report } from './types.ts';
 import { percent } from './words.ts';
 
@@ -10,6 +11,9 @@ export const serviceKinds: Record<Entry['by'], string> = {
   team: '客服组',
   vendor: '外包服务商',
 };
+
+/** What an entry is of. */
+export const serviceName = ({ by, name }: Entry): string => (by === 'shop' ? shopText(name) : name);
 
 /** `45 秒`, `12.5 分`, `3.1 小时`. */
 export function duration(seconds: number): string {
@@ -62,7 +66,7 @@ export const serviceValues = (one: Entry): string[] | null =>
       ];
 
 export const serviceCells = (one: Entry): string[] => [
-  one.by === 'all' ? one.name : `${serviceKinds[one.by]}·${one.name}`,
+  one.by === 'all' ? one.name : `${serviceKinds[one.by]}·${serviceName(one)}`,
   String(one.chats),
   ...(serviceValues(one) ?? Array.from({ length: serviceColumns.length - 2 }, () => '数据不足')),
 ];

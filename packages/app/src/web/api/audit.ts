@@ -1,6 +1,8 @@
 import { namesOf } from '@voc/core';
 import { z } from 'zod';
 import { readAudit } from '../../accounts/audit-store.ts';
+import { seesAll } from '../../accounts/scope.ts';
+import { readTargetNames } from '../../views/target-names-store.ts';
 import { type Endpoint, endpoint } from './endpoint.ts';
 import { Limit } from './span-query.ts';
 
@@ -24,6 +26,8 @@ const list = endpoint({
         login: z.string(),
         action: z.string(),
         target: z.string(),
+        /** What the target is called; null where it has gone, is a name itself, or the reader sees a part of the company. */
+        targetName: z.string().nullable(),
         detail: z.unknown(),
         address: z.string(),
       }),
@@ -32,8 +36,11 @@ const list = endpoint({
     categories: z.array(z.object({ id: z.string(), name: z.string() })),
     next: z.string().nullable(),
   }),
-  handle: async ({ db, taxonomy, query }) => {
+  handle: async ({ db, account, taxonomy, query }) => {
     const { entries, next } = await readAudit(db, query.before ?? null, query.limit);
+    const names = seesAll(account.scope)
+      ? await readTargetNames(db, entries, taxonomy)
+      : new Map<string, string>();
     return {
       entries: entries.map(({ id, at, login, action, target, detail, address }) => ({
         id,
@@ -41,6 +48,7 @@ const list = endpoint({
         login,
         action,
         target,
+        targetName: names.get(target) ?? null,
         detail: detail ?? {},
         address,
       })),

@@ -1,4 +1,4 @@
-import { namesOf } from '@voc/core';
+import { namesOf, shopText } from '@voc/core';
 import { NamedCount, Rate, wishName } from '@voc/report';
 import { z } from 'zod';
 import { readCounts } from '../../views/counts-store.ts';
@@ -124,7 +124,7 @@ const product = endpoint({
       causes: counts(causes, named),
       channels: counts(channels, plain),
       platforms: counts(platforms, plain),
-      shops: counts(shops, plain),
+      shops: counts(shops, shopText),
       skus: counts(skus, skuName).filter(({ id }) => id !== ''),
       praises: counts(praises, plain),
       wishes: counts(wishes, wishName),

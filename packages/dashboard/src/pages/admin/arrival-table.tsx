@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { Arrival } from '../../api/settings-types.ts';
 import { countText } from '../../parts/figures.ts';
 import { Section } from '../../parts/section.tsx';
+import { shopText } from '../../parts/shop-text.ts';
 import { Nothing } from '../../parts/states.tsx';
 import { Table } from '../../parts/table.tsx';
 import { timeText } from '../../parts/time-text.ts';
@@ -23,7 +24,7 @@ export const ArrivalTable = ({ arrivals }: { arrivals: Arrival[] }) => (
         dataSource={arrivals}
         scroll={{ x: 640 }}
         columns={[
-          { title: '映射与店铺', dataIndex: 'sourceId' },
+          { title: '映射与店铺', render: (_, { sourceId }) => shopText(sourceId) },
           { title: '平台', dataIndex: 'platform' },
           { title: '导入次数', align: 'right', render: (_, { files }) => countText(files) },
           { title: '接受', align: 'right', render: (_, { accepted }) => countText(accepted) },

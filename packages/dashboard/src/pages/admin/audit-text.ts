@@ -1,3 +1,5 @@
+import { shopText } from '../../parts/shop-text.ts';
+
 /** What the log keeps beside an action, by the names that the interface gives it. */
 const names: Record<string, string> = {
   product: '款',
@@ -38,6 +40,8 @@ function valueText(value: unknown, name: string, categoryName: (id: string) => s
   if (typeof value === 'boolean') return value ? '是' : '否';
   if (name === 'leaves' && Array.isArray(value))
     return value.map((leaf) => categoryName(String(leaf))).join('、') || '不是投诉';
+  if (name === 'shops' && Array.isArray(value))
+    return value.map((one) => shopText(String(one))).join('、') || '无';
   if (Array.isArray(value)) return value.map(String).join('、') || '无';
   if (typeof value === 'object' && value !== null) return detailText(value, categoryName) || '不限';
   const text = String(value);

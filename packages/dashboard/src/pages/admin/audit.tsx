@@ -19,10 +19,22 @@ const columnsOf = (categoryName: (id: string) => string): Column<AuditEntry>[] =
   { title: '时间', value: ({ at }) => timeText(at) },
   { title: '登录名', value: ({ login }) => login },
   { title: '做了什么', value: ({ action }) => nameOf(action) },
-  { title: '对象', value: ({ target }) => target },
+  { title: '对象', value: ({ target, targetName }) => targetName ?? target },
+  { title: '编号', value: ({ target, targetName }) => (targetName === null ? '' : target) },
   { title: '细节', value: ({ detail }) => detailText(detail, categoryName) },
   { title: '来自', value: ({ address }) => address },
 ];
+
+/** What an entry is about by its name, the key below. */
+const Target = ({ of: { target, targetName } }: { of: AuditEntry }) =>
+  targetName === null ? (
+    target
+  ) : (
+    <span className="two-lines">
+      {targetName}
+      <small>{target}</small>
+    </span>
+  );
 
 /** What was done, newest first; nobody can change it. */
 export function AuditPage() {
@@ -49,7 +61,7 @@ export function AuditPage() {
                 { title: '时间', className: 'nowrap', render: (_, { at }) => timeText(at) },
                 { title: '登录名', dataIndex: 'login' },
                 { title: '做了什么', render: (_, { action }) => nameOf(action) },
-                { title: '对象', className: 'target', dataIndex: 'target' },
+                { title: '对象', className: 'target', render: (_, entry) => <Target of={entry} /> },
                 {
                   title: '细节',
                   render: (_, { detail }) => <small>{detailText(detail, categoryName)}</small>,

@@ -3,6 +3,7 @@ import { App, Button, Space, Tag } from 'antd';
 import { post } from '../../api/client.ts';
 import type { ConfiguredSource, Pull } from '../../api/settings-types.ts';
 import { countText } from '../../parts/figures.ts';
+import { shopText } from '../../parts/shop-text.ts';
 import { Table } from '../../parts/table.tsx';
 import { timeText } from '../../parts/time-text.ts';
 import { pullStates } from './pull-states.ts';
@@ -117,7 +118,7 @@ export function SourceList({ sources, onHistory }: SourceListProps) {
               <small>
                 {kindNames[kind] ?? kind} {place}
               </small>
-              <small>店铺 {shop}</small>
+              <small>店铺 {shopText(shop)}</small>
             </div>
           ),
         },

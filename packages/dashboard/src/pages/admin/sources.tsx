@@ -7,6 +7,7 @@ import type { Column } from '../../parts/csv.ts';
 import { ExportButton } from '../../parts/export-button.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Section } from '../../parts/section.tsx';
+import { shopText } from '../../parts/shop-text.ts';
 import { Nothing, Shown } from '../../parts/states.tsx';
 import { timeText } from '../../parts/time-text.ts';
 import { ArrivalTable } from './arrival-table.tsx';
@@ -21,7 +22,7 @@ const pollMs = 3000;
 const columns: Column<ConfiguredSource>[] = [
   { title: '来源', value: ({ name }) => name },
   { title: '读自', value: ({ place }) => place },
-  { title: '店铺', value: ({ shop }) => shop },
+  { title: '店铺', value: ({ shop }) => shopText(shop) },
   { title: '读取方式', value: howText },
   { title: '上次', value: ({ pulls: [last] }) => (last ? timeText(last.endedAt ?? last.askedAt) : '') },
   { title: '结果', value: ({ pulls: [last] }) => (last ? (pullStates[last.state]?.name ?? last.state) : '') },

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Form, Input, Modal, Select, Switch } from 'antd';
 import type { User, Users } from '../../api/admin-types.ts';
 import { post, put } from '../../api/client.ts';
+import { shopText } from '../../parts/shop-text.ts';
 import { useReturnFocus } from '../../parts/use-return-focus.ts';
 
 interface UserForm {
@@ -25,6 +26,8 @@ interface UserDialogProps {
 }
 
 const optionsOf = (names: readonly string[]) => names.map((value) => ({ value, label: value }));
+
+const shopsOf = (shops: readonly string[]) => shops.map((value) => ({ value, label: shopText(value) }));
 
 /** An empty choice means that nothing is hidden. */
 const orAll = (names: string[] | undefined): string[] | null => (names && names.length > 0 ? names : null);
@@ -54,7 +57,7 @@ const ScopeFields = ({ known }: { known: Users }) => (
       <Select mode="multiple" allowClear options={optionsOf(known.lines)} placeholder="全部" />
     </Form.Item>
     <Form.Item name="shops" label="店铺">
-      <Select mode="multiple" allowClear options={optionsOf(known.shops)} placeholder="全部" />
+      <Select mode="multiple" allowClear options={shopsOf(known.shops)} placeholder="全部" />
     </Form.Item>
   </>
 );

@@ -74,7 +74,7 @@ interface FoundProps {
 }
 
 function Found({ file, looked, onLooked, onDone }: FoundProps) {
-  const [shop, setShop] = useState('default');
+  const [shop, setShop] = useState('');
   const progress = useProgress();
   const client = useQueryClient();
   const unknown =
@@ -89,7 +89,11 @@ function Found({ file, looked, onLooked, onDone }: FoundProps) {
   });
   const read = useMutation({
     mutationFn: () =>
-      sendFile<ReadFile>('/files/import', { name: file.name, shop, ...choicesOf(choices) }, file),
+      sendFile<ReadFile>(
+        '/files/import',
+        { name: file.name, shop: shop.trim(), ...choicesOf(choices) },
+        file,
+      ),
     onSuccess: async (result) => {
       onDone(result);
       await client.invalidateQueries();
@@ -124,16 +128,12 @@ function Found({ file, looked, onLooked, onDone }: FoundProps) {
         <Input
           prefix="没写店铺的行归到"
           aria-label="没写店铺的行归到"
+          placeholder="默认店铺"
           value={shop}
           maxLength={100}
           onChange={({ target }) => setShop(target.value)}
         />
-        <Button
-          type="primary"
-          disabled={!isReady || shop.trim() === ''}
-          loading={read.isPending}
-          onClick={() => read.mutate()}
-        >
+        <Button type="primary" disabled={!isReady} loading={read.isPending} onClick={() => read.mutate()}>
           {unknown ? '保存映射并导入' : '导入'}
         </Button>
         {read.isPending && progress?.file === file.name ? (

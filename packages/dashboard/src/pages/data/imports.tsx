@@ -7,6 +7,7 @@ import { ExportButton } from '../../parts/export-button.tsx';
 import { countText } from '../../parts/figures.ts';
 import { FileButton } from '../../parts/file-button.tsx';
 import { Section } from '../../parts/section.tsx';
+import { shopText } from '../../parts/shop-text.ts';
 import { Shown } from '../../parts/states.tsx';
 import { Table } from '../../parts/table.tsx';
 import { timeText } from '../../parts/time-text.ts';
@@ -22,7 +23,7 @@ const reasonsText = ({ reasons }: ImportRow): string =>
 const columns: Column<ImportRow>[] = [
   { title: '时间', value: ({ importedAt }) => timeText(importedAt) },
   { title: '文件', value: ({ file }) => file },
-  { title: '来源', value: ({ sourceId }) => sourceId },
+  { title: '来源', value: ({ sourceId }) => shopText(sourceId) },
   { title: '内容', value: ({ kind }) => importKinds[kind] ?? kind },
   { title: '读取', value: ({ read }) => read },
   { title: '接受', value: ({ accepted }) => accepted },
@@ -96,7 +97,7 @@ export function Readings({ page, onPage }: ReadingsProps) {
                   render: (_, { file, sourceId }) => (
                     <div className="two-lines">
                       <span>{file}</span>
-                      <small>{sourceId}</small>
+                      <small>{shopText(sourceId)}</small>
                     </div>
                   ),
                 },

@@ -5,6 +5,7 @@ import type { Quarantine, QuarantinedRow } from '../../api/data-types.ts';
 import type { Column } from '../../parts/csv.ts';
 import { ExportButton } from '../../parts/export-button.tsx';
 import { Section } from '../../parts/section.tsx';
+import { shopText } from '../../parts/shop-text.ts';
 import { Shown } from '../../parts/states.tsx';
 import { Table } from '../../parts/table.tsx';
 import { timeText } from '../../parts/time-text.ts';
@@ -19,7 +20,7 @@ const columns: Column<QuarantinedRow>[] = [
   { title: '列', value: ({ column }) => column },
   { title: '原因', value: ({ reason }) => quarantineReasons[reason] ?? reason },
   { title: '说明', value: ({ detail }) => detail },
-  { title: '来源', value: ({ sourceId }) => sourceId },
+  { title: '来源', value: ({ sourceId }) => shopText(sourceId) },
 ];
 
 interface QuarantineProps {

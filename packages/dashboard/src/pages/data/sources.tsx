@@ -6,14 +6,15 @@ import type { Column } from '../../parts/csv.ts';
 import { ExportButton } from '../../parts/export-button.tsx';
 import { countText } from '../../parts/figures.ts';
 import { Section } from '../../parts/section.tsx';
+import { shopText } from '../../parts/shop-text.ts';
 import { Shown } from '../../parts/states.tsx';
 import { Table } from '../../parts/table.tsx';
 import { timeText } from '../../parts/time-text.ts';
 
 const columns: Column<SourceRow>[] = [
-  { title: '来源', value: ({ sourceId }) => sourceId },
+  { title: '来源', value: ({ sourceId }) => shopText(sourceId) },
   { title: '平台', value: ({ platform }) => platform },
-  { title: '店铺', value: ({ shop }) => shop },
+  { title: '店铺', value: ({ shop }) => shopText(shop) },
   { title: '文件数', value: ({ files }) => files },
   { title: '接受', value: ({ accepted }) => accepted },
   { title: '隔离', value: ({ quarantined }) => quarantined },
@@ -54,9 +55,9 @@ export function SourceTable() {
               dataSource={data.sources}
               scroll={{ x: 720 }}
               columns={[
-                { title: '来源', dataIndex: 'sourceId' },
+                { title: '来源', render: (_, { sourceId }) => shopText(sourceId) },
                 { title: '平台', dataIndex: 'platform' },
-                { title: '店铺', dataIndex: 'shop' },
+                { title: '店铺', render: (_, { shop }) => shopText(shop) },
                 { title: '文件', align: 'right', render: (_, { files }) => countText(files) },
                 { title: '接受', align: 'right', render: (_, { accepted }) => countText(accepted) },
                 { title: '隔离', align: 'right', render: (_, { quarantined }) => countText(quarantined) },

@@ -9,6 +9,7 @@ import { ExportButton } from '../../parts/export-button.tsx';
 import { channelNames } from '../../parts/figures.ts';
 import { WeekPage } from '../../parts/page.tsx';
 import { PagedRows, usePages } from '../../parts/paged-rows.tsx';
+import { shopText } from '../../parts/shop-text.ts';
 import { spanOfDays } from '../../parts/weeks.ts';
 import { ItemFilters } from './item-filters.tsx';
 import { ItemPanel } from './item-panel.tsx';
@@ -25,7 +26,7 @@ const columns: Column<Row>[] = [
   { title: '日期', value: ({ eventOn }) => eventOn },
   { title: '渠道', value: ({ kind }) => channelNames[kind] ?? kind },
   { title: '平台', value: ({ platform }) => platform },
-  { title: '店铺', value: ({ shop }) => shop },
+  { title: '店铺', value: ({ shop }) => shopText(shop) },
   { title: '款号', value: ({ productId }) => productId },
   { title: '产品', value: ({ productName }) => productName },
   { title: '颜色/尺码', value: ({ sku }) => sku },

@@ -1,3 +1,4 @@
+import { shopText } from '@voc/core';
 import { blameDimensions } from '../../attribution/blame-dimension.ts';
 import { findReversal, type Reversal } from '../../attribution/find-reversal.ts';
 import { splitChange } from '../../attribution/split-change.ts';
@@ -34,7 +35,7 @@ function dimensionsOf(context: Context): Dimension[] {
       complaints: complaintsBy(one, side, category),
       exposure: exposureBy(one, side, basis),
     });
-    const nameOf = side === 'kind' ? kindName : (id: string): string => id;
+    const nameOf = side === 'kind' ? kindName : side === 'shop' ? shopText : (id: string): string => id;
     return { id: side, name: sides[side], members: membersOf(of(previous), of(current), whole), nameOf };
   });
   const nameOf = (id: string): string => labelOf(context.refOf(id));

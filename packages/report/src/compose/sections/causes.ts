@@ -1,4 +1,4 @@
-import { unmappedPrefix } from '@voc/core';
+import { shopText, unmappedPrefix } from '@voc/core';
 import type { Contribution } from '../facts/attribute.ts';
 import { type Context, largest } from '../facts/context.ts';
 import type { SideCount } from '../facts/types.ts';
@@ -36,7 +36,7 @@ export function shopOf({ facts }: Context, category: string): { name: string; sh
   const add = (counts: readonly SideCount[], sign: 1 | -1): void => {
     for (const { measure, category: own, platform, shopId, count } of counts) {
       if (measure !== 'complaint' || own !== category) continue;
-      const name = `${platform}${shopId.startsWith(platform) ? shopId.slice(platform.length) : shopId}`;
+      const name = `${platform}${shopId.startsWith(platform) ? shopId.slice(platform.length) : shopText(shopId)}`;
       rises.set(name, (rises.get(name) ?? 0) + sign * count);
     }
   };

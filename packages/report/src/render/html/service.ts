@@ -1,4 +1,4 @@
-import { serviceColumns, serviceKinds, serviceLead, serviceValues } from '../service-words.ts';
+import { serviceColumns, serviceKinds, serviceLead, serviceName, serviceValues } from '../service-words.ts';
 import type { Report } from '../types.ts';
 import { section } from './parts.ts';
 import { type Html, html, prose } from './template.ts';
@@ -12,7 +12,7 @@ const pieces = (value: string): Html =>
   html`${value.split(/(?=\()| (?=\/)/u).map((piece) => html`<span class="nowrap">${prose(piece)}</span> `)}`;
 
 function row(one: Entry): Html {
-  const head = html`<td>${prose(one.name)}</td><td class="n" data-label="会话">${one.chats}</td>`;
+  const head = html`<td>${prose(serviceName(one))}</td><td class="n" data-label="会话">${one.chats}</td>`;
   const told = serviceValues(one);
   if (!told) return html`<tr>${head}<td class="muted" colspan="${values}">数据不足</td></tr>`;
   return html`<tr>${head}${told.map((value, i) => html`<td data-label="${serviceColumns[i + 2] ?? ''}">${pieces(value)}</td>`)}</tr>`;

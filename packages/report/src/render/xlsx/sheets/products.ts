@@ -1,3 +1,4 @@
+import { shopText } from '@voc/core';
 import type { ListEntry, MismatchAttribute, ProductEntry, Report } from '../../types.ts';
 import { pageText } from '../../words.ts';
 import { countsText, productColumns, rateColumns } from '../columns.ts';
@@ -29,7 +30,7 @@ export const mismatch = (report: Report): Sheet[] => [
       column('text', '属性', ({ attribute }) => attribute),
       ...productColumns<Check>(({ one }) => one),
       column('text', '平台', ({ check }) => check.platform, 10),
-      column('text', '店铺', ({ check }) => check.shopId),
+      column('text', '店铺', ({ check }) => shopText(check.shopId)),
       column('text', '商品页', ({ check }) => check.listingId),
       column('text', '字段', ({ check }) => check.field, 12),
       column('text', '现值', ({ check }) => check.value, 40),

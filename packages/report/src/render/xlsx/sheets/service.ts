@@ -1,4 +1,4 @@
-import { serviceKinds } from '../../service-words.ts';
+import { serviceKinds, serviceName } from '../../service-words.ts';
 import type { Report } from '../../types.ts';
 import { column, type Sheet, sheetOf } from '../sheet.ts';
 
@@ -27,7 +27,7 @@ export function service({ service: found }: Report): Sheet[] {
       '客服指标',
       [
         column('text', '分类', ({ by }) => serviceKinds[by], 12),
-        column('text', '对象', ({ name }) => name, 24),
+        column('text', '对象', serviceName, 24),
         column('count', '会话', ({ chats }) => chats, 10),
         column('text', '说明', ({ insufficient }) => (insufficient ? '数据不足' : null), 10),
         ...seconds('首次响应', 'firstResponse'),

@@ -1,4 +1,5 @@
 import type { Db } from '@voc/core/db';
+import { sql } from 'kysely';
 
 /** Two brands of one company that must not see each other; whatever belongs to the second has 别家 or OTHER in it. */
 export interface Side {
@@ -278,4 +279,6 @@ async function storeSide(db: Db, side: Side, complaints: number): Promise<void> 
 export async function storeTwoBrands(db: Db): Promise<void> {
   await storeSide(db, mine, 20);
   await storeSide(db, other, 50);
+  await sql`insert into rollup_days select day, measure, category, kind, platform, shop_id, sum(count)::int from rollups
+    where measure in ('complaint', 'items') group by 1, 2, 3, 4, 5, 6`.execute(db);
 }

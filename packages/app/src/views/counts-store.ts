@@ -1,7 +1,7 @@
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
 import type { Scope } from '../accounts/scope.ts';
-import { inView, type View } from './exposure-store.ts';
+import { countsTable, inView, type View } from './exposure-store.ts';
 import { keepByVersion } from './keep-by-version.ts';
 
 export interface CountQuery extends View {
@@ -36,7 +36,7 @@ export async function readCounts(
 async function sumCounts(db: Db, query: CountQuery, by: CountKey): Promise<Map<string, number>> {
   const ofCategory = query.category === undefined ? sql`true` : sql`r.category = ${query.category}`;
   const { rows } = await sql<{ key: string; count: number }>`
-    select ${sql.ref(`r.${by}`)}::text as key, sum(r.count)::int as count from rollups r
+    select ${sql.ref(`r.${by}`)}::text as key, sum(r.count)::int as count from ${sql.table(countsTable(query, query.measure, by))} r
     where r.measure = ${query.measure} and ${ofCategory} and ${inView('r', query)} group by 1 order by 1`.execute(
     db,
   );

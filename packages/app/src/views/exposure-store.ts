@@ -1,9 +1,10 @@
+import { addDays } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { sql } from 'kysely';
 import type { Scope } from '../accounts/scope.ts';
 import { keepByVersion } from './keep-by-version.ts';
 import { within } from './scope-store.ts';
-import type { Span } from './span.ts';
+import { daysOfSpan, type Span } from './span.ts';
 
 /** As in reports: units are the denominator where known for this share of the product-days that anybody spoke of. */
 const knownShare = 0.95;
@@ -19,6 +20,21 @@ export interface View {
 
 const ofProduct = (alias: string, product: string | undefined) =>
   product === undefined ? sql`true` : sql`${sql.ref(`${alias}.product_id`)} = ${product}`;
+
+const summedMeasures = ['complaint', 'items'];
+const ofProductsAlone = ['product_id', 'listing_id', 'sku_id'];
+
+/** Where counts are summed: over all products they are kept day by day, in a hundredth of the rows. */
+export const countsTable = (
+  { scope: { brands, lines }, product }: Pick<View, 'scope' | 'product'>,
+  measure: string,
+  by: string,
+): 'rollups' | 'rollup_days' => {
+  const isOfAll = product === undefined && brands === null && lines === null;
+  return isOfAll && summedMeasures.includes(measure) && !ofProductsAlone.includes(by)
+    ? 'rollup_days'
+    : 'rollups';
+};
 
 /** Conditions of a view on a table with day, product and shop. */
 export const inView = (alias: string, { scope, span, product }: View) =>
@@ -61,6 +77,45 @@ export async function chooseDenominator(db: Db, view: View): Promise<Denominator
 }
 
 const keepExposure = keepByVersion<ReadonlyMap<string, number>>('voices');
+const keepDays = keepByVersion<Map<string, Promise<number | undefined>>>('voices');
+
+/** Days are kept one by one, so that no other span of them is summed again. */
+async function readDays(
+  db: Db,
+  { scope, span }: View,
+  denominator: Denominator,
+): Promise<ReadonlyMap<string, number>> {
+  const kept = await keepDays(db, { scope, denominator }, async () => new Map());
+  const days = daysOfSpan(span);
+  const missing = days.filter((day) => !kept.has(day));
+  const [first, last] = [missing[0], missing.at(-1)];
+  if (first && last) {
+    const reading = sumExposure(
+      db,
+      { scope, span: { from: first, to: addDays(last, 1) } },
+      denominator,
+      'day',
+    );
+    for (const day of missing) {
+      const amount = reading.then((amounts) => amounts.get(day));
+      kept.set(day, amount);
+      amount.catch(() => kept.delete(day));
+    }
+  }
+  const amounts = await Promise.all(days.map((day) => kept.get(day)));
+  return new Map(
+    days.flatMap((day, at) => {
+      const amount = amounts[at];
+      return amount === undefined ? [] : [[day, amount]];
+    }),
+  );
+}
+
+/** The sum over all days; none where nothing is known of any. */
+function sumOf(days: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const amounts = [...days.values()];
+  return new Map(amounts.length === 0 ? [] : [['', amounts.reduce((sum, one) => sum + one, 0)]]);
+}
 
 /** What is sold or said, by a column of the table (`day`, `product_id`, …) or `''` for the sum. */
 export async function readExposure(
@@ -71,6 +126,8 @@ export async function readExposure(
 ): Promise<ReadonlyMap<string, number>> {
   if (view.product !== undefined) return sumExposure(db, view, denominator, by);
   const { scope, span } = view;
+  if (by === 'day') return readDays(db, { scope, span }, denominator);
+  if (by === null) return sumOf(await readDays(db, { scope, span }, denominator));
   return keepExposure(db, { scope, span, denominator, by }, () =>
     sumExposure(db, { scope, span }, denominator, by),
   );
@@ -83,9 +140,11 @@ async function sumExposure(
   by: 'day' | 'product_id' | null,
 ): Promise<Map<string, number>> {
   const [table, amount] =
-    denominator === '签收件数' ? (['exposures', 'units'] as const) : (['rollups', 'count'] as const);
+    denominator === '签收件数'
+      ? (['exposures', 'units'] as const)
+      : ([countsTable(view, 'items', by ?? ''), 'count'] as const);
   const key = by === null ? sql<string>`''` : sql<string>`${sql.ref(`x.${by}`)}::text`;
-  const voices = table === 'rollups' ? sql`x.measure = 'items' and x.category = 'all' and` : sql``;
+  const voices = table === 'exposures' ? sql`` : sql`x.measure = 'items' and x.category = 'all' and`;
   const { rows } = await sql<{ key: string; amount: number }>`
     select ${key} as key, coalesce(sum(${sql.ref(`x.${amount}`)}), 0)::float8 as amount
     from ${sql.table(table)} x where ${voices} ${inView('x', view)} group by 1`.execute(db);

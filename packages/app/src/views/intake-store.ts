@@ -107,7 +107,7 @@ export const readCoverage = (db: Db, span: Span): Promise<CoverageRow[]> =>
 
 async function sumCoverage(db: Db, span: Span): Promise<CoverageRow[]> {
   const { rows } = await sql<CoverageRow>`
-    select platform, kind, day::text as day, sum(count)::int as count from rollups
+    select platform, kind, day::text as day, sum(count)::int as count from rollup_days
     where measure = 'items' and category = 'all' and day >= ${span.from}::date and day < ${span.to}::date
     group by 1, 2, 3 order by 1, 2, 3`.execute(db);
   return rows;

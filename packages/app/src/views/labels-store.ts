@@ -3,7 +3,7 @@ import { type Db, suretyOfClassification } from '@voc/core/db';
 import { sql } from 'kysely';
 import type { Scope } from '../accounts/scope.ts';
 import { within } from './scope-store.ts';
-import type { Span } from './span.ts';
+import { daysOfSpan, type Span } from './span.ts';
 
 export interface UncertainQuery {
   scope: Scope;
@@ -22,14 +22,24 @@ const wantsSecond = (author: string) => sql<boolean>`(${isTwice} and (
   select count(distinct o.author) = 1 or (count(*) = 2 and count(distinct o.leaves) = 2) from corrections o
   where o.item_id = i.item_id having bool_and(o.author <> ${author})))`;
 
+const isOpenVoice = (alias: string) =>
+  sql<boolean>`${sql.ref(`${alias}.leaves`)} = array[${sql.lit(unclassifiedCategory)}]`;
+
+/** Of fewer days all voices are read; of more the index gives them in their order, until there are enough. */
+const fewDays = 14;
+
+const voicesOf = (span: Span) => {
+  const within = sql`select * from complaint_voices where day >= ${span.from}::date and day < ${span.to}::date`;
+  return daysOfSpan(span).length < fewDays ? sql`${within} offset 0` : within;
+};
+
 /** Those that nobody has labelled are found among the voices that are counted, the few others by their labels. */
 const candidates = ({ scope, author, span, modelVersion, limit }: UncertainQuery) => sql`
-  (select v.item_id, v.leaves = array[${unclassifiedCategory}::text] as waits, v.surety from complaint_voices v
-    where v.day >= ${span.from}::date and v.day < ${span.to}::date and ${within(scope, 'v')}
+  (select v.item_id, ${isOpenVoice('v')} as waits, v.surety from (${voicesOf(span)}) v where ${within(scope, 'v')}
       and not exists (select 1 from corrections o where o.item_id = v.item_id)
     order by waits desc, v.surety, v.item_id limit ${limit})
   union all
-  select i.item_id, c.leaves = array[${unclassifiedCategory}::text], ${suretyOfClassification} from items i
+  select i.item_id, ${isOpenVoice('c')}, ${suretyOfClassification} from items i
     join classifications c on c.item_id = i.item_id and c.model_version = ${modelVersion}
       and c.content_hash = i.content_hash
     where i.item_id in (select item_id from corrections) and i.event_on >= ${span.from}::date

@@ -16,6 +16,7 @@ import * as modelShifts from './2026-11-29-5-model-shifts.ts';
 import * as reportDays from './2026-11-29-6-report-days.ts';
 import * as themes from './2026-11-29-7-themes.ts';
 import * as reportRows from './2026-11-29-8-report-rows.ts';
+import * as surestLast from './2026-11-29-9-surest-last.ts';
 
 /** Every migration by its dated name; frozen once released. */
 export const migrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const migrations: Record<string, Migration> = {
   '2026-11-29-6-report-days': reportDays,
   '2026-11-29-7-themes': themes,
   '2026-11-29-8-report-rows': reportRows,
+  '2026-11-29-9-surest-last': surestLast,
 };

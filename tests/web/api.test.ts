@@ -1,4 +1,5 @@
 import { endpoints, makeSetupToken } from '@voc/app';
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { withDatabase } from '../support/database.ts';
 import { type Browser, startDashboard, type TestDashboard } from './support/dashboard.ts';
@@ -284,4 +285,23 @@ describe('voices', () => {
       ['customer', [[0, 2]]],
     ]);
   });
+});
+
+test('a day that another span has asked for is in the next one, once, and within the scope alone', async () => {
+  const { db } = database;
+  await sql`insert into exposures select '2026-11-12'::date, platform, shop_id, listing_id, product_id, sku_id, 900, 300, 0
+    from exposures where product_id = ${other.product}`.execute(db);
+  await sql`update data_version set voices_seq = voices_seq + 1`.execute(db);
+  const ask = async (login: string, from: string, to: string) => {
+    const { days } = (await browserOf(login).send('GET', `/api/v1/trend?from=${from}&to=${to}`)).json();
+    return days.map(({ day, rate }: { day: string; rate: { exposure: number } }) => [day, rate.exposure]);
+  };
+  expect(await ask('admin', '2026-11-16', '2026-11-18')).toEqual([['2026-11-17', 2000]]);
+  const both = [
+    ['2026-11-12', 300],
+    ['2026-11-17', 2000],
+  ];
+  expect(await ask('admin', '2026-11-02', '2026-11-30')).toEqual(both);
+  expect(await ask('admin', '2026-11-11', '2026-11-18')).toEqual(both);
+  expect(await ask('by-shop', '2026-11-02', '2026-11-30')).toEqual([['2026-11-17', 1000]]);
 });

@@ -56,6 +56,9 @@ test('what the machine is least sure of comes first, with its own words and choi
   expect(items[0].turns).toHaveLength(2);
   expect(items[0].choices[0]).toEqual({ id: 'mismatch.color', name: '颜色/款式不符', confidence: 0.35 });
   expect(items[0].choices.length).toBeLessThanOrEqual(9);
+  // In the order of the index, as many days are looked for.
+  const ofWeeks = (await boss.send('GET', '/api/v1/labels?from=2026-10-26&to=2026-11-23')).json().items;
+  expect(ofWeeks).toEqual(items);
 });
 
 test('a label counts at once, everywhere, and leaves the list', async () => {

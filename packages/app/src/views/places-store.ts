@@ -98,14 +98,17 @@ const spoken = (query: ItemsQuery): Part => sql`
   with held as materialized (${wordDays(query)})
   select i.item_id from (${itemsOfDays(query.words)}) i where ${asked(query, 'i', 'event_on')} ${newestFirst(query.limit)}`;
 
-/** Voices that complain under some leaves: found among those that are counted, by their labels as they are now. */
+/**
+ * Voices that complain under some leaves: found among those that are counted, by their labels as they are now. In the order in
+ * which they are found, so that labels are read of no more than a page of them.
+ */
 const complaining = (query: ItemsQuery, leaves: readonly string[]): Part => sql`
-  with counted as materialized (
-    select v.item_id from complaint_voices v
+  select i.item_id from (
+    select v.item_id, v.day from complaint_voices v
     where ${during(query, 'v')} and ${asked(query, 'v')} and v.leaves && ${[...leaves]}::text[]
-    order by v.day desc, v.item_id desc)
-  select i.item_id from counted v join items i on i.item_id = v.item_id ${labelsOf(query.modelVersion)}
-  where ${hasLeaf(leaves)} ${newestFirst(query.limit)}`;
+    order by v.day desc, v.item_id desc offset 0) v
+  join items i on i.item_id = v.item_id ${labelsOf(query.modelVersion)}
+  where ${hasLeaf(leaves)} order by v.day desc, v.item_id desc limit ${query.limit}`;
 
 const complainingWith = (query: ItemsQuery, leaves: readonly string[]): Part => sql`
   with held as materialized (${wordDays(query)}), counted as materialized (

@@ -1,6 +1,7 @@
-import { namesOf, type Taxonomy } from '@voc/core';
+import type { Taxonomy } from '@voc/core';
 import type { Db } from '@voc/core/db';
 import { kindName, wallKinds } from '@voc/report';
+import { nameCategories } from './name-categories.ts';
 import { readNames } from './names-store.ts';
 
 /** What an entry of the log is about, told by what was done. */
@@ -88,19 +89,20 @@ export async function readTargetNames(
   targets: readonly Target[],
   taxonomy: Taxonomy,
 ): Promise<Map<string, string>> {
-  const categories = namesOf(taxonomy);
+  const categoryName = nameCategories(taxonomy);
   const found = await Promise.all(
     readers.map(([actions, read]) => {
       const ids = new Set(targets.filter(({ action }) => actions.test(action)).map(({ target }) => target));
-      return ids.size === 0 ? [] : read(db, [...ids], (id) => categories.get(id) ?? id);
+      return ids.size === 0 ? [] : read(db, [...ids], categoryName);
     }),
   );
   const named = found.flat();
   const products = await readNames(db, [...new Set(named.flatMap(({ productId }) => productId ?? []))]);
   return new Map(
     named.map(({ id, productId, what }) => {
-      const product = products.get(productId ?? '')?.name;
-      return [id, [[product, productId].filter(Boolean).join(' '), what].filter(Boolean).join(' · ')];
+      const name = products.get(productId ?? '')?.name ?? '';
+      const product = name.includes(productId ?? '') ? name : `${name} ${productId}`.trim();
+      return [id, [product, what].filter(Boolean).join(' · ')];
     }),
   );
 }

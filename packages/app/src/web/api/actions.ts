@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addDays, dayOf, namesOf, UsageError, weekOf } from '@voc/core';
+import { addDays, dayOf, UsageError, weekOf } from '@voc/core';
 import {
   type ActionStep,
   actionStageOf,
@@ -11,6 +11,7 @@ import {
 } from '@voc/report';
 import { z } from 'zod';
 import { type ActionRow, countActions, readActionPage, readOneAction } from '../../views/actions-store.ts';
+import { nameCategories } from '../../views/name-categories.ts';
 import { draftAction } from './draft-action.ts';
 import { type ApiDeps, type Call, type Endpoint, endpoint } from './endpoint.ts';
 import { noteAction } from './note-action.ts';
@@ -53,23 +54,16 @@ const Full = ActionReply.extend({
   next: z.array(z.string()),
 });
 
-const sums: Record<string, string> = {
-  own: '商品自身',
-  total: '全部客诉',
-  'mismatch!': '描述不符',
-  regulator: '监管或曝光',
-};
-
 const toReply = (
   { actionId, expectedEffect, state: _, reportKind: __, reportPeriod: ___, ...row }: ActionRow,
-  names: ReadonlyMap<string, string>,
+  nameOf: (category: string) => string,
   steps: readonly ActionStep[],
   outcome: OutcomeReply,
 ): z.infer<typeof ActionReply> => ({
   ...row,
   id: actionId,
   expected: expectedEffect,
-  categoryName: names.get(row.category) ?? sums[row.category] ?? row.category,
+  categoryName: nameOf(row.category),
   stage: actionStageOf(steps),
   outcome,
 });
@@ -80,11 +74,11 @@ async function replies(deps: ApiDeps, rows: readonly ActionRow[]) {
     rows.map(({ actionId }) => actionId),
   );
   const outcomes = await tellOutcomes(deps, rows);
-  const names = namesOf(deps.taxonomy);
+  const nameOf = nameCategories(deps.taxonomy);
   return rows.flatMap((row) => {
     const outcome = outcomes.get(row.actionId);
     const own = steps.get(row.actionId) ?? [];
-    return outcome ? [{ reply: toReply(row, names, own, outcome), steps: own }] : [];
+    return outcome ? [{ reply: toReply(row, nameOf, own, outcome), steps: own }] : [];
   });
 }
 

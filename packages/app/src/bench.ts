@@ -18,9 +18,12 @@ import { drawPictures } from './bench/draw-pictures.ts';
 import { type RepeatedExport, repeatExport } from './bench/repeat-export.ts';
 import {
   currentModelVersion,
+  loadAdvice,
+  loadCampaigns,
   loadClassifier,
   loadLanguage,
   loadSeedTaxonomy,
+  loadServiceLevels,
   loadSources,
   redLineSet,
 } from './seeds.ts';
@@ -31,6 +34,12 @@ type RepeatedFile = Record<'in' | 'idColumn' | 'textColumn' | 'rows' | 'rounds',
 function sourceOf({ in: file, idColumn, textColumn }: RepeatedFile, sources: Sources): RepeatedExport {
   const isTemplate = (text: string): boolean => sources.findTemplate(text) !== undefined;
   return repeatExport({ path: resolve(readConfig().cwd, file), idColumn, textColumn, isTemplate });
+}
+
+/** Cuts texts where they are, by a segmenter that is loaded when the first are to be cut. */
+function cutting(): (texts: readonly string[]) => Promise<string[][]> {
+  const { segmenter } = loadLanguage();
+  return async (texts) => texts.map((text) => segmenter.cut(text));
 }
 
 const program = new Command('bench').description('timings as ratios, measured in one run');
@@ -175,7 +184,14 @@ program
       keep: options.keep && resolve(config.cwd, options.keep),
     };
     const browser = canWrite('pdf', config) ? browserOf(config) : null;
-    const result = await benchReport(size, loadSeedTaxonomy(), browser);
+    const parts = {
+      taxonomy: loadSeedTaxonomy(),
+      advice: loadAdvice(),
+      serviceLevels: loadServiceLevels(),
+      campaigns: loadCampaigns(config),
+      cut: cutting(),
+    };
+    const result = await benchReport(size, parts, browser);
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   });
 program

@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { addDays, type Period, runInline, type Taxonomy, weekOf } from '@voc/core';
+import { addDays, type Period, runInline, weekOf } from '@voc/core';
 import { type Db, migrateToLatest, openDatabase, startEmbeddedPostgres } from '@voc/core/db';
 import { silentLog } from '@voc/core/log';
 import {
+  type ComposeOptions,
   createComposeStage,
   latestReport,
   Report,
@@ -37,6 +38,11 @@ export interface ReportBench {
   products: number;
   items: number;
   itemsInWeek: number;
+  /** Rows of rollups by day and by week, which grow with products, categories and days; what service is told of, and findings with words. */
+  rollupRows: number;
+  weekRows: number;
+  serviceChats: number;
+  findingsWithWords: number;
   /** Each round. */
   compose: Taken[];
   html: Taken;
@@ -54,6 +60,9 @@ export interface ReportBenchOptions {
   keep: string | undefined;
 }
 
+/** What a whole report takes beside the data: rules of advice, promised times of service, campaigns, and what cuts words. */
+export type ReportParts = Pick<ComposeOptions, 'taxonomy' | 'advice' | 'serviceLevels' | 'campaigns' | 'cut'>;
+
 async function timed<T>(db: Db, work: () => T | Promise<T>): Promise<{ value: T; taken: Taken }> {
   const server = await readServerCpu(db);
   const [from, node] = [performance.now(), process.cpuUsage()];
@@ -70,27 +79,35 @@ async function timed<T>(db: Db, work: () => T | Promise<T>): Promise<{ value: T;
 }
 
 /** Composes the report of a period as if nothing were stored of it. */
-async function composeAnew(db: Db, period: Period, taxonomy: Taxonomy): Promise<void> {
+async function composeAnew(db: Db, period: Period, parts: ReportParts): Promise<void> {
   const now = new Date(`${period.end}T01:07:00Z`);
   await db.deleteFrom('reports').execute();
   await requestReport(db, { period, asOf: now });
-  const stage = createComposeStage({ taxonomy, modelVersion, rank: rankByEvidence });
+  const stage = createComposeStage({ ...parts, modelVersion, rank: rankByEvidence });
   await runInline([stage], { db, log: silentLog, now });
+}
+
+async function countRows(db: Db, table: 'rollups' | 'rollup_weeks'): Promise<number> {
+  const { count } = await db
+    .selectFrom(table)
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 async function measure(
   db: Db,
   { products, items }: ReportBenchOptions,
-  taxonomy: Taxonomy,
+  parts: ReportParts,
   browser: string | null,
 ): Promise<ReportBench> {
   const [full] = await db.selectFrom('items').select('item_id').limit(1).execute();
-  if (!full) await fillCompany(db, { products, items, days, start, modelVersion }, taxonomy);
+  if (!full) await fillCompany(db, { products, items, days, start, modelVersion }, parts.taxonomy);
   const period = weekOf(addDays(start, days - 1));
   const stopSampling = sampleMemory();
   const compose: Taken[] = [];
   for (let round = 0; round < rounds; round++)
-    compose.push((await timed(db, () => composeAnew(db, period, taxonomy))).taken);
+    compose.push((await timed(db, () => composeAnew(db, period, parts))).taken);
   const stored = await latestReport(db, { kind: period.kind, period: period.id });
   const report = Report.parse(JSON.parse(stored?.content ?? 'null'));
   const html = await timed(db, () => renderHtml(report));
@@ -100,6 +117,10 @@ async function measure(
     products,
     items,
     itemsInWeek: report.headline.voices.current,
+    rollupRows: await countRows(db, 'rollups'),
+    weekRows: await countRows(db, 'rollup_weeks'),
+    serviceChats: report.service?.entries[0]?.chats ?? 0,
+    findingsWithWords: report.findings.filter(({ words }) => words.length > 0).length,
     compose,
     html: html.taken,
     xlsx: xlsx.taken,
@@ -111,7 +132,7 @@ async function measure(
 /** The weekly report of a company whose days are rolled up, in a database of its own: composed and rendered. */
 export async function benchReport(
   options: ReportBenchOptions,
-  taxonomy: Taxonomy,
+  parts: ReportParts,
   browser: string | null,
 ): Promise<ReportBench> {
   const home = options.keep ?? mkdtempSync(join(tmpdir(), 'voc-bench-'));
@@ -120,7 +141,7 @@ export async function benchReport(
   const { db } = openDatabase(server.url);
   try {
     await migrateToLatest(db);
-    return await measure(db, options, taxonomy, browser);
+    return await measure(db, options, parts, browser);
   } finally {
     await db.destroy();
     await server.release();

@@ -107,7 +107,9 @@ export async function readService(db: Db, span: Span, level: ServiceLevel): Prom
       coalesce(shop, team, vendor, problem, '') as name,
       ${sql.join(counts.map((figure) => sql`${counted(figure)} as ${sql.ref(figure)}`))},
       ${quantiles('answered')} as response, ${quantiles('settled')} as resolution
-    from judged group by grouping sets ((), (shop), (team), (vendor), (problem))`.execute(db);
+    from judged where is_now or first_contact is not null group by grouping sets ((), (shop), (team), (vendor), (problem))`.execute(
+    db,
+  );
   const isTimed = rows.some(({ by, timed }) => by === 'all' && timed > 0);
   return isTimed
     ? rows.filter(({ by, name, chats }) => chats > 0 && (name !== '' || by === 'all' || by === 'problem'))

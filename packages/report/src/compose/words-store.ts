@@ -14,6 +14,21 @@ export interface WantedWords {
   leaves: readonly string[];
 }
 
+/** Sayings are compared in groups: of the product or not, in the window or before, under the leaves or not. */
+interface Group {
+  isOwn: boolean;
+  isNow: boolean;
+  isLeaf: boolean;
+}
+
+const either = [true, false] as const;
+
+/** Of a category as a whole everything is its own. */
+const groupsOf = (productId: string | null): Group[] =>
+  (productId === null ? [true] : either).flatMap((isOwn) =>
+    either.flatMap((isNow) => either.map((isLeaf) => ({ isOwn, isNow, isLeaf }))),
+  );
+
 type Row = Omit<SayingRow, 'words'>;
 
 /**
@@ -26,6 +41,15 @@ export async function readSayings(
   past: Span,
   { productId, leaves }: WantedWords,
 ): Promise<Row[]> {
+  const newestOf = ({ isOwn, isNow, isLeaf }: Group) => {
+    const [from, until] = isNow ? [span.start, span.end] : [past.start, span.start];
+    return sql`
+      select ${isOwn}::boolean as "isOwn", ${isNow}::boolean as "isNow", ${isLeaf}::boolean as "isLeaf", coalesce((
+        select v.day from complaint_voices v where v.day >= ${from}::date and v.day < ${until}::date
+          and (${productId}::text is null or (v.product_id = ${productId}::text) = ${isOwn}::boolean)
+          and (v.leaves && ${[...leaves]}::text[]) = ${isLeaf}::boolean
+        order by v.day desc offset ${most - 1}::int limit 1), ${from}::date) as first`;
+  };
   const { rows } = await sql<Row>`
     with heard as not materialized (
       select v.item_id, v.product_id as product, v.day, v.day >= ${span.start}::date as "isNow",
@@ -34,11 +58,7 @@ export async function readSayings(
       from complaint_voices v where v.day >= ${past.start}::date and v.day < ${span.end}::date
     ), newest as (
       -- The newest days that hold enough: what was said on the others need not be looked up.
-      select "isOwn", "isNow", "isLeaf", min(day) as first from (
-        select "isOwn", "isNow", "isLeaf", day,
-          sum(count(*)) over (partition by "isOwn", "isNow", "isLeaf" order by day desc) - count(*) as newer
-        from heard group by 1, 2, 3, 4) d
-      where newer < ${most} group by 1, 2, 3
+      ${sql.join(groupsOf(productId).map(newestOf), sql` union all `)}
     ), said as (
       select h.*, found.leaf, found.confidence, found.evidence
       from heard h join newest using ("isOwn", "isNow", "isLeaf")

@@ -15,5 +15,5 @@ export async function renderPdf(report: Report, browser: string): Promise<Buffer
   const header = strip(reportTitle(report), html`${periodText(report.period)} · ${scopeNameText(report)}`);
   const numbers = html`第 <span class="pageNumber"></span> 页，共 <span class="totalPages"></span> 页`;
   const footer = strip(`${cutOffText(report)} · 内部资料，顾客原话已脱敏`, numbers);
-  return freezePdf(await printPage(renderHtml(report), browser, { header, footer }), report.asOf);
+  return freezePdf(await printPage(() => renderHtml(report), browser, { header, footer }), report.asOf);
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { FatalError } from '@voc/core';
 
 export interface Sheets {
@@ -9,15 +10,20 @@ export interface Sheets {
 const patience = 60_000;
 
 /**
- * Prints a page that needs nothing else on A4, by a browser of its own without network or scripts.
+ * Prints a page that needs nothing else on A4, by a browser of its own without network or scripts; the page is drawn while the browser starts.
  * FatalError where the browser does not start or does not finish.
  */
-export async function printPage(page: string, browser: string, { header, footer }: Sheets): Promise<Buffer> {
+export async function printPage(
+  draw: () => string,
+  browser: string,
+  { header, footer }: Sheets,
+): Promise<Buffer> {
   // Loaded here, as no other rendering needs it.
   const { chromium } = await import('playwright-core');
   try {
-    const opened = await chromium.launch({ executablePath: browser, timeout: patience });
+    const opening = chromium.launch({ executablePath: browser, timeout: patience });
     try {
+      const [opened, page] = await Promise.all([opening, setImmediate().then(draw)]);
       const tab = await opened.newPage({ javaScriptEnabled: false, offline: true, locale: 'zh-CN' });
       await tab.setContent(page, { waitUntil: 'load', timeout: patience });
       return await tab.pdf({
@@ -31,7 +37,9 @@ export async function printPage(page: string, browser: string, { header, footer 
         outline: true,
       });
     } finally {
-      await opened.close();
+      // One that has not started has nothing to close.
+      const opened = await opening.catch(() => null);
+      await opened?.close();
     }
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);

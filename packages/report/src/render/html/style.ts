@@ -97,7 +97,7 @@ table.stack,table.stack tbody,table.stack tr,table.stack td{display:block;width:
 table.stack tr{border-bottom:1px solid var(--line);padding:8px 0}
 table.stack td,table.stack td.n{border:0;padding:1px 0;text-align:left;white-space:normal}
 table.stack td[data-label]::before{content:attr(data-label) " ";color:var(--muted);font-size:12px;margin-right:6px}
-th,td,table.service :is(th,td){padding:6px 5px}
+th,td,table.service th{padding:6px 5px}
 .tree .row,.tree.alone .row{grid-template-columns:minmax(0,1fr) 42px 92px 82px;gap:0 6px;padding:8px 0}
 .tree.alone .row{grid-template-columns:minmax(0,1fr) 42px 92px}
 .tree .share,.tree .before{display:none}.tree .leaf .name{padding-left:10px}.tree .more,.tree summary.row>.name>.muted{display:none}

@@ -124,6 +124,8 @@ section.summary{border:1px solid #ccc;border-left:4px solid var(--main);padding:
 .wide{display:block}.narrow{display:none}
 .chart svg{max-height:72mm}
 th,td{padding:4px 6px}
+table.service :is(th,td){padding-left:3px;padding-right:3px}
+table.service td:first-child{min-width:6.5em}
 .tree .row{grid-template-columns:minmax(0,1fr) 44px 50px 128px 58px 84px;padding:4px}
 .cover{break-after:page}
 .figure,.card,tr,.row,ul.quotes li,.chart,details.attribute>summary{break-inside:avoid}

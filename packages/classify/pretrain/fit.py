@@ -17,26 +17,31 @@ from net import Net, score, train
 FOLDS, EPOCHS = 3, 7
 
 
-def fit(work, out, reads):
+def read_classes(work):
     with open(f"{work}/classes.json", encoding="utf-8") as file:
-        classes = json.load(file)
+        return json.load(file)
+
+
+def fit_on(used, words, items, classes, epochs=EPOCHS, seed=0):
+    """A net fitted on the items `used`, which reads words without vectors of their own as the classifier does."""
+    intents = sum(name.startswith("intent.") for name in classes)
+    torch.manual_seed(seed)
+    net = Net(words.table(), len(classes), items.leaves, len(items.types))
+    train(net, items, used, items.leaves, intents, epochs=epochs, seed=seed)
+    words.forget(net.vectors.weight)
+    return net
+
+
+def fit(work, out, reads):
+    classes = read_classes(work)
     words, items = load(work, reads, classes)
     number = np.arange(len(items.labels))
-    intents = sum(name.startswith("intent.") for name in classes)
-
-    def fitted_on(used):
-        torch.manual_seed(0)
-        net = Net(words.table(), len(classes), items.leaves, len(items.types))
-        train(net, items, used, items.leaves, intents, epochs=EPOCHS, seed=0)
-        words.forget(net.vectors.weight)
-        return net
-
     held_out = np.zeros((len(number), len(classes)), "<f4")
     primary = np.zeros((len(number), items.leaves), "<f4")
     for fold in range(FOLDS):
         own = number[number % FOLDS == fold]
-        held_out[own], primary[own] = score(fitted_on(number[number % FOLDS != fold]), items, list(own))
-    export(fitted_on(number), items, words, classes, out, reads)
+        held_out[own], primary[own] = score(fit_on(number[number % FOLDS != fold], words, items, classes), items, list(own))
+    export(fit_on(number, words, items, classes), items, words, classes, out, reads)
     held_out.tofile(f"{out}/held-out-{reads}.f32")
     primary.tofile(f"{out}/held-out-primary-{reads}.f32")
 

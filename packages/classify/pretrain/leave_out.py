@@ -11,9 +11,9 @@ import re
 import numpy as np
 import torch
 
-from fit import EPOCHS
+from fit import EPOCHS, fit_on, read_classes
 from items import MOST, load, read_lines
-from net import Net, score, train
+from net import score
 
 
 def split(labels, types, sources, pattern):
@@ -40,19 +40,14 @@ def main():
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     args = parser.parse_args()
     torch.set_num_threads(1)
-    with open(f"{args.work}/classes.json", encoding="utf-8") as file:
-        classes = json.load(file)
-    intents = sum(name.startswith("intent.") for name in classes)
+    classes = read_classes(args.work)
     labels = read_lines(f"{args.work}/train.jsonl")
     held, used = split(labels, set(args.types.split(",")) - {""}, set(args.sources.split(",")) - {""}, args.written)
     with open(f"{args.work}/held.json", "w", encoding="utf-8") as file:
         json.dump({"held": held, "used": used}, file)
     for reads in MOST:
         words, items = load(args.work, reads, classes)
-        torch.manual_seed(0)
-        net = Net(words.table(), len(classes), items.leaves, len(items.types))
-        train(net, items, np.array(used), items.leaves, intents, epochs=args.epochs, seed=0)
-        words.forget(net.vectors.weight)
+        net = fit_on(np.array(used), words, items, classes, args.epochs)
         for name, found in zip((f"held-{reads}", f"held-primary-{reads}"), score(net, items, held)):
             found.astype("<f4").tofile(f"{args.work}/{name}.f32")
 

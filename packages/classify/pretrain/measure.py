@@ -10,9 +10,9 @@ import numpy as np
 import torch
 
 from decide import decide, to_prediction, tune
-from fit import EPOCHS
+from fit import EPOCHS, fit_on, read_classes
 from items import MOST, load
-from net import Net, score, train
+from net import score
 
 FOLDS = 5
 
@@ -40,18 +40,13 @@ def main():
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     args = parser.parse_args()
     torch.set_num_threads(1)
-    with open(f"{args.work}/classes.json", encoding="utf-8") as file:
-        classes = json.load(file)
-    intents = sum(name.startswith("intent.") for name in classes)
+    classes = read_classes(args.work)
     found = {}
     for reads in MOST:
         words, items = load(args.work, reads, classes)
         number = np.arange(len(items.labels))
         held, used = number[number % FOLDS == args.fold], number[number % FOLDS != args.fold]
-        torch.manual_seed(args.seed)
-        net = Net(words.table(), len(classes), items.leaves, len(items.types))
-        train(net, items, used, items.leaves, intents, epochs=args.epochs, seed=args.seed)
-        words.forget(net.vectors.weight)
+        net = fit_on(used, words, items, classes, args.epochs, args.seed)
         found[reads] = score(net, items, held)
     linear = np.fromfile(f"{args.work}/linear.train.f32", np.float32).reshape(-1, len(classes))[held]
     nets, primary = (sum(pair[i] for pair in found.values()) / len(found) for i in (0, 1))

@@ -9,6 +9,7 @@ import sys
 
 import numpy as np
 
+from fit import read_classes
 from items import MOST, read_lines
 from measure_held import SHARES, f1
 
@@ -20,8 +21,7 @@ def figures(given, wanted):
 
 def main():
     work, net, model = sys.argv[1:]
-    with open(f"{work}/classes.json", encoding="utf-8") as file:
-        classes = json.load(file)
+    classes = read_classes(work)
     with open(f"{model}/mixed.json", encoding="utf-8") as file:
         talk = json.load(file)["decision"]["talk"]
     labels = read_lines(f"{work}/train.jsonl")

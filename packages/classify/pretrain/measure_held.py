@@ -10,6 +10,7 @@ import sys
 import numpy as np
 
 from decide import decide, tune
+from fit import read_classes
 from items import MOST, read_lines
 
 SHARES = {"linear": 0.3, "words": 0.35, "pairs": 0.35}
@@ -32,8 +33,7 @@ def figures(verdicts, leaves, classes):
 
 def main():
     work, model = sys.argv[1:]
-    with open(f"{work}/classes.json", encoding="utf-8") as file:
-        classes = json.load(file)
+    classes = read_classes(work)
     with open(f"{work}/held.json", encoding="utf-8") as file:
         held = json.load(file)["held"]
     with open(f"{model}/mixed.json", encoding="utf-8") as file:

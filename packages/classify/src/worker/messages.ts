@@ -38,16 +38,9 @@ export interface AnsweredLines {
 /** Items to classify, as such or as lines, or texts to cut into words. */
 export type Question = { inputs: PackedInputs } | { lines: Lines } | { texts: readonly string[] };
 
-export type Request = { id: number } & Question;
-
-/** Sent in place of a request when no more will come. */
-export const endOfRequests = 'end';
-
-export type Answer = { id: number } & (
+export type Answer =
   | { block: RowBlock }
   | { answered: AnsweredLines }
   | { words: string[][] }
   /** A line that is no item. */
-  | { rejected: InputProblem }
-  | { error: string }
-);
+  | { rejected: InputProblem };

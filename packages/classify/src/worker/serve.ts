@@ -1,10 +1,11 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import { RejectedFileError } from '@voc/core';
+import { answerRequests } from '@voc/core/thread';
 import { userDictionaryOf } from '../lexicon/index.ts';
 import { packRows, toRow } from '../rows/index.ts';
 import { createJieba, normalise } from '../segment/index.ts';
 import { answerLines } from './answer-lines.ts';
-import { type Answer, type ClassifierFiles, endOfRequests, type Request, unpackInputs } from './messages.ts';
+import { type Answer, type ClassifierFiles, type Question, unpackInputs } from './messages.ts';
 import { openClassifier } from './open-classifier.ts';
 
 const files = workerData as ClassifierFiles;
@@ -16,15 +17,15 @@ classifier.classify({ id: '', kind: 'review', text: '好' });
 /** The same words as classification sees: cut in normal form. */
 const cutWords = (text: string): string[] => cut(normalise(text).text);
 
-function answer({ id, ...question }: Request): Answer {
+function answer(question: Question): Answer {
   try {
-    if ('texts' in question) return { id, words: question.texts.map(cutWords) };
-    if ('lines' in question) return { id, answered: answerLines(classifier, question.lines) };
+    if ('texts' in question) return { words: question.texts.map(cutWords) };
+    if ('lines' in question) return { answered: answerLines(classifier, question.lines) };
     const answers = classifier.classifyMany(unpackInputs(question.inputs));
-    return { id, block: packRows(answers.map((one) => toRow(one, files.abstainBelow))) };
+    return { block: packRows(answers.map((one) => toRow(one, files.abstainBelow))) };
   } catch (error) {
-    if (error instanceof RejectedFileError) return { id, rejected: error.details };
-    return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    if (error instanceof RejectedFileError) return { rejected: error.details };
+    throw error;
   }
 }
 
@@ -34,11 +35,4 @@ function movedWith(message: Answer): ArrayBuffer[] {
   return 'answered' in message ? [message.answered.bytes.buffer] : [];
 }
 
-parentPort?.on('message', (request: Request | typeof endOfRequests) => {
-  if (request === endOfRequests) {
-    parentPort?.close();
-    return;
-  }
-  const message = answer(request);
-  parentPort?.postMessage(message, movedWith(message));
-});
+answerRequests(answer, movedWith);

@@ -31,3 +31,10 @@ test('what cannot be written fails alone', async () => {
   expect(twice.status).toBe('rejected');
   expect(once.status).toBe('fulfilled');
 });
+
+test('closing lets the thread write what it has', async () => {
+  const closing = createWorkbookThread();
+  const written = closing.write([said(1)]);
+  await closing.close();
+  expect((await written).length).toBeGreaterThan(0);
+});

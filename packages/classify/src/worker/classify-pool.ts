@@ -2,8 +2,8 @@ import { FatalError } from '@voc/core';
 import type { ClassifierFiles } from './messages.ts';
 import { ClassifyThread } from './thread.ts';
 
-/** Requests that a thread has at hand before a further one is worth what it loads. */
-const enough = 2;
+/** Requests that a thread has at a time, one in work and one at hand; with so many a further thread is worth what it loads. */
+export const requestsAtOnce = 2;
 
 /** Threads with a classifier each, of which a further one starts when those that run have enough to do. */
 export class ClassifyPool {
@@ -23,7 +23,7 @@ export class ClassifyPool {
     this.threads = this.threads.filter(({ isAlive }) => isAlive);
     const [first, ...others] = this.threads;
     const idlest = first && others.reduce((one, other) => (other.pending < one.pending ? other : one), first);
-    if (idlest && (idlest.pending < enough || this.threads.length >= this.most)) return idlest;
+    if (idlest && (idlest.pending < requestsAtOnce || this.threads.length >= this.most)) return idlest;
     const started = new ClassifyThread(this.files);
     this.threads.push(started);
     return started;

@@ -1,7 +1,7 @@
 import type { ClassifyInput } from '@voc/core';
 import { readModelVersion } from '../model/index.ts';
 import { type RowBlock, type RowClassifier, rowAt } from '../rows/index.ts';
-import { ClassifyPool } from './classify-pool.ts';
+import { ClassifyPool, requestsAtOnce } from './classify-pool.ts';
 import { type ClassifierFiles, type PackedInputs, packInputs } from './messages.ts';
 import { PreparedRows, type Upcoming } from './prepared-rows.ts';
 
@@ -19,8 +19,6 @@ export interface ClassifyWorker extends RowClassifier {
 }
 
 const limits = { kept: 48_000_000, waiting: 20_000_000 };
-/** Batches that a thread has of what is prepared: one in work and one at hand, so that others need not wait long. */
-const batchesAtOnce = 2;
 
 /** Items of one request; what one stage asks for at once is shared among the threads. */
 const requestSize = 250;
@@ -50,7 +48,7 @@ export function startClassifyWorker(files: ClassifierFiles, threads = 1): Classi
     cut: async (texts) => (texts.length === 0 ? [] : pool.idlest().cut(texts)),
   };
   const preparing = (): PreparingClassifier => {
-    const rows = new PreparedRows(request, { ...limits, atOnce: batchesAtOnce * threads });
+    const rows = new PreparedRows(request, { ...limits, atOnce: requestsAtOnce * threads });
     return {
       ...own,
       prepared: (words) => rows.prepared(words),

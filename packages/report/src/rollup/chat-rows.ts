@@ -1,4 +1,5 @@
 import { undatedDay } from '@voc/core';
+import { isOfDays } from './is-of-days.ts';
 import type { ChatAnswer, ChatRow, DirtyDay, Voice } from './types.ts';
 
 /** Conversations of the wanted product-days, each a row; those without a day are in no period that service is told of. */
@@ -7,12 +8,10 @@ export function chatRows(
   wanted: readonly Pick<DirtyDay, 'day' | 'productId'>[],
   answers: readonly ChatAnswer[],
 ): ChatRow[] {
-  const days = new Set(wanted.map(({ day, productId }) => `${day} ${productId}`));
+  const isWanted = isOfDays(wanted);
   const answered = new Map(answers.map((one) => [one.itemId, one]));
   return voices
-    .filter(
-      ({ kind, day, productId }) => kind === 'chat' && day !== undatedDay && days.has(`${day} ${productId}`),
-    )
+    .filter((voice) => voice.kind === 'chat' && voice.day !== undatedDay && isWanted(voice))
     .map((voice) => {
       const answer = answered.get(voice.itemId);
       return {

@@ -1,4 +1,5 @@
 import { undatedDay } from '@voc/core';
+import { isOfDays } from './is-of-days.ts';
 import type { ComplaintDelay, DirtyDay, Voice } from './types.ts';
 
 type Dates = Pick<Voice, 'orderedOn' | 'signedOn'>;
@@ -63,13 +64,13 @@ export function complaintDelays(
   wanted: readonly Pick<DirtyDay, 'day' | 'productId'>[],
   ownLeaves: ReadonlySet<string>,
 ): ComplaintDelay[] {
-  const days = new Set(wanted.map(({ day, productId }) => `${day} ${productId}`));
+  const isWanted = isOfDays(wanted);
   const orders = byOrder(voices);
   const counts = new Map<string, ComplaintDelay>();
   for (const voice of voices) {
     const { day, productId: product_id, kind, platform, shopId: shop_id, orderHash } = voice;
     const isCounted = day !== undatedDay && voice.leaves.some((leaf) => ownLeaves.has(leaf));
-    if (!isCounted || !days.has(`${day} ${product_id}`)) continue;
+    if (!isCounted || !isWanted(voice)) continue;
     const steps = [...datesOf(voice, orderHash === null ? [] : (orders.get(orderHash) ?? []))];
     for (const [i, { orderedOn: ordered_on, signedOn: signed_on, from: known_from }] of steps.entries()) {
       const known_until = steps[i + 1]?.from ?? null;

@@ -1,3 +1,4 @@
+import { isOfDays } from './is-of-days.ts';
 import type { ComplaintVoice, DirtyDay, FoundLeaf, Voice } from './types.ts';
 
 /** What the model found of each leaf that counts; nothing of one that a person gave. */
@@ -10,23 +11,26 @@ export function complaintVoices(
   wanted: readonly Pick<DirtyDay, 'day' | 'productId'>[],
   ownLeaves: ReadonlySet<string>,
 ): ComplaintVoice[] {
-  const days = new Set(wanted.map(({ day, productId }) => `${day} ${productId}`));
+  const isWanted = isOfDays(wanted);
   return voices
-    .filter(({ day, productId, leaves }) => leaves.length > 0 && days.has(`${day} ${productId}`))
-    .map((voice) => ({
-      day: voice.day,
-      product_id: voice.productId,
-      item_id: voice.itemId,
-      kind: voice.kind,
-      platform: voice.platform,
-      shop_id: voice.shopId,
-      order_hash: voice.orderHash,
-      leaves: voice.leaves,
-      ordered_on: voice.orderedOn,
-      signed_on: voice.signedOn,
-      surety: voice.surety,
-      is_own: voice.leaves.some((leaf) => ownLeaves.has(leaf)),
-      confidences: foundOf(voice).map((one) => one?.confidence ?? null),
-      evidences: foundOf(voice).map((one) => one?.evidence ?? null),
-    }));
+    .filter((voice) => voice.leaves.length > 0 && isWanted(voice))
+    .map((voice) => {
+      const found = foundOf(voice);
+      return {
+        day: voice.day,
+        product_id: voice.productId,
+        item_id: voice.itemId,
+        kind: voice.kind,
+        platform: voice.platform,
+        shop_id: voice.shopId,
+        order_hash: voice.orderHash,
+        leaves: voice.leaves,
+        ordered_on: voice.orderedOn,
+        signed_on: voice.signedOn,
+        surety: voice.surety,
+        is_own: voice.leaves.some((leaf) => ownLeaves.has(leaf)),
+        confidences: found.map((one) => one?.confidence ?? null),
+        evidences: found.map((one) => one?.evidence ?? null),
+      };
+    });
 }

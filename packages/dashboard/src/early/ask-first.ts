@@ -8,10 +8,9 @@ import {
   trendPath,
 } from '../api/paths.ts';
 import type { Calendar, Me } from '../api/types.ts';
-import { firstAlerts, spanIn, withWeeksBefore } from '../app/span.ts';
+import { firstAlerts, withWeeksBefore } from '../app/span.ts';
 import { askEarly } from './answers.ts';
-
-const outside = ['/login', '/setup'];
+import { walkFirst } from './walk-first.ts';
 
 async function read<T>(path: string): Promise<T | undefined> {
   const answer = await askEarly(path);
@@ -30,12 +29,9 @@ function askOverview(span: Span, category = 'total'): void {
 }
 
 /** Asks for what every page behind the login needs, and for all of 概览. */
-export async function askFirst({ pathname, search }: { pathname: string; search: string }): Promise<void> {
-  if (outside.includes(pathname)) return;
-  const me = await read<Me>(mePath);
-  if (!me?.rights.includes('read')) return;
-  const calendar = await read<Calendar>(calendarPath);
-  const asked = new URLSearchParams(search);
-  const { span } = spanIn(calendar, asked.get('week') ?? undefined);
-  if (pathname === '/' && span) askOverview(span, asked.get('category') ?? undefined);
-}
+export const askFirst = (location: { pathname: string; search: string }): Promise<void> =>
+  walkFirst(location, {
+    me: () => read<Me>(mePath),
+    calendar: () => read<Calendar>(calendarPath),
+    overview: askOverview,
+  });

@@ -1,40 +1,32 @@
 import type { Generated } from 'kysely';
 import type { NullableInstant } from './columns.ts';
 
-export interface RollupsTable {
-  day: string;
-  product_id: string;
+/** How many of one measure and category were heard on one channel. */
+interface Counted {
   measure: string;
   category: string;
   kind: string;
   platform: string;
   shop_id: string;
+  count: number;
+}
+
+export interface RollupsTable extends Counted {
+  day: string;
+  product_id: string;
   listing_id: string;
   sku_id: string;
-  count: number;
 }
 
 /** Rollups of an ISO week, by its Monday, over all listings and skus; of dated days alone. */
-export interface RollupWeeksTable {
+export interface RollupWeeksTable extends Counted {
   week_on: string;
   product_id: string;
-  measure: string;
-  category: string;
-  kind: string;
-  platform: string;
-  shop_id: string;
-  count: number;
 }
 
 /** Rollups of a day over all products. */
-export interface RollupDaysTable {
+export interface RollupDaysTable extends Counted {
   day: string;
-  measure: string;
-  category: string;
-  kind: string;
-  platform: string;
-  shop_id: string;
-  count: number;
 }
 
 export interface ComplaintVoicesTable {

@@ -51,10 +51,20 @@ export function composeMoves(
   const [before, after] = windows.slice(-2);
   const [frameThen, frameNow] = frames;
   if (!before || !after || !frameThen || !frameNow) return [];
+  // The same rows for every product of a group, so that they are fitted once.
+  const rows = new Map<Peers, { peersThen: Contender[]; peersNow: Contender[] }>();
+  const rowsOf = (peers: Peers) => {
+    const known = rows.get(peers) ?? {
+      peersThen: contendersOf(peers, frameThen),
+      peersNow: contendersOf(peers, frameNow),
+    };
+    rows.set(peers, known);
+    return known;
+  };
   const moveOf = (side: Side, productId: string, came: boolean): ListMove[] => {
     const peers = groups.find(({ productIds }) => productIds.includes(productId));
     if (!peers) return [];
-    const [peersThen, peersNow] = [contendersOf(peers, frameThen), contendersOf(peers, frameNow)];
+    const { peersThen, peersNow } = rowsOf(peers);
     const find = (rows: readonly Contender[]): Contender | null =>
       rows.find((row) => row.productId === productId) ?? null;
     const [then, now] = [find(peersThen), find(peersNow)];

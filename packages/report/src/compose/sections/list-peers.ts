@@ -39,19 +39,8 @@ export function peerGroups({
   }));
 }
 
-/** Of windows that are still held: lists, moves and entries judge the same rows, which are fitted once. */
-const known = new WeakMap<Frame, WeakMap<Peers, readonly Contender[]>>();
-
 /** Own complaints and praise, and exposure at risk, of the peers in one window; who has none in it is left out. */
-export function contendersOf(peers: Peers, frame: Frame): readonly Contender[] {
-  const ofFrame = known.get(frame) ?? new WeakMap<Peers, readonly Contender[]>();
-  known.set(frame, ofFrame);
-  const contenders = ofFrame.get(peers) ?? readContenders(peers, frame);
-  ofFrame.set(peers, contenders);
-  return contenders;
-}
-
-function readContenders({ productIds, basis }: Peers, frame: Frame): Contender[] {
+export function contendersOf({ productIds, basis }: Peers, frame: Frame): Contender[] {
   return productIds.flatMap((productId) => {
     const atRisk = basis.atRisk(frame, productId);
     if (atRisk === null) return [];

@@ -2,7 +2,7 @@ import { ownLeavesOf } from '@voc/core';
 import type { Side } from '../../lists/place-products.ts';
 import type { Context, Framed } from '../facts/context.ts';
 import { dueOn, monthDay } from '../facts/due.ts';
-import type { RankPeers, Standing } from '../facts/rank.ts';
+import type { Contender, RankPeers, Standing } from '../facts/rank.ts';
 import { rateOf, round } from '../facts/rate.ts';
 import type { ListMove, ProductLists } from '../schema-sections.ts';
 import type { Rate } from '../schema-values.ts';
@@ -43,11 +43,13 @@ function listedOn(
   windows: readonly JudgedWindow[],
   groups: readonly Peers[],
 ): Listed[] {
+  const contendersAmong = new Map<Peers, Contender[]>();
   return (windows.at(-1)?.placed[side] ?? []).flatMap((standing, i): Listed[] => {
     const { productId } = standing;
     const peers = groups.find(({ productIds }) => productIds.includes(productId));
     if (!peers || !isShown(context, productId)) return [];
-    const contenders = contendersOf(peers, context.list);
+    const contenders = contendersAmong.get(peers) ?? contendersOf(peers, context.list);
+    contendersAmong.set(peers, contenders);
     const told = standingOf(side, productId, windows);
     const own = ownOf(context, peers, standing);
     return [{ standing, side, rank: i + 1, peers, contenders, own, told }];
